@@ -1,0 +1,164 @@
+//! What is wrong with a field, as a code: the words are chosen where they are shown.
+
+use serde::{Deserialize, Serialize};
+
+/// Why a value is refused. The catalogue key is `error-` and the code.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(tag = "code", rename_all = "kebab-case")]
+pub enum ErrorCode {
+    /// Nothing was given.
+    Required,
+    /// At least one language is needed.
+    RequiredInOneLanguage,
+    /// Longer than `max` characters.
+    TooLong {
+        /// The limit in characters.
+        max: usize,
+    },
+    /// Shorter than `min` characters.
+    TooShort {
+        /// The limit in characters.
+        min: usize,
+    },
+    /// Not a whole number from `min` to `max`.
+    OutOfRange {
+        /// Smallest allowed value.
+        min: i64,
+        /// Largest allowed value.
+        max: i64,
+    },
+    /// Control characters or unassigned formatting.
+    ControlCharacters,
+    /// Not an e-mail address.
+    Email,
+    /// Not lower-case letters, digits and hyphens.
+    Slug,
+    /// Another record has this value already.
+    Taken,
+    /// No such record.
+    Unknown,
+    /// Not one of the choices.
+    Choice,
+    /// Not a date.
+    Date,
+    /// Not a time of day.
+    Time,
+    /// The end lies before the start.
+    EndBeforeStart,
+    /// Outside the days of the workshop.
+    OutsideWorkshop,
+    /// The clocks jump over this time in this zone.
+    TimeDoesNotExist,
+    /// Not an IANA time zone.
+    Zone,
+    /// Would make a circle (a workshop that follows itself).
+    Circle,
+    /// More than `max` at once.
+    TooMany {
+        /// The limit.
+        max: usize,
+    },
+    /// Consent is needed to go on.
+    Consent,
+    /// The password is among those that everybody tries.
+    WeakPassword,
+    /// Two values that must be the same differ.
+    Mismatch,
+    /// Not an amount of money.
+    Money,
+    /// The state does not allow this step.
+    Transition,
+}
+
+impl ErrorCode {
+    /// The stable code, as in the API and in the catalogue key after `error-`.
+    pub const fn code(&self) -> &'static str {
+        match self {
+            Self::Required => "required",
+            Self::RequiredInOneLanguage => "required-in-one-language",
+            Self::TooLong { .. } => "too-long",
+            Self::TooShort { .. } => "too-short",
+            Self::OutOfRange { .. } => "out-of-range",
+            Self::ControlCharacters => "control-characters",
+            Self::Email => "email",
+            Self::Slug => "slug",
+            Self::Taken => "taken",
+            Self::Unknown => "unknown",
+            Self::Choice => "choice",
+            Self::Date => "date",
+            Self::Time => "time",
+            Self::EndBeforeStart => "end-before-start",
+            Self::OutsideWorkshop => "outside-workshop",
+            Self::TimeDoesNotExist => "time-does-not-exist",
+            Self::Zone => "zone",
+            Self::Circle => "circle",
+            Self::TooMany { .. } => "too-many",
+            Self::Consent => "consent",
+            Self::WeakPassword => "weak-password",
+            Self::Mismatch => "mismatch",
+            Self::Money => "money",
+            Self::Transition => "transition",
+        }
+    }
+
+    /// The numbers that the message names: (name, value).
+    pub fn numbers(&self) -> Vec<(&'static str, i64)> {
+        match self {
+            Self::TooLong { max } | Self::TooMany { max } => vec![("max", *max as i64)],
+            Self::TooShort { min } => vec![("min", *min as i64)],
+            Self::OutOfRange { min, max } => vec![("min", *min), ("max", *max)],
+            _ => Vec::new(),
+        }
+    }
+}
+
+/// One field and what is wrong with it. `field` is the form's or the JSON's name, e.g. `title.en`.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct FieldError {
+    /// Name of the field.
+    pub field: String,
+    /// What is wrong.
+    #[serde(flatten)]
+    pub code: ErrorCode,
+}
+
+/// Gathers what is wrong with a form, so that everything is said at once.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(transparent)]
+pub struct FieldErrors(pub Vec<FieldError>);
+
+impl FieldErrors {
+    /// Notes one error.
+    pub fn add(&mut self, field: impl Into<String>, code: ErrorCode) {
+        self.0.push(FieldError { field: field.into(), code });
+    }
+
+    /// Takes the value out of a check, or notes its error.
+    pub fn take<T>(&mut self, field: impl Into<String>, checked: Result<T, ErrorCode>) -> Option<T> {
+        match checked {
+            Ok(value) => Some(value),
+            Err(code) => {
+                self.add(field, code);
+                None
+            }
+        }
+    }
+
+    /// The value, when nothing was noted; the errors otherwise.
+    pub fn finish<T>(self, value: Option<T>) -> Result<T, Self> {
+        match value {
+            Some(value) if self.0.is_empty() => Ok(value),
+            _ => Err(self),
+        }
+    }
+
+    /// Whether nothing was noted.
+    pub fn is_empty(&self) -> bool {
+        self.0.is_empty()
+    }
+
+    /// The first error of a field.
+    pub fn of(&self, field: &str) -> Option<&ErrorCode> {
+        self.0.iter().find(|error| error.field == field).map(|error| &error.code)
+    }
+}

@@ -1,0 +1,36 @@
+//! Identifiers, one type a noun.
+
+super::macros::id! {
+    /// A member of staff.
+    UserId,
+    /// A ministry, directorate or body.
+    InstitutionId,
+    /// Who pays.
+    DonorId,
+    /// What is paid for.
+    ProjectId,
+    /// A chain of workshops.
+    SeriesId,
+    /// One workshop.
+    WorkshopId,
+    /// One item of an agenda.
+    SessionId,
+    /// A critical-thinking exercise.
+    ExerciseId,
+    /// An official, expert or anybody else who is named.
+    PersonId,
+    /// One person asked to one workshop.
+    InvitationId,
+    /// One person coming to one workshop.
+    RegistrationId,
+    /// A calendar subscription.
+    FeedId,
+    /// What a workshop recommended.
+    RecommendationId,
+    /// What an institution undertakes towards a recommendation.
+    ActionId,
+    /// One mail.
+    MessageId,
+    /// A token for the API or a calendar client.
+    TokenId,
+}

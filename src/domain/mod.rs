@@ -1,0 +1,32 @@
+//! What a workshop is: types and rules, pure, for the server and the browser alike.
+//!
+//! One file per noun. To add one: a file here with the type, its `parse` constructors and its rules,
+//! then `storage/<noun>.rs` (rows), `services/<noun>.rs` (use cases) and a page. Nothing here knows of
+//! time, randomness, SQL or HTTP: they come in as arguments.
+#![deny(missing_docs)]
+
+mod macros;
+
+pub mod agenda;
+pub mod exercise;
+pub mod field_error;
+pub mod ids;
+pub mod institution;
+pub mod invitation;
+pub mod locale;
+pub mod message;
+pub mod money;
+pub mod person;
+pub mod recommendation;
+pub mod registration;
+pub mod role;
+pub mod session;
+pub mod text;
+pub mod texts;
+pub mod wall_clock;
+pub mod workshop;
+
+pub use field_error::{ErrorCode, FieldError, FieldErrors};
+pub use ids::*;
+pub use locale::Locale;
+pub use texts::Texts;

@@ -1,0 +1,190 @@
+//! Checks for what people type: lines, paragraphs, addresses, slugs.
+//!
+//! Every check trims, normalises line breaks, drops direction overrides (U+202A to U+202E) and refuses
+//! control characters, so that nothing typed can bend a header, a calendar line or a sentence around it.
+
+use super::{ErrorCode, FieldErrors, Locale, Texts};
+use serde::{Deserialize, Serialize};
+
+/// A line of text of at most `max` characters; empty is allowed.
+pub fn line(raw: &str, max: usize) -> Result<String, ErrorCode> {
+    let text = without_overrides(raw.trim());
+    if text.chars().any(char::is_control) {
+        return Err(ErrorCode::ControlCharacters);
+    }
+    within(text, max)
+}
+
+/// A line that must not be empty.
+pub fn required_line(raw: &str, max: usize) -> Result<String, ErrorCode> {
+    line(raw, max).and_then(|text| if text.is_empty() { Err(ErrorCode::Required) } else { Ok(text) })
+}
+
+/// Paragraphs of at most `max` characters; line breaks become `\n`; empty is allowed.
+pub fn paragraphs(raw: &str, max: usize) -> Result<String, ErrorCode> {
+    let text = without_overrides(raw.replace("\r\n", "\n").replace('\r', "\n").trim());
+    if text.chars().any(|c| c.is_control() && c != '\n' && c != '\t') {
+        return Err(ErrorCode::ControlCharacters);
+    }
+    within(text, max)
+}
+
+/// Checks one line in each language; `required` asks for at least one of them.
+/// Errors are noted under `{field}.{lang}`.
+pub fn line_texts(errors: &mut FieldErrors, field: &str, raw: &Texts, max: usize, required: bool) -> Texts {
+    each_language(errors, field, raw, required, |text| line(text, max))
+}
+
+/// Checks paragraphs in each language, as [`line_texts`] does lines.
+pub fn paragraph_texts(errors: &mut FieldErrors, field: &str, raw: &Texts, max: usize, required: bool) -> Texts {
+    each_language(errors, field, raw, required, |text| paragraphs(text, max))
+}
+
+fn each_language(
+    errors: &mut FieldErrors,
+    field: &str,
+    raw: &Texts,
+    required: bool,
+    check: impl Fn(&str) -> Result<String, ErrorCode>,
+) -> Texts {
+    let mut checked = Texts::default();
+    for locale in Locale::ALL {
+        if let Some(text) = errors.take(format!("{field}.{locale}"), check(raw.get(*locale))) {
+            checked.set(*locale, text);
+        }
+    }
+    if required && raw.is_empty() {
+        errors.add(format!("{field}.en"), ErrorCode::RequiredInOneLanguage);
+    }
+    checked
+}
+
+fn within(text: String, max: usize) -> Result<String, ErrorCode> {
+    if text.chars().count() > max { Err(ErrorCode::TooLong { max }) } else { Ok(text) }
+}
+
+/// Drops U+202A to U+202E (embeddings and overrides), which let one text reorder its neighbours.
+pub fn without_overrides(text: &str) -> String {
+    text.chars().filter(|c| !('\u{202A}'..='\u{202E}').contains(c)).collect()
+}
+
+/// An e-mail address that can stand in a header: one `@`, no spaces, ASCII, lower-case domain.
+#[derive(Debug, Clone, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(transparent)]
+pub struct EmailAddress(String);
+
+impl EmailAddress {
+    /// Longest path that SMTP allows (RFC 5321 §4.5.3.1.3).
+    pub const MAX: usize = 254;
+
+    /// Checks the shape of an address and folds its case: ministries' systems compare without case.
+    pub fn parse(raw: &str) -> Result<Self, ErrorCode> {
+        let text = raw.trim();
+        if text.is_empty() {
+            return Err(ErrorCode::Required);
+        }
+        if text.len() > Self::MAX {
+            return Err(ErrorCode::TooLong { max: Self::MAX });
+        }
+        let (local, domain) = text.rsplit_once('@').ok_or(ErrorCode::Email)?;
+        let local_ok = !local.is_empty()
+            && local.len() <= 64
+            && local.chars().all(|c| c.is_ascii_alphanumeric() || "!#$%&'*+-/=?^_`{|}~.".contains(c))
+            && !local.starts_with('.')
+            && !local.ends_with('.')
+            && !local.contains("..");
+        let label_ok = |label: &str| {
+            !label.is_empty()
+                && label.len() <= 63
+                && label.chars().all(|c| c.is_ascii_alphanumeric() || c == '-')
+                && !label.starts_with('-')
+                && !label.ends_with('-')
+        };
+        let domain_ok = (domain.contains('.') || domain.eq_ignore_ascii_case("localhost")) && domain.split('.').all(label_ok);
+        if local_ok && domain_ok { Ok(Self(text.to_ascii_lowercase())) } else { Err(ErrorCode::Email) }
+    }
+
+    /// The address.
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+
+    /// The address, owned.
+    pub fn into_string(self) -> String {
+        self.0
+    }
+}
+
+impl std::fmt::Display for EmailAddress {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str(&self.0)
+    }
+}
+
+/// The part of an address that names a workshop or series: lower-case letters, digits, hyphens.
+#[derive(Debug, Clone, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(transparent)]
+pub struct Slug(String);
+
+impl Slug {
+    /// Longest slug in characters.
+    pub const MAX: usize = 80;
+
+    /// Checks a slug.
+    pub fn parse(raw: &str) -> Result<Self, ErrorCode> {
+        let text = raw.trim();
+        if text.is_empty() {
+            return Err(ErrorCode::Required);
+        }
+        if text.chars().count() > Self::MAX {
+            return Err(ErrorCode::TooLong { max: Self::MAX });
+        }
+        let ok = text.chars().all(|c| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '-')
+            && !text.starts_with('-')
+            && !text.ends_with('-')
+            && !text.contains("--")
+            // A slug that reads as a UUID would be taken for an identifier by the API.
+            && uuid::Uuid::parse_str(text).is_err();
+        if ok { Ok(Self(text.to_owned())) } else { Err(ErrorCode::Slug) }
+    }
+
+    /// The slug.
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+}
+
+impl std::fmt::Display for Slug {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str(&self.0)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn lines_lose_overrides_and_refuse_controls() {
+        assert_eq!(line(" a\u{202E}b ", 10), Ok("ab".into()));
+        assert_eq!(line("a\r\nBcc: x", 20), Err(ErrorCode::ControlCharacters));
+        assert_eq!(line("ئەنجوومەن", 8), Err(ErrorCode::TooLong { max: 8 }));
+        assert_eq!(paragraphs("a\r\nb", 9), Ok("a\nb".into()));
+    }
+
+    #[test]
+    fn addresses() {
+        assert_eq!(EmailAddress::parse(" A.B@Mop.Example ").map(EmailAddress::into_string), Ok("a.b@mop.example".into()));
+        for bad in ["a", "a@b", "a b@c.d", "a@b..c", ".a@b.c", "a@b.c\r\nBcc: d@e.f", "<a@b.c>", "a@-b.c", "أ@b.c"] {
+            assert!(EmailAddress::parse(bad).is_err(), "{bad}");
+        }
+    }
+
+    #[test]
+    fn slugs() {
+        assert!(Slug::parse("woga-1-erbil").is_ok());
+        for bad in ["", "Woga", "a--b", "-a", "a/b", "6e1d2c5e-0d6e-4f0a-9a39-1b2f7d1f9f10"] {
+            assert!(Slug::parse(bad).is_err(), "{bad}");
+        }
+    }
+}
