@@ -8,8 +8,10 @@
 mod macros;
 
 pub mod agenda;
+pub mod digits;
 pub mod exercise;
 pub mod field_error;
+pub mod fold;
 pub mod ids;
 pub mod institution;
 pub mod invitation;
@@ -26,6 +28,7 @@ pub mod texts;
 pub mod wall_clock;
 pub mod workshop;
 
+pub use digits::Digits;
 pub use field_error::{ErrorCode, FieldError, FieldErrors};
 pub use ids::*;
 pub use locale::Locale;
