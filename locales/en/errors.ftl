@@ -1,0 +1,66 @@
+# What is wrong, said so that the reader knows what to do. Field errors stand beside the field.
+
+## At a field
+error-required = Fill in this field.
+error-required-in-one-language = Write this in at least one language.
+error-out-of-range = Give a whole number from { $min } to { $max }.
+error-control-characters = Remove the hidden characters; they often come with copied text. Typing it again helps.
+error-email = Write an e-mail address such as name@ministry.example.
+error-slug = Use small Latin letters, digits and hyphens only.
+error-taken = This is already in use. Choose another.
+error-unknown = This is not on record. Choose one from the list.
+error-choice = Choose one of the options.
+error-date = Write the date as year, month, day, for example { $example }.
+error-time = Write the time as hours and minutes, for example { $example }.
+error-end-before-start = The end must come after the start.
+error-outside-workshop = Choose a day within the workshop.
+error-time-does-not-exist = The clocks jump over this time on that day. Choose another time.
+error-zone = Choose a time zone from the list.
+error-circle = This would lead back to itself. Choose another.
+error-consent = Tick this box to go on.
+error-weak-password = Too easy to guess. Choose a longer, less common password.
+error-mismatch = The two entries differ.
+error-money = Write the amount as a number, with a point before decimals.
+error-transition = This step is not possible from the present state.
+
+## Pages for what cannot be served. Each has a title, a text and, at the end, what to do.
+http-403-title = You may not open this
+http-403-text = Your account has no access to this page. Ask the organiser of the workshop if you need it.
+http-404-title = Not found
+http-404-text = There is nothing at this address. The link may be incomplete or withdrawn.
+http-405-title = Not possible this way
+http-405-text = This address cannot be used like that. Go back and use the form.
+http-409-title = Somebody saved before you
+http-409-text = This was changed after you opened it. Look at the present version, then enter your change again.
+http-410-title = No longer here
+http-410-text = This was withdrawn. If you were sent this link, ask the organiser for a new one.
+http-412-title = Out of date
+http-412-text = What you changed is no longer the latest version. Open it again and repeat the change.
+http-413-title = Too large
+http-413-text = What you sent is larger than is accepted here. Send it in smaller parts.
+http-422-title = Something needs correcting
+http-422-text = Nothing was saved. Go back, correct the marked fields and send again.
+http-429-title = Too many tries
+http-429-text = Wait a moment, then try again. Nothing was lost.
+http-500-title = Something went wrong on our side
+http-500-text = It has been recorded. Try again; if it stays, give the organiser this number: { $request }.
+http-503-title = Not available for a moment
+http-503-text = Diwan cannot reach its records just now. Nothing was lost; try again in a minute.
+
+## Before a form that was refused
+error-summary-text = Nothing has been saved yet. What you typed is still here.
+error-summary-title = { $n ->
+    [one] One field needs correcting
+   *[other] { $n } fields need correcting
+}
+
+## With limits
+error-too-long = { $max ->
+    [one] At most { $max } character.
+   *[other] At most { $max } characters.
+}
+error-too-short = { $min ->
+    [one] At least { $min } character.
+   *[other] At least { $min } characters.
+}
+error-too-many = At most { $max } at once.

@@ -22,6 +22,7 @@
 
 mod areas;
 mod catalogue;
+mod content;
 mod dates;
 mod isolates;
 mod money;
@@ -34,6 +35,7 @@ mod zones;
 
 pub use crate::domain::{Digits, Locale};
 pub use catalogue::Args;
+pub use content::Content;
 pub use dates::{WEEK_START, is_weekend, week_of};
 pub use isolates::strip_isolates;
 pub use negotiate::negotiate;

@@ -1,0 +1,1 @@
+# The staff pages Today, projects and series, settings.

@@ -1,0 +1,1 @@
+# What a participant does through a link: registration, answer, own page.

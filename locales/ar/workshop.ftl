@@ -1,0 +1,1 @@
+# The staff pages of one workshop: overview, agenda, institutions, invitations.

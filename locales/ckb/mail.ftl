@@ -1,0 +1,1 @@
+# Subjects and texts of mails, and the words in calendar entries.

@@ -1,0 +1,1 @@
+# Recommendations, their board and their updates.

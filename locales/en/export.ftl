@@ -1,0 +1,1 @@
+# Headings of exported tables and printed sheets.
