@@ -7,8 +7,12 @@ pub fn negotiate(accept_language: &str) -> Locale {
     let mut best: Option<(Locale, u16)> = None;
     for part in accept_language.split(',').take(32) {
         let mut pieces = part.split(';').map(str::trim);
-        let Some(locale) = pieces.next().and_then(of_tag) else { continue };
-        let quality = pieces.find_map(|p| p.strip_prefix("q=").or(p.strip_prefix("Q="))).map_or(1000, thousandths);
+        let Some(locale) = pieces.next().and_then(of_tag) else {
+            continue;
+        };
+        let quality = pieces
+            .find_map(|p| p.strip_prefix("q=").or(p.strip_prefix("Q=")))
+            .map_or(1000, thousandths);
         // The first of equals wins: browsers send languages in order of preference.
         if quality > 0 && best.is_none_or(|(_, q)| quality > q) {
             best = Some((locale, quality));
@@ -34,7 +38,11 @@ fn of_tag(tag: &str) -> Option<Locale> {
 
 fn thousandths(quality: &str) -> u16 {
     let q: f32 = quality.trim().parse().unwrap_or(0.0);
-    if q.is_finite() { (q.clamp(0.0, 1.0) * 1000.0) as u16 } else { 0 }
+    if q.is_finite() {
+        (q.clamp(0.0, 1.0) * 1000.0) as u16
+    } else {
+        0
+    }
 }
 
 #[cfg(test)]

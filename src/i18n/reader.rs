@@ -23,12 +23,19 @@ impl Reader {
 
     /// A reader with digits of their own choice.
     pub const fn new(locale: Locale, digits: Digits) -> Self {
-        Self { locale, digits, isolates: true }
+        Self {
+            locale,
+            digits,
+            isolates: true,
+        }
     }
 
     /// The same reader, whose texts carry no isolates: for mail subjects, CSV, file names, .ics.
     pub const fn plain(self) -> Self {
-        Self { isolates: false, ..self }
+        Self {
+            isolates: false,
+            ..self
+        }
     }
 
     pub(super) const fn has_isolates(self) -> bool {
@@ -68,8 +75,12 @@ impl Reader {
 
     /// Items in a row: "A, B and C".
     pub fn list<S: AsRef<str>>(self, items: &[S]) -> String {
-        let Some((last, rest)) = items.split_last() else { return String::new() };
-        let Some((first, middle)) = rest.split_first() else { return last.as_ref().to_owned() };
+        let Some((last, rest)) = items.split_last() else {
+            return String::new();
+        };
+        let Some((first, middle)) = rest.split_first() else {
+            return last.as_ref().to_owned();
+        };
         let head = middle.iter().fold(first.as_ref().to_owned(), |head, item| {
             crate::t!(self, "list-middle", head = head, item = item.as_ref())
         });

@@ -28,7 +28,9 @@ fn block(markup: &str, found: &mut Vec<String>) {
             }
             b'/' if bytes.get(i + 1) == Some(&b'/') => i = super::source::line_end(markup, i),
             c if c.is_ascii_alphabetic() => {
-                let end = markup[i..].find(['<', '{', '"']).map_or(markup.len(), |n| i + n);
+                let end = markup[i..]
+                    .find(['<', '{', '"'])
+                    .map_or(markup.len(), |n| i + n);
                 note(markup[i..end].trim(), found);
                 i = end - 1;
             }
@@ -47,7 +49,11 @@ fn tag(markup: &str, start: usize, found: &mut Vec<String>) -> usize {
             b'{' | b'(' => i = bracket_end(markup, i),
             b'"' => {
                 let end = literal_end(markup, i);
-                let name = markup[start..i].trim_end_matches('=').rsplit(|c: char| c.is_whitespace()).next().unwrap_or_default();
+                let name = markup[start..i]
+                    .trim_end_matches('=')
+                    .rsplit(|c: char| c.is_whitespace())
+                    .next()
+                    .unwrap_or_default();
                 if READ_ATTRIBUTES.contains(&name) {
                     note(&markup[i + 1..end], found);
                 }
@@ -63,7 +69,9 @@ fn tag(markup: &str, start: usize, found: &mut Vec<String>) -> usize {
 
 /// A word is three letters in a row; units, signs and single letters are no text.
 fn note(text: &str, found: &mut Vec<String>) {
-    let is_word = text.split(|c: char| !c.is_alphabetic()).any(|word| word.chars().count() >= 3);
+    let is_word = text
+        .split(|c: char| !c.is_alphabetic())
+        .any(|word| word.chars().count() >= 3);
     if is_word {
         found.push(text.to_owned());
     }
