@@ -1,1 +1,45 @@
 # What a participant does through a link: registration, answer, own page.
+answer-title = دعوتك
+answer-invitation-to = دعوة إلى { $name }
+answer-question = هل ستحضر؟
+answer-choice-yes = نعم، سأحضر
+answer-choice-no = لا، أعتذر عن الحضور
+answer-choice-substitute = سيحضر بديل عني
+answer-substitute-hint = يُعرض الاسم على المنظّم للموافقة.
+answer-substitute-name = اسم البديل
+answer-substitute-email = البريد الإلكتروني للبديل
+answer-name-hint = كما يرد في جواز السفر، بأي لغة
+answer-comment = رسالة إلى المنظّم
+answer-send = إرسال الجواب
+answer-after = يصلك تأكيد بالبريد مع موعد للتقويم. يمكنك تغيير جوابك من الرابط نفسه حتى { $date }.
+answer-no-account = لا حاجة إلى حساب أو كلمة مرور.
+answer-questions = للاستفسار:
+answer-done-yes = شكرًا لك. نحن بانتظارك.
+answer-done-no = شكرًا لإبلاغنا.
+answer-done-substitute = شكرًا لك. سيراسل المنظّم بديلك.
+answer-your-answer = جوابك
+answer-change = تغيير جوابي
+
+register-title = التسجيل
+register-name = الاسم
+register-email = البريد الإلكتروني
+register-institution = المؤسسة
+register-institution-none = غير موجودة في القائمة
+register-language = لغة رسائلنا إليك
+register-consent = أوافق على أن يحتفظ المنظّم بهذه البيانات لأغراض ورشة العمل هذه.
+register-send = تسجيل
+register-after = يصلك تأكيد بالبريد مع رابط صفحتك وتقويمك.
+register-done-confirmed = تم تسجيلك.
+register-done-waiting = ترتيبك { $n } في قائمة الانتظار. سنكتب إليك حين يتوفر مقعد.
+register-check-mail = أرسلنا رسالة إلى { $email }.
+
+me-title = صفحتي
+me-status = تسجيلي
+me-calendar = تقويمي
+me-calendar-text = اشترك مرة واحدة، وتصلك تغييرات جدول الأعمال تلقائيًا.
+me-details = بياناتي
+me-correct = تصحيح بياناتي
+me-withdraw = الانسحاب من ورشة العمل
+me-withdraw-text = ينتقل مقعدك إلى التالي في قائمة الانتظار.
+me-withdrawn = تم انسحابك. شكرًا لإبلاغنا.
+me-link-private = هذا الرابط خاص بك وحدك. لا ترسله إلى غيرك.

@@ -1,1 +1,59 @@
 # The public pages: list of workshops, a workshop, adding it to a calendar.
+public-home-title = ورش العمل
+public-home-text = ورش العمل المنشورة، الأقرب موعدًا أولًا.
+public-home-coming = القادمة
+public-home-past = السابقة
+public-home-empty = لا توجد ورشة عمل معلنة حاليًا.
+public-workshop-of-series = ورشة العمل { $n } من سلسلة
+public-workshop-n-of-m = ورشة العمل { $n } من { $m }
+public-when = الموعد
+public-where = المكان
+public-for-whom = لمن
+public-map = الخريطة
+public-objectives = الأهداف
+public-agenda = جدول الأعمال
+public-agenda-version = النسخة { $n }، نُشرت في { $date }
+public-agenda-empty = سيُنشر جدول الأعمال هنا.
+public-invited = { $n ->
+    [zero] لا مؤسسات مدعوة
+    [one] مؤسسة مدعوة واحدة
+    [two] مؤسستان مدعوتان
+    [few] { $n } مؤسسات مدعوة
+    [many] { $n } مؤسسة مدعوة
+   *[other] { $n } مؤسسة مدعوة
+}
+public-invited-title = المؤسسات المدعوة
+public-for-officials = { $n ->
+    [zero] لمن ترشحهم المؤسسات المدعوة من الموظفين.
+    [one] للموظفين الذين ترشحهم المؤسسة المدعوة.
+    [two] للموظفين الذين ترشحهم المؤسستان المدعوتان.
+    [few] للموظفين الذين ترشحهم المؤسسات المدعوة وعددها { $n }.
+    [many] للموظفين الذين ترشحهم المؤسسات المدعوة وعددها { $n }.
+   *[other] للموظفين الذين ترشحهم المؤسسات المدعوة وعددها { $n }.
+}
+public-languages = { $languages }، مع ترجمة فورية.
+public-languages-one = باللغة { $languages }.
+public-day = { $n ->
+    [1] اليوم الأول
+    [2] اليوم الثاني
+    [3] اليوم الثالث
+    [4] اليوم الرابع
+    [5] اليوم الخامس
+    [6] اليوم السادس
+    [7] اليوم السابع
+   *[other] اليوم { $n }
+}
+public-register = التسجيل
+public-register-by = التسجيل حتى { $date }
+public-add-to-calendar = إضافة إلى التقويم
+public-add-all = إضافة كل الجلسات إلى التقويم
+public-calendar-file = ملف تقويم
+public-calendar-subscribe = اشتراك، لتصلك التغييرات
+public-organised-by = بتنظيم من { $name }
+public-funded-by = بتمويل من { $name }
+public-full = اكتملت مقاعد ورشة العمل. ما زال بإمكانك التسجيل في قائمة الانتظار.
+public-cancelled = أُلغيت ورشة العمل هذه.
+public-closed = انعقدت ورشة العمل هذه.
+public-registration-closed = انتهى التسجيل.
+public-registration-invited = التسجيل بدعوة فقط.
+public-follows = متابعة لورشة { $title }

@@ -1,1 +1,45 @@
 # What a participant does through a link: registration, answer, own page.
+answer-title = بانگهێشتەکەت
+answer-invitation-to = بانگهێشت بۆ { $name }
+answer-question = ئامادە دەبیت؟
+answer-choice-yes = بەڵێ، ئامادە دەبم
+answer-choice-no = نەخێر، ببوورن ناتوانم ئامادە بم
+answer-choice-substitute = جێگرەوەیەکم ئامادە دەبێت
+answer-substitute-hint = ناوەکە بۆ ڕەزامەندی دەدرێتە ڕێکخەر.
+answer-substitute-name = ناوی جێگرەوە
+answer-substitute-email = ئیمەیڵی جێگرەوە
+answer-name-hint = وەک لە پاسپۆرتدا هاتووە، بە هەر زمانێک
+answer-comment = نامە بۆ ڕێکخەر
+answer-send = ناردنی وەڵام
+answer-after = دڵنیاکردنەوەیەکت بە ئیمەیڵ لەگەڵ کاتێک بۆ ڕۆژژمێر پێدەگات. دەتوانیت تا { $date } لە هەمان بەستەرەوە وەڵامەکەت بگۆڕیت.
+answer-no-account = پێویست بە هەژمار یان وشەی نهێنی ناکات.
+answer-questions = بۆ پرسیار:
+answer-done-yes = سوپاس. چاوەڕێتین.
+answer-done-no = سوپاس بۆ ئاگادارکردنەوەمان.
+answer-done-substitute = سوپاس. ڕێکخەر نامە بۆ جێگرەوەکەت دەنێرێت.
+answer-your-answer = وەڵامەکەت
+answer-change = گۆڕینی وەڵامەکەم
+
+register-title = تۆمارکردن
+register-name = ناوت
+register-email = ئیمەیڵ
+register-institution = دامەزراوە
+register-institution-none = لە لیستەکەدا نییە
+register-language = زمانی نامەکانمان بۆ تۆ
+register-consent = ڕازیم ڕێکخەر ئەم زانیارییانە بۆ ئەم وۆرکشۆپە بپارێزێت.
+register-send = تۆمارکردن
+register-after = دڵنیاکردنەوەیەکت بە ئیمەیڵ لەگەڵ پەڕە و ڕۆژژمێری خۆت پێدەگات.
+register-done-confirmed = تۆمار کرایت.
+register-done-waiting = ژمارەت { $n }یە لە لیستی چاوەڕوانیدا. کە کورسییەک بەتاڵ بوو بۆت دەنووسین.
+register-check-mail = نامەیەکمان نارد بۆ { $email }.
+
+me-title = پەڕەی من
+me-status = تۆمارکردنەکەم
+me-calendar = ڕۆژژمێرەکەم
+me-calendar-text = یەک جار بەشداری بکە، گۆڕانکارییەکانی بەرنامە خۆیان دەگەن.
+me-details = زانیارییەکانم
+me-correct = ڕاستکردنەوەی زانیارییەکانم
+me-withdraw = کشانەوە لە وۆرکشۆپەکە
+me-withdraw-text = کورسییەکەت دەدرێت بە کەسی دواتر لە لیستی چاوەڕوانیدا.
+me-withdrawn = کشایتەوە. سوپاس بۆ ئاگادارکردنەوەمان.
+me-link-private = ئەم بەستەرە تەنیا هی تۆیە. بۆ کەسی تری مەنێرە.

@@ -1,1 +1,51 @@
 # The public pages: list of workshops, a workshop, adding it to a calendar.
+public-home-title = وۆرکشۆپەکان
+public-home-text = وۆرکشۆپە بڵاوکراوەکان، نزیکترینیان لە پێشەوە.
+public-home-coming = ئەوانەی دێن
+public-home-past = ئەوانەی تێپەڕین
+public-home-empty = لە ئێستادا هیچ وۆرکشۆپێک ڕانەگەیەنراوە.
+public-workshop-of-series = وۆرکشۆپی { $n } لە زنجیرەی
+public-workshop-n-of-m = وۆرکشۆپی { $n } لە { $m }
+public-when = کەی
+public-where = کوێ
+public-for-whom = بۆ کێ
+public-map = نەخشە
+public-objectives = ئامانجەکان
+public-agenda = بەرنامە
+public-agenda-version = وەشانی { $n }، لە { $date } بڵاوکراوەتەوە
+public-agenda-empty = بەرنامەکە لێرە بڵاودەکرێتەوە.
+public-invited = { $n ->
+    [one] یەک دامەزراوەی بانگهێشتکراو
+   *[other] { $n } دامەزراوەی بانگهێشتکراو
+}
+public-invited-title = دامەزراوە بانگهێشتکراوەکان
+public-for-officials = { $n ->
+    [one] ئەو فەرمانبەرانەی دامەزراوە بانگهێشتکراوەکە ناویان دەنێرێت.
+   *[other] ئەو فەرمانبەرانەی { $n } دامەزراوە بانگهێشتکراوەکە ناویان دەنێرن.
+}
+public-languages = بە { $languages }، لەگەڵ وەرگێڕانی زارەکی.
+public-languages-one = بە { $languages }.
+public-day = { $n ->
+    [1] ڕۆژی یەکەم
+    [2] ڕۆژی دووەم
+    [3] ڕۆژی سێیەم
+    [4] ڕۆژی چوارەم
+    [5] ڕۆژی پێنجەم
+    [6] ڕۆژی شەشەم
+    [7] ڕۆژی حەوتەم
+   *[other] ڕۆژی { $n }
+}
+public-register = تۆمارکردن
+public-register-by = تا { $date }
+public-add-to-calendar = زیادکردن بۆ ڕۆژژمێر
+public-add-all = هەموو دانیشتنەکان بۆ ڕۆژژمێر
+public-calendar-file = پەڕگەی ڕۆژژمێر
+public-calendar-subscribe = بەشداریکردن، بۆ ئەوەی گۆڕانکارییەکانت پێ بگات
+public-organised-by = لەلایەن { $name } ڕێکخراوە
+public-funded-by = بە پشتیوانیی دارایی { $name }
+public-full = ئەم وۆرکشۆپە پڕ بووە. هێشتا دەتوانیت ناوت لە لیستی چاوەڕوانی تۆمار بکەیت.
+public-cancelled = ئەم وۆرکشۆپە هەڵوەشێنراوەتەوە.
+public-closed = ئەم وۆرکشۆپە بەڕێوەچووە.
+public-registration-closed = تۆمارکردن داخراوە.
+public-registration-invited = تۆمارکردن تەنیا بە بانگهێشتە.
+public-follows = درێژەی { $title }

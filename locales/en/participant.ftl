@@ -1,1 +1,45 @@
 # What a participant does through a link: registration, answer, own page.
+answer-title = Your invitation
+answer-invitation-to = Invitation to { $name }
+answer-question = Will you attend?
+answer-choice-yes = Yes, I will attend
+answer-choice-no = No, I cannot attend
+answer-choice-substitute = Someone else will attend for me
+answer-substitute-hint = The name is put to the organiser for agreement.
+answer-substitute-name = Name of the substitute
+answer-substitute-email = E-mail of the substitute
+answer-name-hint = As in the passport, in any language
+answer-comment = Message to the organiser
+answer-send = Send the answer
+answer-after = You get a confirmation by e-mail with a calendar entry. You can change your answer by the same link until { $date }.
+answer-no-account = No account or password is needed.
+answer-questions = Questions:
+answer-done-yes = Thank you. We expect you.
+answer-done-no = Thank you for letting us know.
+answer-done-substitute = Thank you. The organiser will write to your substitute.
+answer-your-answer = Your answer
+answer-change = Change my answer
+
+register-title = Register
+register-name = Your name
+register-email = E-mail
+register-institution = Institution
+register-institution-none = Not in the list
+register-language = Language of our messages
+register-consent = I agree that the organiser keeps these details for this workshop.
+register-send = Register
+register-after = You get a confirmation by e-mail with your own page and calendar.
+register-done-confirmed = You are registered.
+register-done-waiting = You are number { $n } on the waiting list. We write to you when a seat becomes free.
+register-check-mail = We have sent a message to { $email }.
+
+me-title = My page
+me-status = My registration
+me-calendar = My calendar
+me-calendar-text = Subscribe once; changes of the agenda arrive by themselves.
+me-details = My details
+me-correct = Correct my details
+me-withdraw = Withdraw from the workshop
+me-withdraw-text = Your seat goes to the next person on the waiting list.
+me-withdrawn = You have withdrawn. Thank you for letting us know.
+me-link-private = This link is yours alone. Do not pass it on.

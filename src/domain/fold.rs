@@ -81,9 +81,9 @@ const fn folded(c: char) -> char {
     }
 }
 
-/// The letters in the order of the Kurdish (Sorani) alphabet, with the letters that only Arabic
+/// The letters in the order of the Kurdish Academy, with the letters that only Arabic
 /// names need at their Arabic places.
-const KURDISH: &str = "ئءابپتثجچحخدذرڕزژسشصضطظعغفڤقکگلڵمنوۆهەیێ";
+const KURDISH: &str = "ئءابپتثجچحخدذرڕزژسشصضطظعغفڤقکگلڵمنهەوۆیێ";
 
 /// The letters in the order of the Arabic alphabet, with the Kurdish ones beside their kin.
 const ARABIC: &str = "ءابپتثجچحخدذرڕزژسشصضطظعغفڤقکگلڵمنهەوۆیێئ";
@@ -185,7 +185,7 @@ mod tests {
         let joined = names.join(" ");
         assert_eq!(
             joined,
-            "ئاب بەغدا پێنجوێن جار چوار دهۆک رانیە ڕۆژ زاخۆ قەڵا کەرکووک گەرمیان لار ڵ وان ۆ هەولێر یاری"
+            "ئاب بەغدا پێنجوێن جار چوار دهۆک رانیە ڕۆژ زاخۆ قەڵا کەرکووک گەرمیان لار ڵ هەولێر وان ۆ یاری"
         );
         assert!(sort_key(Locale::Ar, "كركوك") < sort_key(Locale::Ar, "واسط"));
         assert!(sort_key(Locale::Ar, "هيت") < sort_key(Locale::Ar, "واسط"));
