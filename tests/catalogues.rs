@@ -58,11 +58,7 @@ fn every_language_has_every_area_and_every_area_is_listed() {
         .filter(|word| word.chars().all(|c| c.is_ascii_lowercase() || c == '-'))
         .collect();
     for language in LANGUAGES {
-        assert_eq!(
-            catalogue::areas(language),
-            listed,
-            "the files of `{language}` and src/i18n/areas.rs differ"
-        );
+        assert_eq!(catalogue::areas(language), listed, "the files of `{language}` and src/i18n/areas.rs differ");
     }
 }
 
@@ -73,9 +69,7 @@ fn no_key_is_missing_or_doubled() {
     let mut faults = Vec::new();
     for catalogue in &all {
         faults.extend(catalogue.faults.iter().cloned());
-        let missing = union
-            .iter()
-            .filter(|key| !catalogue.messages.contains_key(**key));
+        let missing = union.iter().filter(|key| !catalogue.messages.contains_key(**key));
         faults.extend(missing.map(|key| format!("{}: `{key}` is missing", catalogue.language)));
     }
     assert_no(faults);
@@ -112,10 +106,7 @@ fn plurals_have_the_forms_of_their_language() {
         for (key, message) in &catalogue.messages {
             for forms in &message.plurals {
                 if forms.iter().map(String::as_str).ne(wanted.iter().copied()) {
-                    faults.push(format!(
-                        "{}: `{key}` has the forms {forms:?}",
-                        catalogue.language
-                    ));
+                    faults.push(format!("{}: `{key}` has the forms {forms:?}", catalogue.language));
                 }
             }
         }
@@ -137,19 +128,11 @@ fn each_language_keeps_to_its_letters() {
                 }
             }
             if let Some(bad) = text.chars().find(|c| is_foreign(*c, catalogue.language)) {
-                faults.push(format!(
-                    "{}: `{key}` holds `{bad}` (U+{:04X})",
-                    catalogue.language, bad as u32
-                ));
+                faults.push(format!("{}: `{key}` holds `{bad}` (U+{:04X})", catalogue.language, bad as u32));
             }
         }
     }
-    faults.extend(
-        LATIN
-            .iter()
-            .filter(|w| !latin_seen.contains(*w))
-            .map(|w| format!("`{w}` in LATIN is not needed")),
-    );
+    faults.extend(LATIN.iter().filter(|w| !latin_seen.contains(*w)).map(|w| format!("`{w}` in LATIN is not needed")));
     assert_no(faults);
 }
 
@@ -157,8 +140,7 @@ fn each_language_keeps_to_its_letters() {
 /// that the reader chose. Arabic yeh and kaf look right in Kurdish but are other letters.
 fn is_foreign(c: char, language: &str) -> bool {
     let digit = c.is_ascii_digit() || matches!(c, '٠'..='٩' | '۰'..='۹');
-    let direction =
-        matches!(c, '\u{200E}' | '\u{200F}' | '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}');
+    let direction = matches!(c, '\u{200E}' | '\u{200F}' | '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}');
     match language {
         "en" => direction || matches!(c, '\u{0600}'..='\u{06FF}'),
         "ar" => direction || digit || c.is_ascii_alphabetic() || "یکەۆێڕڵگچپژڤھ".contains(c),
@@ -188,33 +170,17 @@ fn every_text_that_code_asks_for_exists_with_its_variables() {
 #[test]
 #[ignore = "until the pages stand"]
 fn no_text_is_unused() {
-    let used: BTreeSet<String> = source::rust_files()
-        .iter()
-        .flat_map(|(_, code)| source::literals(code))
-        .collect();
+    let used: BTreeSet<String> = source::rust_files().iter().flat_map(|(_, code)| source::literals(code)).collect();
     let en = load("en");
-    let unused = |key: &&String| {
-        !used.contains(*key) && !DYNAMIC.iter().any(|prefix| key.starts_with(prefix))
-    };
-    let mut faults: Vec<String> = en
-        .messages
-        .keys()
-        .filter(unused)
-        .map(|key| format!("`{key}` is used nowhere"))
-        .collect();
+    let unused = |key: &&String| !used.contains(*key) && !DYNAMIC.iter().any(|prefix| key.starts_with(prefix));
+    let mut faults: Vec<String> =
+        en.messages.keys().filter(unused).map(|key| format!("`{key}` is used nowhere")).collect();
     for prefix in DYNAMIC {
-        if !used
-            .iter()
-            .any(|literal| literal.starts_with(&format!("{prefix}{{")))
-        {
-            faults.push(format!(
-                "no code builds keys that begin with `{prefix}`; take it out of DYNAMIC"
-            ));
+        if !used.iter().any(|literal| literal.starts_with(&format!("{prefix}{{"))) {
+            faults.push(format!("no code builds keys that begin with `{prefix}`; take it out of DYNAMIC"));
         }
         if !en.messages.keys().any(|key| key.starts_with(prefix)) {
-            faults.push(format!(
-                "no key begins with `{prefix}`; take it out of DYNAMIC"
-            ));
+            faults.push(format!("no key begins with `{prefix}`; take it out of DYNAMIC"));
         }
     }
     assert_no(faults);
@@ -223,35 +189,22 @@ fn no_text_is_unused() {
 #[test]
 fn pages_hold_no_text_of_their_own() {
     let mut faults = Vec::new();
-    for (path, code) in source::rust_files()
-        .into_iter()
-        .filter(|(path, _)| path.starts_with("src/ui"))
-    {
-        let texts = markup::texts(&code)
-            .into_iter()
-            .filter(|text| !MARKUP.contains(&text.as_str()));
+    for (path, code) in source::rust_files().into_iter().filter(|(path, _)| path.starts_with("src/ui")) {
+        let texts = markup::texts(&code).into_iter().filter(|text| !MARKUP.contains(&text.as_str()));
         faults.extend(texts.map(|text| format!("{path}: `{text}` belongs into a catalogue")));
     }
     assert_no(faults);
 }
 
 fn assert_no(faults: Vec<String>) {
-    assert!(
-        faults.is_empty(),
-        "{} faults:\n{}",
-        faults.len(),
-        faults.join("\n")
-    );
+    assert!(faults.is_empty(), "{} faults:\n{}", faults.len(), faults.join("\n"));
 }
 
 #[test]
 fn the_checks_themselves_can_fail() {
     let bad = Catalogue::read("ckb", &[("x", "a = ي { $n }\nb =\n")]);
     assert!(bad.messages["a"].text.chars().any(|c| is_foreign(c, "ckb")));
-    assert_eq!(
-        bad.messages["a"].variables,
-        BTreeSet::from(["n".to_owned()])
-    );
+    assert_eq!(bad.messages["a"].variables, BTreeSet::from(["n".to_owned()]));
     assert!(!bad.faults.is_empty(), "a key without text is a fault");
     assert_eq!(
         markup::texts(
@@ -259,11 +212,7 @@ fn the_checks_themselves_can_fail() {
         ),
         ["Hello there", "Open it", "Plain words"]
     );
-    let calls =
-        source::calls(r#"x(t!(r, "a-b", n = f("c", 1), m = 2)); r.t("c-d"); tt("e"); t!(r, &key)"#);
-    let found: Vec<_> = calls
-        .iter()
-        .map(|c| (c.key.as_str(), c.variables.len()))
-        .collect();
+    let calls = source::calls(r#"x(t!(r, "a-b", n = f("c", 1), m = 2)); r.t("c-d"); tt("e"); t!(r, &key)"#);
+    let found: Vec<_> = calls.iter().map(|c| (c.key.as_str(), c.variables.len())).collect();
     assert_eq!(found, [("a-b", 2), ("c-d", 0)]);
 }

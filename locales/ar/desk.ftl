@@ -1,1 +1,48 @@
 # The staff pages Today, projects and series, settings.
+today-title = { $n ->
+    [zero] لا شيء بانتظارك
+    [one] أمر واحد بانتظارك
+    [two] أمران بانتظارك
+    [few] { $n } أمور بانتظارك
+    [many] { $n } أمرًا بانتظارك
+   *[other] { $n } أمر بانتظارك
+}
+today-nothing = لا شيء بانتظارك
+today-silent = مؤسسات لم تُجب
+today-failed = رسائل تعذّر إرسالها
+today-overdue = توصيات متأخرة
+today-next-sessions = الجلسات القادمة
+today-unanswered = دعوات بلا جواب
+today-waiting-list = أشخاص في قائمة الانتظار
+today-drafts = مسودات
+today-not-translated = لم يُترجم بعد
+today-remind-all = تذكير الجميع
+today-open-outbox = فتح البريد الصادر
+today-all-recommendations = كل التوصيات
+today-open-series = فتح السلسلة
+today-no-moderator = لم يُسمَّ مدير للنقاش
+today-no-rapporteur = لم يُسمَّ مقرر
+
+projects-title = المشاريع
+projects-new = مشروع جديد
+projects-empty = لا يوجد مشروع بعد. ابدأ بمشروع، وتأتي سلاسله وورشه تحته.
+series-new = سلسلة جديدة
+series-chain = تسلسل ورش العمل
+series-empty = لا توجد ورشة عمل في هذه السلسلة بعد.
+workshop-new = ورشة عمل جديدة
+chain-planned = مخطط لها
+chain-carried-over = { $n ->
+    [zero] لا توصيات مرحّلة
+    [one] توصية مفتوحة مرحّلة
+    [two] توصيتان مفتوحتان مرحّلتان
+    [few] { $n } توصيات مفتوحة مرحّلة
+    [many] { $n } توصية مفتوحة مرحّلة
+   *[other] { $n } توصية مفتوحة مرحّلة
+}
+chain-attended = حضر { $n } من { $seats }
+chain-confirmed = تأكد { $n } من { $seats }
+
+settings-title = الإعدادات
+settings-accounts = الحسابات
+settings-tokens = رموز الوصول
+settings-my-calendar = تقويمي لكل ورش العمل

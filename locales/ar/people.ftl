@@ -1,1 +1,23 @@
-# The staff pages of people and institutions.
+# The staff pages of people, institutions and participants.
+participants-title = المشاركون
+participants-add = إضافة مشارك
+participants-empty = لم يسجّل أحد بعد.
+participants-confirmed = مؤكَّد
+participants-substitute = بديل مؤكَّد
+participants-no-answer = بانتظار الجواب
+participants-declined = اعتذر
+participants-waiting = قائمة الانتظار
+participants-mail-failed = تعذّر الإرسال
+participants-search = الاسم أو المؤسسة
+participants-to-waiting-list = نقل إلى قائمة الانتظار
+participants-confirm-seat = منح مقعد
+participants-attendance-sheet = ورقة الحضور
+participants-remind = تذكير بالجواب
+people-title = الأشخاص
+people-new = شخص جديد
+people-empty = لا أحد مسجل بعد.
+people-search = الاسم أو البريد أو المؤسسة
+institutions-title = المؤسسات
+institutions-new = مؤسسة جديدة
+institutions-search = الاسم أو الرمز
+institutions-no-counterpart = لا جهة مناظرة

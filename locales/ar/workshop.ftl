@@ -1,1 +1,82 @@
-# The staff pages of one workshop: overview, agenda, institutions, invitations.
+# The staff pages of one workshop: overview, agenda, institutions, exercises, invitations.
+workshop-edit = تعديل ورشة العمل
+workshop-copy = نسخ ورشة العمل
+workshop-copy-text = يُنسخ كل شيء عدا الأشخاص: جدول الأعمال والتمارين والمؤسسات والمقاعد. تنتقل التواريخ إلى اليوم الأول الجديد.
+workshop-public-page = الصفحة العامة
+workshop-publish = نشر ورشة العمل
+workshop-publish-text = تصبح الصفحة متاحة للجميع بثلاث لغات.
+workshop-cancel = إلغاء ورشة العمل
+workshop-cancel-text = تصل رسالة إلى كل مدعو ومسجَّل، ويُلغى الموعد من تقويمه.
+workshop-close = إنهاء ورشة العمل
+workshop-back-to-draft = إعادة إلى مسودة
+workshop-not-translated = لم يُترجم بعد
+workshop-open-recommendations = توصيات مفتوحة من ورش سابقة
+
+agenda-title = جدول الأعمال
+agenda-draft-of = مسودة النسخة { $n }
+agenda-changes-since = { $n ->
+    [zero] لا تغييرات منذ النسخة { $version }
+    [one] تغيير واحد منذ النسخة { $version }
+    [two] تغييران منذ النسخة { $version }
+    [few] { $n } تغييرات منذ النسخة { $version }
+    [many] { $n } تغييرًا منذ النسخة { $version }
+   *[other] { $n } تغيير منذ النسخة { $version }
+}
+agenda-publish = نشر النسخة { $n }
+agenda-add-session = إضافة جلسة
+agenda-empty = لا جلسات بعد. أضف الجلسة الأولى، أو انسخ جدول أعمال ورشة سابقة.
+agenda-chosen = الجلسة المختارة
+agenda-unscheduled = لم تُجدول بعد
+agenda-place = تحديد موعد
+agenda-to-tray = إخراج من الجدول
+agenda-shorter = أقصر
+agenda-longer = أطول
+agenda-earlier = تقديم { $minutes } د
+agenda-later = تأخير { $minutes } د
+agenda-overlap-room = تتداخل جلستان يوم { $day } من { $from } إلى { $to } في { $room }: «{ $first }» و«{ $second }».
+agenda-overlap-person = { $name } في جلستين يوم { $day } من { $from } إلى { $to }: «{ $first }» و«{ $second }».
+agenda-counts = تُحتسب في الحضور
+agenda-print = طباعة جدول الأعمال
+
+invited-title = المؤسسات والمقاعد
+invited-empty = لم تُدعَ أي مؤسسة بعد.
+invited-seats-total = { $n ->
+    [zero] لا مقاعد معروضة
+    [one] مقعد واحد معروض
+    [two] مقعدان معروضان
+    [few] { $n } مقاعد معروضة
+    [many] { $n } مقعدًا معروضًا
+   *[other] { $n } مقعد معروض
+}
+invited-counterpart-missing = الجهة المناظرة { $name } غير مدعوة.
+
+exercise-new = تمرين جديد
+exercise-empty = لا تمارين بعد.
+exercise-session = يُجرى في الجلسة
+
+invite-title = الدعوة بالبريد الإلكتروني
+invite-people = أشخاص مسجلون
+invite-delegates = مندوبو المؤسسات
+invite-paste = لصق عناوين
+invite-paste-hint = واحد في كل سطر: العنوان، أو الاسم والعنوان. الأسماء بأي لغة.
+invite-preview-title = قبل الإرسال
+invite-in-language = { $n } باللغة { $language }
+invite-send = { $n ->
+    [zero] لا شيء للإرسال
+    [one] إرسال دعوة واحدة
+    [two] إرسال دعوتين
+    [few] إرسال { $n } دعوات
+    [many] إرسال { $n } دعوة
+   *[other] إرسال { $n } دعوة
+}
+invite-window = { $minutes ->
+    [zero] لا يمكن إلغاء الإرسال.
+    [one] يمكن إلغاء الإرسال من البريد الصادر خلال دقيقة واحدة.
+    [two] يمكن إلغاء الإرسال من البريد الصادر خلال دقيقتين.
+    [few] يمكن إلغاء الإرسال من البريد الصادر خلال { $minutes } دقائق.
+    [many] يمكن إلغاء الإرسال من البريد الصادر خلال { $minutes } دقيقة.
+   *[other] يمكن إلغاء الإرسال من البريد الصادر خلال { $minutes } دقيقة.
+}
+invite-already = مدعو من قبل
+invite-not-read = لم تُفهم هذه الأسطر:
+invite-duplicate = مكرر في القائمة

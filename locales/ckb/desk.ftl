@@ -1,1 +1,40 @@
 # The staff pages Today, projects and series, settings.
+today-title = { $n ->
+    [one] یەک کار چاوەڕێتە
+   *[other] { $n } کار چاوەڕێتە
+}
+today-nothing = هیچ کارێک چاوەڕێت ناکات
+today-silent = دامەزراوەی بێ وەڵام
+today-failed = نامەی نەنێردراو
+today-overdue = ڕاسپاردەی دواکەوتوو
+today-next-sessions = دانیشتنەکانی داهاتوو
+today-unanswered = بانگهێشتی بێ وەڵام
+today-waiting-list = کەسانی لیستی چاوەڕوانی
+today-drafts = ڕەشنووسەکان
+today-not-translated = هێشتا وەرنەگێڕدراوە
+today-remind-all = بیرخستنەوەی هەمووان
+today-open-outbox = کردنەوەی نامەی دەرچوو
+today-all-recommendations = هەموو ڕاسپاردەکان
+today-open-series = کردنەوەی زنجیرەکە
+today-no-moderator = بەڕێوەبەری گفتوگۆ دیاری نەکراوە
+today-no-rapporteur = یاداشتنووس دیاری نەکراوە
+
+projects-title = پڕۆژەکان
+projects-new = پڕۆژەی نوێ
+projects-empty = هێشتا هیچ پڕۆژەیەک نییە. بە یەکێک دەست پێ بکە، زنجیرە و وۆرکشۆپەکانی لە ژێریدا دێن.
+series-new = زنجیرەی نوێ
+series-chain = زنجیرەی وۆرکشۆپەکان
+series-empty = هێشتا هیچ وۆرکشۆپێک لەم زنجیرەیەدا نییە.
+workshop-new = وۆرکشۆپی نوێ
+chain-planned = بەپلانکراو
+chain-carried-over = { $n ->
+    [one] یەک ڕاسپاردەی کراوە گواستراوەتەوە
+   *[other] { $n } ڕاسپاردەی کراوە گواستراونەتەوە
+}
+chain-attended = { $n } لە { $seats } ئامادە بوون
+chain-confirmed = { $n } لە { $seats } دڵنیاکراونەتەوە
+
+settings-title = ڕێکخستنەکان
+settings-accounts = هەژمارەکان
+settings-tokens = کۆدەکانی دەستپێگەیشتن
+settings-my-calendar = ڕۆژژمێرم بۆ هەموو وۆرکشۆپەکان

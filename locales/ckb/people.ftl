@@ -1,1 +1,23 @@
-# The staff pages of people and institutions.
+# The staff pages of people, institutions and participants.
+participants-title = بەشداربووان
+participants-add = زیادکردنی بەشداربوو
+participants-empty = هێشتا کەس تۆمار نەکراوە.
+participants-confirmed = دڵنیاکراوەتەوە
+participants-substitute = جێگرەوەی دڵنیاکراوە
+participants-no-answer = چاوەڕوانی وەڵام
+participants-declined = داوای لێبوردنی کردووە
+participants-waiting = لیستی چاوەڕوانی
+participants-mail-failed = ناردن سەرکەوتوو نەبوو
+participants-search = ناو یان دامەزراوە
+participants-to-waiting-list = گواستنەوە بۆ لیستی چاوەڕوانی
+participants-confirm-seat = پێدانی کورسی
+participants-attendance-sheet = لیستی ئامادەبوون
+participants-remind = بیرخستنەوەی وەڵام
+people-title = کەسەکان
+people-new = کەسی نوێ
+people-empty = هێشتا کەس تۆمار نەکراوە.
+people-search = ناو، ئیمەیڵ یان دامەزراوە
+institutions-title = دامەزراوەکان
+institutions-new = دامەزراوەی نوێ
+institutions-search = ناو یان کۆد
+institutions-no-counterpart = دامەزراوەی هاوتای نییە

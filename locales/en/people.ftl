@@ -1,1 +1,23 @@
-# The staff pages of people and institutions.
+# The staff pages of people, institutions and participants.
+participants-title = Participants
+participants-add = Add a participant
+participants-empty = Nobody has registered yet.
+participants-confirmed = Confirmed
+participants-substitute = Substitute confirmed
+participants-no-answer = No answer yet
+participants-declined = Declined
+participants-waiting = Waiting list
+participants-mail-failed = Mail failed
+participants-search = Name or institution
+participants-to-waiting-list = Move to the waiting list
+participants-confirm-seat = Give a seat
+participants-attendance-sheet = Attendance sheet
+participants-remind = Remind to answer
+people-title = People
+people-new = New person
+people-empty = Nobody is on record yet.
+people-search = Name, e-mail or institution
+institutions-title = Institutions
+institutions-new = New institution
+institutions-search = Name or code
+institutions-no-counterpart = No counterpart

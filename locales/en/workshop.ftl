@@ -1,1 +1,66 @@
-# The staff pages of one workshop: overview, agenda, institutions, invitations.
+# The staff pages of one workshop: overview, agenda, institutions, exercises, invitations.
+workshop-edit = Edit the workshop
+workshop-copy = Copy this workshop
+workshop-copy-text = Everything is copied but people: agenda, exercises, institutions and seats. Dates move to the new first day.
+workshop-public-page = Public page
+workshop-publish = Publish the workshop
+workshop-publish-text = The page is then open to everyone in three languages.
+workshop-cancel = Cancel the workshop
+workshop-cancel-text = Everybody who was invited or registered gets a message, and the entry leaves their calendars.
+workshop-close = Close the workshop
+workshop-back-to-draft = Back to draft
+workshop-not-translated = Not translated yet
+workshop-open-recommendations = Open recommendations of earlier workshops
+
+agenda-title = Agenda
+agenda-draft-of = Draft of version { $n }
+agenda-changes-since = { $n ->
+    [one] { $n } change since version { $version }
+   *[other] { $n } changes since version { $version }
+}
+agenda-publish = Publish version { $n }
+agenda-add-session = Add a session
+agenda-empty = No session yet. Add the first one, or copy the agenda of an earlier workshop.
+agenda-chosen = Chosen session
+agenda-unscheduled = Not yet scheduled
+agenda-place = Place
+agenda-to-tray = To the tray
+agenda-shorter = Shorter
+agenda-longer = Longer
+agenda-earlier = { $minutes } min earlier
+agenda-later = { $minutes } min later
+agenda-overlap-room = Two sessions overlap on { $day } from { $from } to { $to } in { $room }: “{ $first }” and “{ $second }”.
+agenda-overlap-person = { $name } is in two sessions on { $day } from { $from } to { $to }: “{ $first }” and “{ $second }”.
+agenda-counts = Counts for attendance
+agenda-print = Print the agenda
+
+invited-title = Institutions and seats
+invited-empty = No institution is invited yet.
+invited-seats-total = { $n ->
+    [one] { $n } seat offered
+   *[other] { $n } seats offered
+}
+invited-counterpart-missing = The counterpart { $name } is not invited.
+
+exercise-new = New exercise
+exercise-empty = No exercise yet.
+exercise-session = Held in the session
+
+invite-title = Invite by e-mail
+invite-people = People on record
+invite-delegates = Delegates of institutions
+invite-paste = Paste addresses
+invite-paste-hint = One per line: address, or name and address. Names may be in any language.
+invite-preview-title = Before sending
+invite-in-language = { $n } in { $language }
+invite-send = { $n ->
+    [one] Send { $n } invitation
+   *[other] Send { $n } invitations
+}
+invite-window = { $minutes ->
+    [one] Sending can be cancelled in the outbox for { $minutes } minute.
+   *[other] Sending can be cancelled in the outbox for { $minutes } minutes.
+}
+invite-already = Already invited
+invite-not-read = These lines were not understood:
+invite-duplicate = Twice in the list

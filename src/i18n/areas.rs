@@ -22,6 +22,7 @@ areas! {
     "calendar",
     "kinds",
     "errors",
+    "fields",
     "auth",
     "public",
     "participant",

@@ -3,9 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::PathBuf;
 
-use fluent_syntax::ast::{
-    Entry, Expression, InlineExpression, Pattern, PatternElement, VariantKey,
-};
+use fluent_syntax::ast::{Entry, Expression, InlineExpression, Pattern, PatternElement, VariantKey};
 
 pub const LANGUAGES: [&str; 3] = ["en", "ar", "ckb"];
 
@@ -26,9 +24,7 @@ pub struct Message {
 }
 
 fn folder(language: &str) -> PathBuf {
-    PathBuf::from(env!("CARGO_MANIFEST_DIR"))
-        .join("locales")
-        .join(language)
+    PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("locales").join(language)
 }
 
 /// The names of a language's files.
@@ -37,12 +33,7 @@ pub fn areas(language: &str) -> BTreeSet<String> {
     entries
         .map(|entry| entry.expect("an entry").path())
         .filter(|path| path.extension().is_some_and(|e| e == "ftl"))
-        .map(|path| {
-            path.file_stem()
-                .expect("a name")
-                .to_string_lossy()
-                .into_owned()
-        })
+        .map(|path| path.file_stem().expect("a name").to_string_lossy().into_owned())
         .collect()
 }
 
@@ -50,33 +41,22 @@ pub fn load(language: &'static str) -> Catalogue {
     let sources: Vec<(String, String)> = areas(language)
         .into_iter()
         .map(|area| {
-            let text = std::fs::read_to_string(folder(language).join(format!("{area}.ftl")))
-                .expect("a readable file");
+            let text = std::fs::read_to_string(folder(language).join(format!("{area}.ftl"))).expect("a readable file");
             (area, text)
         })
         .collect();
-    let borrowed: Vec<(&str, &str)> = sources
-        .iter()
-        .map(|(a, s)| (a.as_str(), s.as_str()))
-        .collect();
+    let borrowed: Vec<(&str, &str)> = sources.iter().map(|(a, s)| (a.as_str(), s.as_str())).collect();
     Catalogue::read(language, &borrowed)
 }
 
 impl Catalogue {
     pub fn read(language: &'static str, sources: &[(&str, &str)]) -> Self {
-        let mut catalogue = Self {
-            language,
-            messages: BTreeMap::new(),
-            faults: Vec::new(),
-        };
+        let mut catalogue = Self { language, messages: BTreeMap::new(), faults: Vec::new() };
         for (area, source) in sources {
-            let resource =
-                fluent_syntax::parser::parse(*source).unwrap_or_else(|(partial, errors)| {
-                    catalogue
-                        .faults
-                        .push(format!("{language}/{area}.ftl does not parse: {errors:?}"));
-                    partial
-                });
+            let resource = fluent_syntax::parser::parse(*source).unwrap_or_else(|(partial, errors)| {
+                catalogue.faults.push(format!("{language}/{area}.ftl does not parse: {errors:?}"));
+                partial
+            });
             for entry in &resource.body {
                 let Entry::Message(message) = entry else {
                     continue;
@@ -85,15 +65,8 @@ impl Catalogue {
                 if let Some(pattern) = &message.value {
                     seen.pattern(pattern);
                 }
-                if catalogue
-                    .messages
-                    .insert(message.id.name.to_owned(), seen)
-                    .is_some()
-                {
-                    catalogue.faults.push(format!(
-                        "{language}/{area}.ftl: `{}` stands twice",
-                        message.id.name
-                    ));
+                if catalogue.messages.insert(message.id.name.to_owned(), seen).is_some() {
+                    catalogue.faults.push(format!("{language}/{area}.ftl: `{}` stands twice", message.id.name));
                 }
             }
         }

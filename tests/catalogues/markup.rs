@@ -28,9 +28,7 @@ fn block(markup: &str, found: &mut Vec<String>) {
             }
             b'/' if bytes.get(i + 1) == Some(&b'/') => i = super::source::line_end(markup, i),
             c if c.is_ascii_alphabetic() => {
-                let end = markup[i..]
-                    .find(['<', '{', '"'])
-                    .map_or(markup.len(), |n| i + n);
+                let end = markup[i..].find(['<', '{', '"']).map_or(markup.len(), |n| i + n);
                 note(markup[i..end].trim(), found);
                 i = end - 1;
             }
@@ -69,9 +67,7 @@ fn tag(markup: &str, start: usize, found: &mut Vec<String>) -> usize {
 
 /// A word is three letters in a row; units, signs and single letters are no text.
 fn note(text: &str, found: &mut Vec<String>) {
-    let is_word = text
-        .split(|c: char| !c.is_alphabetic())
-        .any(|word| word.chars().count() >= 3);
+    let is_word = text.split(|c: char| !c.is_alphabetic()).any(|word| word.chars().count() >= 3);
     if is_word {
         found.push(text.to_owned());
     }

@@ -31,21 +31,10 @@ fn collect(folder: &Path, found: &mut Vec<(String, String)>) {
         let path = entry.expect("an entry").path();
         if path.is_dir() {
             collect(&path, found);
-        } else if path
-            .extension()
-            .is_some_and(|e| e == "rs" || e == "html" || e == "txt")
-        {
+        } else if path.extension().is_some_and(|e| e == "rs" || e == "html" || e == "txt") {
             let code = std::fs::read_to_string(&path).expect("a readable file");
-            let code = code
-                .split("#[cfg(test)]\nmod tests {")
-                .next()
-                .unwrap_or_default()
-                .to_owned();
-            let name = path
-                .strip_prefix(root())
-                .expect("inside the project")
-                .to_string_lossy()
-                .into_owned();
+            let code = code.split("#[cfg(test)]\nmod tests {").next().unwrap_or_default().to_owned();
+            let name = path.strip_prefix(root()).expect("inside the project").to_string_lossy().into_owned();
             found.push((name, code));
         }
     }
@@ -112,36 +101,22 @@ pub fn bracket_end(code: &str, start: usize) -> usize {
 /// `t!(reader, "key", name = …)`, `reader.t("key")` and `t(reader, "key")`.
 pub fn calls(code: &str) -> Vec<Call> {
     let mut found = Vec::new();
-    for (at, opening) in ["t!(", ".t(", " t(", "(t("]
-        .iter()
-        .flat_map(|o| code.match_indices(o))
-    {
+    for (at, opening) in ["t!(", ".t(", " t(", "(t("].iter().flat_map(|o| code.match_indices(o)) {
         let before = code[..at].chars().next_back();
         let line_start = code[..at].rfind('\n').map_or(0, |n| n + 1);
         let in_comment = code[line_start..at].contains("//");
-        if in_comment
-            || (opening == "t!(" && before.is_some_and(|c| c.is_alphanumeric() || c == '_'))
-        {
+        if in_comment || (opening == "t!(" && before.is_some_and(|c| c.is_alphanumeric() || c == '_')) {
             continue;
         }
         let start = at + opening.len() - 1;
         let arguments = split(&code[start + 1..bracket_end(code, start)]);
         let place = usize::from(opening != ".t(");
-        let Some(key) = arguments
-            .get(place)
-            .map(|a| a.trim())
-            .and_then(|a| a.strip_prefix('"')?.strip_suffix('"'))
+        let Some(key) = arguments.get(place).map(|a| a.trim()).and_then(|a| a.strip_prefix('"')?.strip_suffix('"'))
         else {
             continue;
         };
-        let names = arguments[place + 1..]
-            .iter()
-            .filter_map(|a| Some(a.split_once('=')?.0.trim().to_owned()));
-        found.push(Call {
-            key: key.to_owned(),
-            variables: names.collect(),
-            is_macro: opening == "t!(",
-        });
+        let names = arguments[place + 1..].iter().filter_map(|a| Some(a.split_once('=')?.0.trim().to_owned()));
+        found.push(Call { key: key.to_owned(), variables: names.collect(), is_macro: opening == "t!(" });
     }
     found
 }
