@@ -5,8 +5,8 @@
 #
 #   target/release/diwan   the server
 #   target/site            what browsers fetch, listed in target/site/assets.json:
-#                          {"public.css": "/pkg/public-1a2b3c4d.css", "diwan.js": …,
-#                           "diwan.wasm": …, "fonts/NAME.woff2": "/fonts/NAME-….woff2"}
+#                          {"public.css": "/pkg/public-1a2b3c4d.css", "desk.css": …,
+#                           "diwan.js": …, "diwan.wasm": …}
 #                          The server reads that list. It looks for the folder at
 #                          $DIWAN_SITE_ROOT, else `site` beside itself, else target/site.
 #

@@ -1,8 +1,7 @@
 // Makes the folder that browsers fetch from: node scripts/site.mjs WASM FOLDER
 //
 //   pkg/      style and wasm under names that carry a hash of their content: cache for ever
-//   fonts/    likewise
-//   the rest  public/ as it is
+//   the rest  public/ as it is (fonts are cached for ever too: a changed font gets a new name)
 //   assets.json  logical name -> address, read by the server
 //
 // Every text file has a .br and a .gz beside it. One more style sheet: add it to `sheets`.
@@ -24,8 +23,7 @@ if (!wasm || !folder || !cache) {
 }
 
 const sheets = ["public.css", "desk.css"];
-const hashed = new Set(["fonts", "js"]);
-const packed = new Set([".css", ".js", ".wasm", ".svg", ".json", ".txt", ".webmanifest", ".xml", ".ico", ".html"]);
+const packed = new Set([".css", ".js", ".wasm", ".svg", ".json", ".txt", ".webmanifest", ".xml", ".html"]);
 // Not --all-features: browsers refuse the result.
 const wasmOpt = ["-Oz", "--enable-bulk-memory", "--enable-reference-types", "--enable-nontrapping-float-to-int",
   "--enable-sign-ext", "--enable-mutable-globals", "--enable-multivalue"];
@@ -102,19 +100,15 @@ put("diwan.js", Buffer.from(loader.contents), { directory: "pkg" });
 put("diwan.wasm", fs.readFileSync(path.join(bound, "diwan.wasm")), { directory: "pkg" });
 
 const given = path.join(root, "public");
-const files = fs.existsSync(given) ? [...walk(given)] : [];
-for (const file of files) {
-  const bytes = fs.readFileSync(path.join(given, file));
-  put(file, bytes, { keepName: !hashed.has(file.split("/")[0]) });
+for (const file of fs.existsSync(given) ? walk(given) : []) {
+  put(file, fs.readFileSync(path.join(given, file)), { keepName: true });
 }
 
 const style = path.join(root, "style");
 for (const sheet of sheets.filter((sheet) => fs.existsSync(path.join(style, sheet)))) {
-  const [built] = esbuild.buildSync({ ...options, entryPoints: [path.join(style, sheet)], external: ["/*"],
+  const [built] = esbuild.buildSync({ ...options, entryPoints: [path.join(style, sheet)], external: ["/fonts/*"],
     target: ["chrome100", "safari15.4", "firefox100"], outdir: "unused" }).outputFiles;
-  const text = built.text.replace(/url\((["']?)\/([^"')]+)\1\)/g, (all, _quote, file) =>
-    assets[file] ? `url(${assets[file]})` : all);
-  put(sheet, Buffer.from(text), { directory: "pkg" });
+  put(sheet, Buffer.from(built.contents), { directory: "pkg" });
 }
 
 fs.writeFileSync(path.join(out, "assets.json"), `${JSON.stringify(assets, null, 2)}\n`);
