@@ -1,1 +1,6 @@
-# Headings of exported tables and printed sheets.
+# Names of exported files and printed sheets; headings of columns are the fields of fields.ftl.
+export-participants-name = المشاركون
+export-agenda-name = جدول-الأعمال
+export-people-name = الأشخاص
+export-attendance-title = ورقة الحضور
+export-printed = طُبعت في { $when }

@@ -1,1 +1,43 @@
-# Subjects and texts of mails, and the words in calendar entries.
+# Subjects and texts of mails, and the words in calendar entries. Subjects and calendar entries are
+# taken from a plain reader, without isolates.
+mail-greeting = السيد/السيدة { $name } المحترم/ة،
+mail-greeting-nobody = تحية طيبة،
+mail-closing = مع التقدير،
+mail-when = الموعد
+mail-where = المكان
+mail-action-answer = الجواب عن الدعوة
+mail-action-my-page = فتح صفحتي
+mail-action-workshop = فتح صفحة ورشة العمل
+mail-link-fallback = إن لم يعمل الزر فافتح هذا العنوان:
+mail-link-private = الرابط خاص بك وحدك. نرجو عدم إعادة توجيه هذه الرسالة.
+mail-questions = للاستفسار يمكنك الرد على هذه الرسالة.
+mail-footer = أرسله ديوان باسم { $organiser }
+mail-why = وصلتك هذه الرسالة لأنك دُعيت إلى ورشة العمل هذه أو سجّلت فيها.
+mail-unsubscribe = إيقاف الرسائل عن ورشة العمل هذه
+
+mail-invitation-subject = دعوة: { $workshop }، { $dates }
+mail-invitation-text = يسرّنا أن ندعوكم إلى ورشة العمل «{ $workshop }» في { $place }.
+mail-invitation-ask = نرجو إبلاغنا حتى { $date } بحضوركم من عدمه. لا حاجة إلى حساب، ويمكنكم تسمية بديل.
+mail-invitation-ask-soon = نرجو إبلاغنا بحضوركم من عدمه. لا حاجة إلى حساب، ويمكنكم تسمية بديل.
+mail-reminder-subject = تذكير: { $workshop }، { $dates }
+mail-reminder-text = لم يصلنا جوابكم بعد.
+mail-answer-yes-subject = بانتظاركم: { $workshop }
+mail-answer-yes-text = شكرًا لجوابكم. مقعدكم محجوز.
+mail-answer-no-subject = وصل جوابكم: { $workshop }
+mail-answer-no-text = شكرًا لإبلاغنا بتعذّر حضوركم. إن تغيّر ذلك فاستعملوا الرابط نفسه.
+mail-answer-substitute-text = شكرًا لكم. راسلنا { $name }.
+mail-substitute-text = سمّاكم { $name } بديلًا عنه.
+mail-registered-subject = تم تسجيلكم: { $workshop }
+mail-registered-text = تسجيلكم مؤكَّد. في صفحتكم جدول الأعمال وتقويمكم وإمكان الانسحاب.
+mail-waiting-subject = في قائمة الانتظار: { $workshop }
+mail-waiting-text = اكتملت مقاعد ورشة العمل. ترتيبكم { $n } في قائمة الانتظار، وسنكتب إليكم حين يتوفر مقعد.
+mail-promoted-subject = توفّر مقعد لكم: { $workshop }
+mail-promoted-text = توفّر مقعد وهو الآن لكم. إن تعذّر حضوركم فنرجو الانسحاب من صفحتكم لينتقل المقعد إلى من يليكم.
+mail-withdrawn-subject = تم انسحابكم: { $workshop }
+mail-withdrawn-text = أُلغي تسجيلكم، ويُزال الموعد من تقويمكم.
+mail-changed-subject = تعديل: { $workshop }، { $dates }
+mail-changed-text = تغيّر موعد ورشة العمل أو مكانها. حُدّث الموعد في تقويمكم.
+mail-cancelled-subject = إلغاء: { $workshop }، { $dates }
+mail-cancelled-text = لن تُعقد ورشة العمل. يُزال الموعد من تقويمكم. نعتذر عن الإزعاج.
+mail-test-subject = تجربة: { $subject }
+mail-test-text = هذه رسالة تجريبية إليك. روابطها لا تعمل.

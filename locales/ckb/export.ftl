@@ -1,1 +1,6 @@
-# Headings of exported tables and printed sheets.
+# Names of exported files and printed sheets; headings of columns are the fields of fields.ftl.
+export-participants-name = بەشداربووان
+export-agenda-name = بەرنامە
+export-people-name = کەسەکان
+export-attendance-title = لیستی ئامادەبوون
+export-printed = لە { $when } چاپ کراوە

@@ -1,1 +1,43 @@
-# Subjects and texts of mails, and the words in calendar entries.
+# Subjects and texts of mails, and the words in calendar entries. Subjects and calendar entries are
+# taken from a plain reader, without isolates.
+mail-greeting = بەڕێز { $name }،
+mail-greeting-nobody = سڵاو و ڕێز،
+mail-closing = لەگەڵ ڕێزدا،
+mail-when = کەی
+mail-where = کوێ
+mail-action-answer = وەڵامدانەوەی بانگهێشت
+mail-action-my-page = کردنەوەی پەڕەی من
+mail-action-workshop = کردنەوەی پەڕەی وۆرکشۆپەکە
+mail-link-fallback = ئەگەر دوگمەکە کار ناکات ئەم ناونیشانە بکەرەوە:
+mail-link-private = بەستەرەکە تەنیا هی تۆیە. تکایە ئەم نامەیە بۆ کەسی تر مەنێرە.
+mail-questions = ئەگەر پرسیارت هەیە وەڵامی ئەم نامەیە بدەرەوە.
+mail-footer = دیوان بەناوی { $organiser } ناردوویەتی
+mail-why = ئەم نامەیەت پێدەگات چونکە بانگهێشت کرایت بۆ ئەم وۆرکشۆپە یان ناوت تێدا تۆمار کردووە.
+mail-unsubscribe = ڕاگرتنی نامەکانی ئەم وۆرکشۆپە
+
+mail-invitation-subject = بانگهێشت: { $workshop }، { $dates }
+mail-invitation-text = خۆشحاڵین بانگهێشتتان بکەین بۆ وۆرکشۆپی «{ $workshop }» لە { $place }.
+mail-invitation-ask = تکایە تا { $date } پێمان بڵێن ئامادە دەبن یان نا. پێویست بە هەژمار ناکات، و دەتوانن جێگرەوەیەک دیاری بکەن.
+mail-invitation-ask-soon = تکایە پێمان بڵێن ئامادە دەبن یان نا. پێویست بە هەژمار ناکات، و دەتوانن جێگرەوەیەک دیاری بکەن.
+mail-reminder-subject = بیرخستنەوە: { $workshop }، { $dates }
+mail-reminder-text = هێشتا وەڵامتانمان پێ نەگەیشتووە.
+mail-answer-yes-subject = چاوەڕێتانین: { $workshop }
+mail-answer-yes-text = سوپاس بۆ وەڵامەکەتان. کورسییەکەتان گیراوە.
+mail-answer-no-subject = وەڵامەکەتان گەیشت: { $workshop }
+mail-answer-no-text = سوپاس بۆ ئاگادارکردنەوەمان کە ناتوانن ئامادە بن. ئەگەر گۆڕا، هەمان بەستەر بەکاربهێنن.
+mail-answer-substitute-text = سوپاس. نامەمان بۆ { $name } نارد.
+mail-substitute-text = { $name } ئێوەی وەک جێگرەوەی خۆی دیاری کردووە.
+mail-registered-subject = تۆمار کران: { $workshop }
+mail-registered-text = تۆمارکردنەکەتان دڵنیاکراوەتەوە. لە پەڕەکەتاندا بەرنامە و ڕۆژژمێرتان و ڕێگەی کشانەوە هەیە.
+mail-waiting-subject = لە لیستی چاوەڕوانیدا: { $workshop }
+mail-waiting-text = وۆرکشۆپەکە پڕ بووە. ژمارەتان { $n }یە لە لیستی چاوەڕوانیدا، کە کورسییەک بەتاڵ بوو بۆتان دەنووسین.
+mail-promoted-subject = کورسییەک بۆ ئێوە: { $workshop }
+mail-promoted-text = کورسییەک بەتاڵ بوو و بۆ ئێوەیە. ئەگەر ناتوانن ئامادە بن، تکایە لە پەڕەکەتاندا بکشێنەوە تا بدرێت بە کەسی دواتر.
+mail-withdrawn-subject = کشانەوە: { $workshop }
+mail-withdrawn-text = تۆمارکردنەکەتان هەڵوەشایەوە و کاتەکە لە ڕۆژژمێرتان لادەبرێت.
+mail-changed-subject = گۆڕانکاری: { $workshop }، { $dates }
+mail-changed-text = کات یان شوێنی وۆرکشۆپەکە گۆڕا. کاتەکە لە ڕۆژژمێرتاندا نوێکرایەوە.
+mail-cancelled-subject = هەڵوەشایەوە: { $workshop }، { $dates }
+mail-cancelled-text = وۆرکشۆپەکە بەڕێوەناچێت. کاتەکە لە ڕۆژژمێرتان لادەبرێت. داوای لێبوردن دەکەین.
+mail-test-subject = تاقیکردنەوە: { $subject }
+mail-test-text = ئەمە نامەیەکی تاقیکارییە بۆ خۆت. بەستەرەکانی کار ناکەن.

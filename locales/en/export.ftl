@@ -1,1 +1,6 @@
-# Headings of exported tables and printed sheets.
+# Names of exported files and printed sheets; headings of columns are the fields of fields.ftl.
+export-participants-name = participants
+export-agenda-name = agenda
+export-people-name = people
+export-attendance-title = Attendance sheet
+export-printed = Printed { $when }

@@ -1,1 +1,43 @@
-# Subjects and texts of mails, and the words in calendar entries.
+# Subjects and texts of mails, and the words in calendar entries. Subjects and calendar entries are
+# taken from a plain reader, without isolates.
+mail-greeting = Dear { $name },
+mail-greeting-nobody = Good day,
+mail-closing = With kind regards,
+mail-when = When
+mail-where = Where
+mail-action-answer = Answer the invitation
+mail-action-my-page = Open my page
+mail-action-workshop = Open the workshop’s page
+mail-link-fallback = If the button does not work, open this address:
+mail-link-private = The link is yours alone. Please do not pass this message on.
+mail-questions = Reply to this message if you have questions.
+mail-footer = Sent by Diwan for { $organiser }
+mail-why = You receive this message because you were invited to this workshop or registered for it.
+mail-unsubscribe = No more messages about this workshop
+
+mail-invitation-subject = Invitation: { $workshop }, { $dates }
+mail-invitation-text = You are invited to the workshop “{ $workshop }” in { $place }.
+mail-invitation-ask = Please say by { $date } whether you will attend. No account is needed, and you may name someone else.
+mail-invitation-ask-soon = Please say whether you will attend. No account is needed, and you may name someone else.
+mail-reminder-subject = Reminder: { $workshop }, { $dates }
+mail-reminder-text = We have not had your answer yet.
+mail-answer-yes-subject = We expect you: { $workshop }
+mail-answer-yes-text = Thank you for your answer. Your seat is reserved.
+mail-answer-no-subject = Your answer has arrived: { $workshop }
+mail-answer-no-text = Thank you for letting us know that you cannot attend. If that changes, use the same link.
+mail-answer-substitute-text = Thank you. We have written to { $name }.
+mail-substitute-text = { $name } has named you as substitute.
+mail-registered-subject = You are registered: { $workshop }
+mail-registered-text = Your registration is confirmed. Your own page has the agenda, your calendar and a way to withdraw.
+mail-waiting-subject = On the waiting list: { $workshop }
+mail-waiting-text = The workshop is full. You are number { $n } on the waiting list; we write when a seat becomes free.
+mail-promoted-subject = A seat for you: { $workshop }
+mail-promoted-text = A seat has become free and is yours. If you cannot attend, please withdraw on your page so that it goes to the next person.
+mail-withdrawn-subject = You have withdrawn: { $workshop }
+mail-withdrawn-text = Your registration is withdrawn and the entry leaves your calendar.
+mail-changed-subject = Changed: { $workshop }, { $dates }
+mail-changed-text = Time or place of the workshop has changed. Your calendar entry is updated.
+mail-cancelled-subject = Cancelled: { $workshop }, { $dates }
+mail-cancelled-text = The workshop does not take place. The entry leaves your calendar. We apologise for the inconvenience.
+mail-test-subject = Test: { $subject }
+mail-test-text = This is a test to yourself. Its links do not work.
