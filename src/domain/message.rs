@@ -1,0 +1,101 @@
+//! One mail in the outbox.
+
+use super::{InvitationId, Locale, MessageId, PersonId, WorkshopId};
+use chrono::{DateTime, Utc};
+use serde::{Deserialize, Serialize};
+
+super::macros::words! {
+    /// Where a mail stands.
+    Status {
+        /// Waits for its time.
+        Queued = "queued",
+        /// In a worker's hands.
+        Sending = "sending",
+        /// The server took it.
+        Sent = "sent",
+        /// The server refused it for good, or four days passed.
+        Failed = "failed",
+        /// The server's answer was cut off: it may have arrived.
+        Unknown = "unknown",
+        /// Called off before it left.
+        Cancelled = "cancelled",
+    }
+}
+
+/// What a service puts into the outbox.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct NewMessage {
+    /// About which workshop.
+    pub workshop: Option<WorkshopId>,
+    /// To whom, where they are on record.
+    pub person: Option<PersonId>,
+    /// For which invitation.
+    pub invitation: Option<InvitationId>,
+    /// Which mail it is: the folder name under `mail/messages`.
+    pub template: &'static str,
+    /// Its language.
+    pub language: Locale,
+    /// Address.
+    pub to_email: String,
+    /// Name.
+    pub to_name: String,
+    /// Where answers go.
+    pub reply_to: Option<String>,
+    /// Subject, plain.
+    pub subject: String,
+    /// Text part: says everything.
+    pub text: String,
+    /// HTML part.
+    pub html: String,
+    /// iCalendar body, with its METHOD.
+    pub calendar: Option<(String, &'static str)>,
+    /// Not before this instant.
+    pub due_at: DateTime<Utc>,
+}
+
+/// A mail as kept.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Message {
+    /// Identifier.
+    pub id: MessageId,
+    /// About which workshop.
+    pub workshop: Option<WorkshopId>,
+    /// To whom.
+    pub person: Option<PersonId>,
+    /// For which invitation.
+    pub invitation: Option<InvitationId>,
+    /// Which mail it is.
+    pub template: String,
+    /// Its language.
+    pub language: Locale,
+    /// Address.
+    pub to_email: String,
+    /// Name.
+    pub to_name: String,
+    /// Where answers go.
+    pub reply_to: Option<String>,
+    /// Subject.
+    pub subject: String,
+    /// Text part.
+    pub text: String,
+    /// HTML part.
+    pub html: String,
+    /// iCalendar body.
+    pub calendar: Option<String>,
+    /// Its METHOD.
+    pub calendar_method: Option<String>,
+    /// Message-ID header with angle brackets, the same on every try.
+    pub message_id: String,
+    /// Where it stands.
+    pub status: Status,
+    /// Tries so far.
+    pub attempts: i64,
+    /// Not before this instant.
+    pub due_at: DateTime<Utc>,
+    /// What the server last said.
+    pub last_error: String,
+    /// When it was queued.
+    pub created_at: DateTime<Utc>,
+    /// When the server took it.
+    pub sent_at: Option<DateTime<Utc>>,
+}

@@ -1,0 +1,120 @@
+//! People: names in each script, contact, rank; appointments over time.
+
+use super::{InstitutionId, Locale, PersonId};
+use chrono::NaiveDate;
+use serde::{Deserialize, Serialize};
+use std::collections::BTreeMap;
+
+super::macros::words! {
+    /// Sex, for quotas and aggregated reports.
+    Sex {
+        /// Female.
+        Female = "female",
+        /// Male.
+        Male = "male",
+    }
+}
+
+super::macros::words! {
+    /// Rank, highest first.
+    Rank {
+        /// Minister or deputy minister.
+        Minister = "minister",
+        /// Director general.
+        DirectorGeneral = "director-general",
+        /// Deputy director general.
+        DeputyDirectorGeneral = "deputy-director-general",
+        /// Director.
+        Director = "director",
+        /// Head of section.
+        HeadOfSection = "head-of-section",
+        /// Officer.
+        Officer = "officer",
+        /// Adviser.
+        Adviser = "adviser",
+    }
+}
+
+/// A name as given in each script, keyed by language (`en`, `ar`, `ckb`) or `passport`. Never split into first and last.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(transparent)]
+pub struct PersonName(pub BTreeMap<String, String>);
+
+impl PersonName {
+    /// Keys that a name may have.
+    pub const KEYS: [&'static str; 4] = ["en", "ar", "ckb", "passport"];
+
+    /// A name in one script.
+    pub fn one(key: &str, name: impl Into<String>) -> Self {
+        Self(BTreeMap::from([(key.to_owned(), name.into())]))
+    }
+
+    /// A name typed by its bearer: filed under the script it is written in.
+    pub fn typed(name: impl Into<String>, language: Locale) -> Self {
+        let name = name.into();
+        let arabic = name.chars().any(|c| ('\u{0600}'..='\u{06FF}').contains(&c));
+        let key = match (arabic, language) {
+            (false, _) => "en",
+            (true, Locale::Ckb) => "ckb",
+            (true, _) => "ar",
+        };
+        Self::one(key, name)
+    }
+
+    /// The name to show a reader: their language's, else the passport's, else any.
+    pub fn best(&self, locale: Locale) -> &str {
+        let order: [&str; 4] = match locale {
+            Locale::En => ["en", "passport", "ar", "ckb"],
+            Locale::Ar => ["ar", "ckb", "passport", "en"],
+            Locale::Ckb => ["ckb", "ar", "passport", "en"],
+        };
+        order.iter().find_map(|key| self.0.get(*key)).map_or("", String::as_str)
+    }
+
+    /// All scripts in one string, for the search key.
+    pub fn joined(&self) -> String {
+        self.0.values().map(String::as_str).collect::<Vec<_>>().join(" ")
+    }
+}
+
+/// Somebody who is named.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Person {
+    /// Identifier.
+    pub id: PersonId,
+    /// Name per script.
+    pub name: PersonName,
+    /// Honorific, as they wish it.
+    pub honorific: String,
+    /// Address for mail, unique.
+    pub email: Option<String>,
+    /// Telephone.
+    pub phone: String,
+    /// Sex, where given.
+    pub sex: Option<Sex>,
+    /// Rank, where given.
+    pub rank: Option<Rank>,
+    /// Language they are written to.
+    pub language: Locale,
+    /// Whether they are a sample of the reference case.
+    pub sample: bool,
+    /// Where they serve now.
+    pub institution: Option<InstitutionId>,
+    /// What they are there.
+    pub position: String,
+    /// Rises with every change.
+    pub revision: i64,
+}
+
+/// A time served at an institution.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Appointment {
+    /// Where.
+    pub institution: InstitutionId,
+    /// As what.
+    pub position: String,
+    /// From, where known.
+    pub starts_on: Option<NaiveDate>,
+    /// To; none while it lasts.
+    pub ends_on: Option<NaiveDate>,
+}

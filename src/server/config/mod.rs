@@ -1,0 +1,135 @@
+//! Settings: command line over environment over `diwan.toml` over default.
+//!
+//! A secret can be given as `…_FILE`. To add a setting: a field here with its default, a line in
+//! README's table, and a check in [`Settings::check`] whose error names the setting and the remedy.
+
+use figment::Figment;
+use figment::providers::{Env, Format as _, Serialized, Toml};
+use serde::{Deserialize, Serialize};
+use std::net::SocketAddr;
+use std::path::PathBuf;
+
+/// Everything that can be set. Names are those of the environment without `DIWAN_`, in lower case.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+pub struct Settings {
+    /// Address to listen on; port 0 picks one and prints it.
+    pub listen: SocketAddr,
+    /// The only base for links in mail, feeds and documents.
+    pub public_url: Option<String>,
+    /// `sqlite:path` or `postgres://…`.
+    pub database_url: String,
+    /// Uploads and keys.
+    pub data_dir: PathBuf,
+    /// `smtp://`, `smtps://`; none keeps mail in the outbox.
+    pub smtp_url: Option<String>,
+    /// Sender.
+    pub mail_from: String,
+    /// Mailbox of replies and bounces.
+    pub imap_url: Option<String>,
+    /// Prometheus text on its own port.
+    pub metrics_listen: Option<SocketAddr>,
+    /// How many proxies may set `X-Forwarded-For`.
+    pub trusted_hops: usize,
+    /// `tracing` filter.
+    pub log: String,
+    /// `text` or `json`.
+    pub log_format: String,
+    /// Outbox workers in this process.
+    pub workers: usize,
+    /// The installation's key, where it is not kept in the data directory.
+    pub secret_key: Option<String>,
+    /// Folder of the site's files; by default `site` beside the program.
+    pub site_root: Option<PathBuf>,
+    /// Whether `serve` migrates on start.
+    pub migrate: bool,
+}
+
+impl Default for Settings {
+    fn default() -> Self {
+        Self {
+            listen: SocketAddr::from(([127, 0, 0, 1], 3000)),
+            public_url: None,
+            database_url: "sqlite:data/diwan.db".into(),
+            data_dir: "data".into(),
+            smtp_url: None,
+            mail_from: "Diwan <diwan@localhost>".into(),
+            imap_url: None,
+            metrics_listen: None,
+            trusted_hops: 0,
+            log: "info".into(),
+            log_format: "text".into(),
+            workers: 1,
+            secret_key: None,
+            site_root: None,
+            migrate: true,
+        }
+    }
+}
+
+/// A setting that cannot be used: which one, why, and what to do.
+#[derive(Debug, thiserror::Error)]
+#[error("{setting}: {problem}. {remedy}")]
+pub struct SettingError {
+    /// Name as in the environment.
+    pub setting: String,
+    /// What is wrong.
+    pub problem: String,
+    /// What to do.
+    pub remedy: String,
+}
+
+impl SettingError {
+    /// Names a setting, its problem and the remedy.
+    pub fn new(setting: &str, problem: impl Into<String>, remedy: impl Into<String>) -> Self {
+        Self { setting: setting.into(), problem: problem.into(), remedy: remedy.into() }
+    }
+}
+
+impl Settings {
+    /// Reads the settings; `over` holds what the command line gave.
+    pub fn load(over: impl Serialize) -> Result<Self, SettingError> {
+        let env = Env::prefixed("DIWAN_").ignore(&["cache", "site_root_build"]);
+        let figment = Figment::from(Serialized::defaults(Self::default())).merge(Toml::file("diwan.toml")).merge(env);
+        let figment = with_files(figment)?.merge(Serialized::defaults(over));
+        let settings: Self = figment.extract().map_err(|error| {
+            let name = error.path.first().map_or_else(|| "diwan.toml".to_owned(), |n| format!("DIWAN_{}", n.to_uppercase()));
+            SettingError::new(&name, error.kind.to_string(), "See the table of settings in README.md")
+        })?;
+        settings.check()?;
+        Ok(settings)
+    }
+
+    /// The base of links, without a slash at the end.
+    pub fn base_url(&self, bound: SocketAddr) -> String {
+        self.public_url.clone().unwrap_or_else(|| format!("http://{bound}")).trim_end_matches('/').to_owned()
+    }
+
+    fn check(&self) -> Result<(), SettingError> {
+        if let Some(raw) = &self.public_url {
+            let ok = url::Url::parse(raw).is_ok_and(|u| matches!(u.scheme(), "http" | "https") && u.has_host() && u.query().is_none());
+            if !ok {
+                return Err(SettingError::new("DIWAN_PUBLIC_URL", format!("{raw:?} is no web address"), "Give one such as https://diwan.example.org"));
+            }
+        }
+        let engine = self.database_url.split(':').next().unwrap_or_default();
+        if !matches!(engine, "sqlite" | "postgres" | "postgresql") {
+            return Err(SettingError::new("DIWAN_DATABASE_URL", "neither SQLite nor PostgreSQL", "Give sqlite:data/diwan.db or postgres://user@host/database"));
+        }
+        if !matches!(self.log_format.as_str(), "text" | "json") {
+            return Err(SettingError::new("DIWAN_LOG_FORMAT", format!("{:?} is no format", self.log_format), "Give text or json"));
+        }
+        Ok(())
+    }
+}
+
+/// Reads `…_FILE` settings into the setting that they stand for.
+fn with_files(mut figment: Figment) -> Result<Figment, SettingError> {
+    for name in ["database_url", "smtp_url", "imap_url", "secret_key"] {
+        let Ok(path) = figment.extract_inner::<PathBuf>(&format!("{name}_file")) else { continue };
+        let setting = format!("DIWAN_{}_FILE", name.to_uppercase());
+        let text = std::fs::read_to_string(&path)
+            .map_err(|error| SettingError::new(&setting, format!("{}: {error}", path.display()), "Give a file that this user can read"))?;
+        figment = figment.merge(Serialized::default(name, text.trim()));
+    }
+    Ok(figment)
+}

@@ -1,0 +1,54 @@
+//! The site's own files: styles, fonts, icons, and the islands' script. Their names carry a hash of their
+//! content, so they are cached for ever; the build writes `assets.json`, which maps name to hashed name.
+
+use crate::server::config::Settings;
+use crate::server::state::App;
+use axum::Router;
+use axum::http::{HeaderValue, header};
+use leptos::prelude::*;
+use std::collections::HashMap;
+use std::path::PathBuf;
+use std::sync::OnceLock;
+use tower_http::services::ServeDir;
+use tower_http::set_header::SetResponseHeaderLayer;
+
+static NAMES: OnceLock<HashMap<String, String>> = OnceLock::new();
+
+/// Folder of the site's files: as set, else `site` beside the program, else `target/site` for developers.
+pub fn root(settings: &Settings) -> PathBuf {
+    let beside = || std::env::current_exe().ok().and_then(|exe| Some(exe.parent()?.join("site"))).filter(|path| path.is_dir());
+    settings.site_root.clone().or_else(beside).unwrap_or_else(|| PathBuf::from("target/site"))
+}
+
+/// Reads the map of names; to be called once at the start.
+pub fn load(settings: &Settings) {
+    let names = std::fs::read(root(settings).join("assets.json")).ok().and_then(|bytes| serde_json::from_slice(&bytes).ok());
+    let _ = NAMES.set(names.unwrap_or_default());
+}
+
+/// Address of a built file, e.g. `public.css`.
+pub fn url(name: &str) -> String {
+    let hashed = NAMES.get().and_then(|names| names.get(name)).map_or(name, String::as_str);
+    format!("/pkg/{hashed}")
+}
+
+/// The script that wakes the islands of a page.
+pub fn hydration(nonce: &str) -> impl IntoView + use<> {
+    let _ = nonce;
+}
+
+/// The files' routes, outside of every per-request layer.
+pub fn routes(app: &App) -> Router<App> {
+    let root = root(&app.settings);
+    let immutable = SetResponseHeaderLayer::overriding(header::CACHE_CONTROL, HeaderValue::from_static("public, max-age=31536000, immutable"));
+    let nosniff = SetResponseHeaderLayer::overriding(header::X_CONTENT_TYPE_OPTIONS, HeaderValue::from_static("nosniff"));
+    let served = |folder: &str| ServeDir::new(root.join(folder)).precompressed_br().precompressed_gzip();
+    Router::new()
+        .nest_service("/pkg", served("pkg"))
+        .nest_service("/fonts", served("fonts"))
+        .nest_service("/icons", served("icons"))
+        .layer(immutable)
+        .layer(nosniff)
+        .route_service("/favicon.svg", tower_http::services::ServeFile::new(root.join("favicon.svg")))
+        .route_service("/manifest.webmanifest", tower_http::services::ServeFile::new(root.join("manifest.webmanifest")))
+}

@@ -1,0 +1,34 @@
+//! What comes in over HTTP: context, defences, pages, forms, files, API.
+//!
+//! A request passes, outside in: catch-panic and request id ([`context`]), security headers ([`headers`]),
+//! origin check ([`origin`]), context (session, language, clock), then its handler. Handlers call services,
+//! never storage. Every write is a POST that a page's own address takes ([`forms`]), an API call, or a
+//! server function.
+
+pub mod assets;
+pub mod context;
+pub mod forms;
+pub mod headers;
+pub mod health;
+pub mod origin;
+pub mod pages;
+
+use super::state::App;
+use axum::Router;
+use axum::middleware;
+use axum::routing::get;
+
+/// Everything that is reached from outside.
+pub fn router(app: App) -> Router {
+    Router::new()
+        .route("/healthz", get(health::alive))
+        .route("/readyz", get(health::ready))
+        .merge(pages::routes())
+        .merge(forms::routes())
+        .fallback(pages::fallback)
+        .layer(middleware::from_fn_with_state(app.clone(), context::attach))
+        .layer(middleware::from_fn_with_state(app.clone(), origin::check))
+        .layer(middleware::from_fn(headers::secure))
+        .merge(assets::routes(&app))
+        .with_state(app)
+}

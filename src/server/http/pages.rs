@@ -1,0 +1,72 @@
+//! Renders pages: the GET of every route in `ui::routes`, and the answer to a form that was not right.
+
+use super::headers::Nonce;
+use crate::domain::Locale;
+use crate::i18n::Reader;
+use crate::server::clock::random;
+use crate::server::services::Ctx;
+use crate::server::state::App;
+use crate::ui::form::{Fields, FormState};
+use crate::ui::page::Page;
+use crate::ui::routes::Pages;
+use crate::ui::shell::shell;
+use axum::Router;
+use axum::body::Body;
+use axum::extract::Request;
+use axum::http::StatusCode;
+use axum::response::{IntoResponse as _, Redirect, Response};
+use axum::routing::get;
+use leptos::prelude::provide_context;
+
+/// The GET of every page.
+pub fn routes() -> Router<App> {
+    addresses().into_iter().fold(Router::new().route("/", get(root)), |router, path| router.route(&path, get(show)))
+}
+
+/// Addresses of all pages in axum's notation.
+pub fn addresses() -> Vec<String> {
+    leptos_axum::generate_route_list(Pages).into_iter().map(|route| route.path().to_owned()).collect()
+}
+
+/// `/` leads to the reader's language.
+async fn root(request: Request) -> Redirect {
+    let reader = request.extensions().get::<Reader>().copied();
+    Redirect::temporary(&format!("/{}/", reader.map_or(Locale::En, |reader| reader.locale)))
+}
+
+async fn show(request: Request) -> Response {
+    render(request, FormState::default(), StatusCode::OK).await
+}
+
+/// Whatever has no route: the 404 page in the reader's language.
+pub async fn fallback(request: Request) -> Response {
+    render(request, FormState::default(), StatusCode::NOT_FOUND).await
+}
+
+/// Renders the page at the request's address. `status` stands unless the page sets another.
+pub async fn render(request: Request, form: FormState, status: StatusCode) -> Response {
+    let (parts, _) = request.into_parts();
+    let Some((ctx, reader)) = parts.extensions.get::<Ctx>().cloned().zip(parts.extensions.get::<Reader>().copied()) else {
+        return StatusCode::INTERNAL_SERVER_ERROR.into_response();
+    };
+    let nonce = hex(&random::<16>());
+    let page = Page {
+        ctx,
+        reader,
+        form,
+        path: parts.uri.path().to_owned(),
+        query: parts.uri.query().and_then(|query| Fields::parse(query.as_bytes())).unwrap_or_default(),
+        nonce: nonce.clone(),
+    };
+    let render = leptos_axum::render_app_async_with_context(move || provide_context(page.clone()), shell);
+    let mut response = render(Request::from_parts(parts, Body::empty())).await;
+    if response.status() == StatusCode::OK {
+        *response.status_mut() = status;
+    }
+    response.extensions_mut().insert(Nonce(nonce));
+    response
+}
+
+fn hex(bytes: &[u8]) -> String {
+    bytes.iter().map(|byte| format!("{byte:02x}")).collect()
+}

@@ -1,0 +1,104 @@
+//! `diwan serve`: opens the database, migrates, listens, stops in order.
+
+use super::clock::Clock;
+use super::config::{SettingError, Settings};
+use super::http;
+use super::secret::Secret;
+use super::state::App;
+use super::storage::{Db, StorageError};
+use std::net::SocketAddr;
+use std::path::Path;
+use std::time::Duration;
+use tokio::net::TcpListener;
+
+/// Opens the database; an error names the setting and the remedy.
+pub async fn open(settings: &Settings) -> Result<Db, SettingError> {
+    if let Some(path) = settings.database_url.strip_prefix("sqlite:") {
+        let folder = Path::new(path.trim_start_matches("//").split('?').next().unwrap_or(path)).parent().map(Path::to_path_buf);
+        if let Some(folder) = folder.filter(|folder| !folder.as_os_str().is_empty()) {
+            std::fs::create_dir_all(&folder)
+                .map_err(|error| SettingError::new("DIWAN_DATABASE_URL", format!("{}: {error}", folder.display()), "Give a folder that this user can write"))?;
+        }
+    }
+    Db::open(&settings.database_url).await.map_err(|error| {
+        let cause = std::error::Error::source(&error).map_or_else(|| error.to_string(), ToString::to_string);
+        SettingError::new("DIWAN_DATABASE_URL", format!("the database cannot be opened ({cause})"), "Check that the server runs, and the address, user and password")
+    })
+}
+
+/// Brings the schema up to date; an error says which version is needed.
+pub async fn migrate(db: &Db) -> Result<(), SettingError> {
+    db.migrate().await.map_err(|error| match error {
+        StorageError::Newer => SettingError::new("DIWAN_DATABASE_URL", "the database was made by a newer version", "Run that version, or restore a backup made by this one"),
+        other => SettingError::new("DIWAN_DATABASE_URL", format!("the migration failed ({other})"), "Restore the latest backup and report this"),
+    })
+}
+
+/// The installation's key: as set, or from its file in the data directory, made at the first start.
+pub fn secret(settings: &Settings) -> Result<Secret, SettingError> {
+    if let Some(text) = &settings.secret_key {
+        return Secret::parse(text)
+            .ok_or_else(|| SettingError::new("DIWAN_SECRET_KEY", "not 32 bytes", "Give 64 hexadecimal digits, such as `openssl rand -hex 32` prints"));
+    }
+    let path = settings.data_dir.join("secret.key");
+    let failed = |error: std::io::Error| SettingError::new("DIWAN_DATA_DIR", format!("{}: {error}", path.display()), "Give a folder that this user can write");
+    match std::fs::read_to_string(&path) {
+        Ok(text) => Secret::parse(&text).ok_or_else(|| SettingError::new("DIWAN_DATA_DIR", format!("{} holds no key", path.display()), "Restore it from the backup: links already sent depend on it")),
+        Err(error) if error.kind() == std::io::ErrorKind::NotFound => {
+            std::fs::create_dir_all(&settings.data_dir).map_err(failed)?;
+            let secret = Secret::new(super::clock::random());
+            write_private(&path, &secret.encoded()).map_err(failed)?;
+            Ok(secret)
+        }
+        Err(error) => Err(failed(error)),
+    }
+}
+
+#[cfg(unix)]
+fn write_private(path: &Path, text: &str) -> std::io::Result<()> {
+    use std::io::Write as _;
+    use std::os::unix::fs::OpenOptionsExt as _;
+    std::fs::OpenOptions::new().write(true).create_new(true).mode(0o600).open(path)?.write_all(text.as_bytes())
+}
+
+#[cfg(not(unix))]
+fn write_private(path: &Path, text: &str) -> std::io::Result<()> {
+    std::fs::write(path, text)
+}
+
+/// Listens, and puts the installation together around the address that it got.
+pub async fn assemble(settings: Settings, clock: Clock) -> Result<(App, TcpListener), SettingError> {
+    let secret = secret(&settings)?;
+    let db = open(&settings).await?;
+    if settings.migrate {
+        migrate(&db).await?;
+    }
+    let listener = TcpListener::bind(settings.listen)
+        .await
+        .map_err(|error| SettingError::new("DIWAN_LISTEN", format!("{}: {error}", settings.listen), "Give a free address, or port 0"))?;
+    let bound = listener.local_addr().unwrap_or(settings.listen);
+    http::assets::load(&settings);
+    let base = settings.base_url(bound);
+    Ok((App::new(db, clock, secret, settings, base), listener))
+}
+
+/// Serves until `stop` resolves, then lets what is under way finish for at most eight seconds.
+pub async fn serve(app: App, listener: TcpListener, stop: impl Future<Output = ()> + Send + 'static) -> std::io::Result<()> {
+    let router = http::router(app.clone()).into_make_service_with_connect_info::<SocketAddr>();
+    let (stopping, stopped) = tokio::sync::watch::channel(false);
+    let server = axum::serve(listener, router).with_graceful_shutdown(async move {
+        stop.await;
+        let _ = stopping.send(true);
+    });
+    let deadline = async {
+        let mut stopped = stopped;
+        let _ = stopped.wait_for(|stopped| *stopped).await;
+        tokio::time::sleep(Duration::from_secs(8)).await;
+    };
+    tokio::select! {
+        served = server => served?,
+        () = deadline => tracing::warn!("requests still under way were cut off"),
+    }
+    app.db.close().await;
+    Ok(())
+}

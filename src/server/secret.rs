@@ -1,0 +1,110 @@
+//! The installation's key, the links derived from it, and the hashes of tokens.
+//!
+//! A participant's link is derived from the key, its purpose, the record and the link's version, so that a
+//! reminder can repeat it while the database holds only its hash.
+
+use base64::Engine as _;
+use base64::engine::general_purpose::URL_SAFE_NO_PAD;
+use hmac::{Hmac, KeyInit as _, Mac as _};
+use sha2::{Digest as _, Sha256};
+use std::sync::Arc;
+use uuid::Uuid;
+
+/// What a derived link opens.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Purpose {
+    /// Answering an invitation.
+    Rsvp,
+    /// A participant's own page.
+    Me,
+    /// A calendar feed.
+    Feed,
+}
+
+impl Purpose {
+    const fn label(self) -> &'static [u8] {
+        match self {
+            Self::Rsvp => b"rsvp",
+            Self::Me => b"me",
+            Self::Feed => b"feed",
+        }
+    }
+}
+
+/// The installation's key: 32 bytes outside the database.
+#[derive(Clone)]
+pub struct Secret(Arc<[u8; 32]>);
+
+impl std::fmt::Debug for Secret {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str("Secret(…)")
+    }
+}
+
+impl Secret {
+    /// Wraps a key.
+    pub fn new(key: [u8; 32]) -> Self {
+        Self(Arc::new(key))
+    }
+
+    /// Reads a key from 64 hexadecimal digits or 43 characters of unpadded base64url.
+    pub fn parse(text: &str) -> Option<Self> {
+        let text = text.trim();
+        let bytes = if text.len() == 64 {
+            (0..32).map(|i| u8::from_str_radix(text.get(i * 2..i * 2 + 2)?, 16).ok()).collect::<Option<Vec<u8>>>()?
+        } else {
+            URL_SAFE_NO_PAD.decode(text).ok()?
+        };
+        Some(Self::new(bytes.try_into().ok()?))
+    }
+
+    /// The key as it is kept in its file.
+    pub fn encoded(&self) -> String {
+        URL_SAFE_NO_PAD.encode(self.0.as_slice())
+    }
+
+    /// The token of a record's link: 144 bits, 24 characters.
+    pub fn link(&self, purpose: Purpose, id: Uuid, version: i64) -> String {
+        let mut mac = Hmac::<Sha256>::new_from_slice(self.0.as_slice()).expect("any length of key is allowed");
+        mac.update(purpose.label());
+        mac.update(id.as_bytes());
+        mac.update(&version.to_be_bytes());
+        URL_SAFE_NO_PAD.encode(&mac.finalize().into_bytes()[..18])
+    }
+}
+
+/// What the database keeps of a token.
+pub fn hash(token: &str) -> Vec<u8> {
+    Sha256::digest(token.as_bytes()).to_vec()
+}
+
+/// A token of 192 random bits that is kept only as its hash.
+pub fn new_token() -> String {
+    URL_SAFE_NO_PAD.encode(super::clock::random::<24>())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn links_differ_by_all_that_they_are_made_of() {
+        let secret = Secret::new([7; 32]);
+        let id = Uuid::from_u128(1);
+        let link = secret.link(Purpose::Rsvp, id, 1);
+        assert_eq!(link.len(), 24);
+        assert_eq!(link, secret.link(Purpose::Rsvp, id, 1));
+        assert_ne!(link, secret.link(Purpose::Me, id, 1));
+        assert_ne!(link, secret.link(Purpose::Rsvp, id, 2));
+        assert_ne!(link, secret.link(Purpose::Rsvp, Uuid::from_u128(2), 1));
+        assert_ne!(link, Secret::new([8; 32]).link(Purpose::Rsvp, id, 1));
+    }
+
+    #[test]
+    fn keys_survive_their_file() {
+        let secret = Secret::new([9; 32]);
+        let again = Secret::parse(&secret.encoded()).expect("a key");
+        assert_eq!(secret.encoded(), again.encoded());
+        assert!(Secret::parse("short").is_none());
+    }
+}

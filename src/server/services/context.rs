@@ -1,0 +1,83 @@
+//! Who asks, in which language, when, from where.
+
+use super::ServiceError;
+use crate::domain::{Locale, UserId, role::Role};
+use crate::server::state::App;
+use chrono::{DateTime, Utc};
+
+/// A member of staff.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Staff {
+    /// Identifier.
+    pub id: UserId,
+    /// Address, which is also the sign-in name.
+    pub email: String,
+    /// Name as shown.
+    pub name: String,
+    /// Role.
+    pub role: Role,
+    /// Language of their mails.
+    pub language: Locale,
+}
+
+/// Who asks.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Actor {
+    /// The public, or somebody with a participant's link: the link itself is the permission.
+    Public,
+    /// Staff in a browser.
+    Staff(Staff),
+    /// Staff through an API token; `write` says whether it may change anything.
+    Token {
+        /// Whose token.
+        staff: Staff,
+        /// Whether it may write.
+        write: bool,
+    },
+    /// The command line or a job.
+    System,
+}
+
+/// The context of one request.
+#[derive(Debug, Clone)]
+pub struct Ctx {
+    /// The installation.
+    pub app: App,
+    /// Who asks.
+    pub actor: Actor,
+    /// Language of the page or answer.
+    pub locale: Locale,
+    /// The instant of the request.
+    pub now: DateTime<Utc>,
+    /// The client's address, as far as proxies are trusted.
+    pub address: String,
+    /// Shown with an internal error, and in the log beside it.
+    pub request_id: String,
+}
+
+impl Ctx {
+    /// The context of the command line or a job.
+    pub fn system(app: &App) -> Self {
+        Self {
+            app: app.clone(),
+            actor: Actor::System,
+            locale: Locale::En,
+            now: app.clock.now(),
+            address: String::new(),
+            request_id: String::new(),
+        }
+    }
+
+    /// The member of staff who asks, if it is one.
+    pub fn staff(&self) -> Option<&Staff> {
+        match &self.actor {
+            Actor::Staff(staff) | Actor::Token { staff, .. } => Some(staff),
+            Actor::Public | Actor::System => None,
+        }
+    }
+
+    /// The member of staff who asks, or the way to sign in.
+    pub fn require_staff(&self) -> Result<&Staff, ServiceError> {
+        self.staff().ok_or(ServiceError::SignIn)
+    }
+}

@@ -1,0 +1,19 @@
+//! Use cases: permission, transaction, storage, outbox. Pages, API and calendar clients share them.
+//!
+//! To add one: a function that takes `&Ctx` and one struct of input; ask [`permission`] first; open
+//! `ctx.app.db.write()` once; change rows; note it in [`audit`]; queue mail in the same transaction; commit.
+//! Reads take `ctx.app.db.read()`. What is wrong with the input comes back as [`ServiceError::Invalid`]
+//! with every field at once; never prose.
+
+pub mod audit;
+mod context;
+mod error;
+pub mod institutions;
+pub mod permission;
+pub mod zone;
+
+pub use context::{Actor, Ctx, Staff};
+pub use error::ServiceError;
+
+/// What a service gives back.
+pub type Result<T> = std::result::Result<T, ServiceError>;

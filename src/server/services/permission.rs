@@ -1,0 +1,55 @@
+//! May they? The table is `domain::role`; whose project or workshop it is, is asked of the database here.
+
+use super::{Actor, Ctx, Result, ServiceError};
+use crate::domain::role::{Action, Reach, reach};
+use crate::domain::{ProjectId, UserId, WorkshopId};
+use crate::server::storage::{self, Tx};
+
+/// What an action is done to.
+#[derive(Debug, Clone, Copy)]
+pub enum On {
+    /// The installation as a whole.
+    Installation,
+    /// A project and its series.
+    Project(ProjectId),
+    /// A workshop and all below it.
+    Workshop(WorkshopId),
+}
+
+/// Passes, or says why not. What lies outside a role's own workshops and projects is not found rather than
+/// forbidden: its existence is nobody's business.
+pub async fn require(ctx: &Ctx, tx: &mut Tx, action: Action, on: On) -> Result<()> {
+    let staff = match &ctx.actor {
+        Actor::System => return Ok(()),
+        Actor::Public => return Err(ServiceError::SignIn),
+        Actor::Token { write: false, .. } if writes(action) => return Err(ServiceError::Forbidden),
+        Actor::Staff(staff) | Actor::Token { staff, .. } => staff,
+    };
+    match reach(staff.role, action) {
+        Reach::All => Ok(()),
+        Reach::Nothing => Err(ServiceError::Forbidden),
+        Reach::Own => match on {
+            On::Installation => Ok(()),
+            On::Project(id) if storage::staff::runs_project(tx, staff.id, id).await? => Ok(()),
+            On::Workshop(id) if storage::staff::serves_workshop(tx, staff.id, id).await? => Ok(()),
+            On::Project(_) | On::Workshop(_) => Err(ServiceError::NotFound),
+        },
+    }
+}
+
+/// Whose workshops a list may show: all of them (`None`), or those of one member of staff.
+pub fn only_own(ctx: &Ctx, action: Action) -> Result<Option<UserId>> {
+    match &ctx.actor {
+        Actor::System => Ok(None),
+        Actor::Public => Err(ServiceError::SignIn),
+        Actor::Staff(staff) | Actor::Token { staff, .. } => match reach(staff.role, action) {
+            Reach::All => Ok(None),
+            Reach::Own => Ok(Some(staff.id)),
+            Reach::Nothing => Err(ServiceError::Forbidden),
+        },
+    }
+}
+
+const fn writes(action: Action) -> bool {
+    !matches!(action, Action::ViewWorkshop | Action::ViewParticipants | Action::ViewPeople | Action::ViewRecommendations)
+}

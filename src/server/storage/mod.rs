@@ -1,0 +1,21 @@
+//! SQL, one file a noun, one text for both engines.
+//!
+//! To add a noun: a migration of the same number for each engine; a file here with a private row struct
+//! (`derive(FromRow)`), `From<Row>` for the domain type, and functions that take `&mut Tx`. Look-ups return
+//! `Result<Option<T>, StorageError>`, lists `Result<Vec<T>, …>`. Write each statement once with `both!`,
+//! with `$1` placeholders; compare times only with times that were bound. What differs between the engines
+//! sits in `dialect`. Tests run on both engines: see `tests/support`.
+#![deny(missing_docs)]
+
+mod db;
+pub mod dialect;
+mod error;
+
+pub mod audit;
+pub mod counters;
+pub mod institutions;
+pub mod staff;
+
+pub(crate) use db::both;
+pub use db::{Db, Engine, Tx};
+pub use error::StorageError;

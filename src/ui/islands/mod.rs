@@ -1,0 +1,1 @@
+//! Interactive leaves. A page without one ships no wasm. Texts come in as props.

@@ -1,0 +1,7 @@
+//! The frames of pages: public and desk.
+
+mod desk;
+mod public;
+
+pub use desk::{Section, desk};
+pub use public::public;

@@ -1,0 +1,108 @@
+//! What every page starts from: the request, the reader, the form; and how it loads, fails and redirects.
+
+use super::form::{Fields, FormState};
+use crate::domain::Locale;
+use crate::i18n::Reader;
+use crate::server::services::{Ctx, ServiceError};
+use axum::http::{HeaderValue, StatusCode, header};
+use leptos::prelude::*;
+use leptos_axum::ResponseOptions;
+use std::future::Future;
+
+/// The request as a page sees it. Get it with [`page`].
+#[derive(Debug, Clone)]
+pub struct Page {
+    /// Who asks, when, from where; given to services.
+    pub ctx: Ctx,
+    /// Who reads.
+    pub reader: Reader,
+    /// The form that was sent, if one was.
+    pub form: FormState,
+    /// Path of the page, e.g. `/en/w/woga-1-erbil`.
+    pub path: String,
+    /// Query of the page.
+    pub query: Fields,
+    /// Nonce of the page's scripts.
+    pub nonce: String,
+}
+
+impl Page {
+    /// A text of the catalogues.
+    pub fn t(&self, key: impl AsRef<str>) -> String {
+        self.reader.t(key)
+    }
+
+    /// The reader's language.
+    pub fn locale(&self) -> Locale {
+        self.reader.locale
+    }
+
+    /// The same page in another language, query included.
+    pub fn in_language(&self, locale: Locale) -> String {
+        let rest = self.path.splitn(3, '/').nth(2).unwrap_or_default();
+        let query = self.query.to_query();
+        if query.is_empty() { format!("/{locale}/{rest}") } else { format!("/{locale}/{rest}?{query}") }
+    }
+
+    /// An address in the reader's language: `page.to("desk/people")`.
+    pub fn to(&self, path: &str) -> String {
+        format!("/{}/{path}", self.reader.locale)
+    }
+
+    /// This page with one part of the query replaced; an empty value leaves it out.
+    pub fn with_query(&self, name: &str, value: &str) -> String {
+        let mut query = Fields(self.query.0.iter().filter(|(n, _)| n != name && n != "after").cloned().collect());
+        query.push(name, value);
+        let query = query.to_query();
+        if query.is_empty() { self.path.clone() } else { format!("{}?{query}", self.path) }
+    }
+}
+
+/// The request that is being answered.
+pub fn page() -> Page {
+    expect_context::<Page>()
+}
+
+/// A part of the page's address, such as `slug`; empty if the route has no such part.
+pub fn param(name: &str) -> String {
+    leptos_router::hooks::use_params_map().read_untracked().get(name).unwrap_or_default()
+}
+
+/// Waits for what a page shows. An error becomes the error page with its status.
+pub fn load<F>(future: F) -> AnyView
+where
+    F: Future<Output = Result<AnyView, ServiceError>> + Send + 'static,
+{
+    let (page, response) = (page(), use_context::<ResponseOptions>());
+    view! {
+        <Suspense fallback=|| ()>
+            {Suspend::new(async move {
+                match future.await {
+                    Ok(view) => view,
+                    Err(error) => failed(&page, response.as_ref(), &error),
+                }
+            })}
+        </Suspense>
+    }
+    .into_any()
+}
+
+/// The error page, its status set; a reader who has to sign in is sent there and comes back afterwards.
+pub fn failed(page: &Page, response: Option<&ResponseOptions>, error: &ServiceError) -> AnyView {
+    if let Some(response) = response {
+        if matches!(error, ServiceError::SignIn) {
+            let next = serde_urlencoded::to_string([("next", &page.path)]).unwrap_or_default();
+            let to = format!("{}?{next}", page.to("sign-in"));
+            response.set_status(StatusCode::SEE_OTHER);
+            if let Ok(to) = HeaderValue::from_str(&to) {
+                response.insert_header(header::LOCATION, to);
+            }
+        } else {
+            response.set_status(StatusCode::from_u16(error.status()).unwrap_or(StatusCode::INTERNAL_SERVER_ERROR));
+        }
+    }
+    if error.status() >= 500 {
+        tracing::error!(request = %page.ctx.request_id, path = %page.path, error = error as &dyn std::error::Error, "page failed");
+    }
+    super::pages::error::view(page, error)
+}

@@ -1,0 +1,5 @@
+//! The pages, one file each, by area. They call services and compose components; they hold no rules.
+
+pub mod desk;
+pub mod error;
+pub mod public;

@@ -1,0 +1,3 @@
+//! What anybody sees.
+
+pub mod home;

@@ -1,0 +1,19 @@
+//! Every page and its address. INTERFACE's addresses are a promise: add, do not change.
+
+use super::pages::{desk, error, public};
+use leptos::prelude::*;
+use leptos_router::components::{Route, Router, Routes};
+use leptos_router::{SsrMode, path};
+
+/// The pages. All arrive whole, so that they read without JavaScript.
+#[component]
+pub fn Pages() -> impl IntoView {
+    view! {
+        <Router>
+            <Routes fallback=error::NotFound>
+                <Route path=path!("/:lang") view=public::home::Home ssr=SsrMode::Async/>
+                <Route path=path!("/:lang/desk/institutions") view=desk::institutions::Institutions ssr=SsrMode::Async/>
+            </Routes>
+        </Router>
+    }
+}
