@@ -1,0 +1,94 @@
+//! VTIMEZONE in its three forms.
+
+use chrono::{Duration, NaiveDateTime};
+use chrono_tz::{Africa, America, Asia, Australia, Europe, Pacific, TZ_VARIANTS, Tz, UTC};
+
+use super::sample::{at, timed};
+use super::well_formed;
+use crate::domain::Locale;
+use crate::server::calendar::{Calendar, Text, publish};
+
+fn file(zone: Tz, start: NaiveDateTime, days: i64) -> String {
+    let title = || Text::new("x", Locale::En);
+    let later = start + Duration::days(days);
+    let events = vec![
+        timed("1", start, start + Duration::hours(1), zone, title()),
+        timed("2", later, later + Duration::hours(1), zone, title()),
+    ];
+    well_formed(&publish(&Calendar::file(title(), events)))
+}
+
+fn block(file: &str) -> String {
+    let start = file.find("BEGIN:VTIMEZONE").expect("a zone");
+    let end = file.find("END:VTIMEZONE").expect("its end");
+    file[start..end].replace("\r\n", "\n")
+}
+
+#[test]
+fn baghdad_is_one_standard_at_three_hours() {
+    assert_eq!(
+        block(&file(Asia::Baghdad, at(24, 9, 0), 400)),
+        "BEGIN:VTIMEZONE\nTZID:Asia/Baghdad\nBEGIN:STANDARD\nDTSTART:19700101T000000\n\
+         TZOFFSETFROM:+0300\nTZOFFSETTO:+0300\nTZNAME:+03\nEND:STANDARD\n"
+    );
+}
+
+#[test]
+fn regular_zones_have_rules() {
+    insta::assert_snapshot!(
+        "rules",
+        [
+            Europe::Berlin,
+            Europe::Dublin,
+            America::New_York,
+            Australia::Lord_Howe,
+        ]
+        .map(|zone| block(&file(zone, at(24, 9, 0), 10)))
+        .concat()
+    );
+}
+
+#[test]
+fn irregular_zones_have_dates() {
+    let long_ago = at(24, 9, 0) - Duration::days(6 * 365);
+    insta::assert_snapshot!(
+        "dates",
+        [
+            block(&file(Africa::Casablanca, at(24, 9, 0), 10)),
+            // Iran gave up summer time in 2022.
+            block(&file(Asia::Tehran, long_ago, 900)),
+            block(&file(Pacific::Apia, long_ago, 900)),
+        ]
+        .concat()
+    );
+}
+
+/// Chile's "first Sunday from the 2nd on" is the first Sunday of the month in most years, not in all.
+#[test]
+fn a_rule_that_fails_in_a_few_years_is_no_rule() {
+    assert!(!file(America::Santiago, at(24, 9, 0), 10).contains("RRULE"));
+}
+
+#[test]
+fn every_zone_is_printed_with_a_standard_and_before_the_events() {
+    for zone in TZ_VARIANTS.into_iter().filter(|zone| *zone != UTC) {
+        let file = file(zone, at(24, 9, 0), 300);
+        assert!(
+            file.find("END:VTIMEZONE") < file.find("BEGIN:VEVENT"),
+            "{zone}"
+        );
+        assert!(file.contains("BEGIN:STANDARD"), "{zone}");
+        assert_eq!(
+            file.matches(&format!("TZID:{zone}\r\n")).count(),
+            1,
+            "{zone}"
+        );
+        assert_eq!(file.matches(&format!(";TZID={zone}:")).count(), 4, "{zone}");
+    }
+}
+
+#[test]
+fn utc_needs_no_zone() {
+    let file = file(UTC, at(24, 9, 0), 1);
+    assert!(!file.contains("TZID") && file.contains("DTSTART:20261124T090000Z\r\n"));
+}
