@@ -30,7 +30,7 @@ impl Bare {
                 let app =
                     Router::new().route("/", route(move || async move { ([(header::CONTENT_TYPE, kind)], body) }));
                 axum::serve(tokio::net::TcpListener::from_std(listener)?, app)
-                    .with_graceful_shutdown(async { drop(stopped.await) })
+                    .with_graceful_shutdown(async { stopped.await.ok(); })
                     .await
             })
         });
@@ -38,7 +38,7 @@ impl Bare {
     }
 
     pub async fn stop(self) -> Outcome<()> {
-        drop(self.stop.send(()));
+        self.stop.send(()).ok();
         tokio::task::spawn_blocking(|| self.thread.join()).await?.map_err(|_| "the bare handler panicked")??;
         Ok(())
     }
