@@ -30,7 +30,9 @@ impl Bare {
                 let app =
                     Router::new().route("/", route(move || async move { ([(header::CONTENT_TYPE, kind)], body) }));
                 axum::serve(tokio::net::TcpListener::from_std(listener)?, app)
-                    .with_graceful_shutdown(async { stopped.await.ok(); })
+                    .with_graceful_shutdown(async {
+                        stopped.await.ok();
+                    })
                     .await
             })
         });

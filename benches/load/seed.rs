@@ -8,7 +8,7 @@ use crate::Outcome;
 use crate::client::{Connection, post, with_body};
 use crate::server::Server;
 use chrono::{DateTime, NaiveDate, TimeDelta, Utc};
-use diwan::domain::fold;
+use diwan::domain::fold::fold;
 use sqlx::sqlite::{SqliteConnectOptions, SqliteConnection};
 use sqlx::{Connection as _, Row};
 use uuid::Uuid;
