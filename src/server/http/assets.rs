@@ -26,10 +26,9 @@ pub fn load(settings: &Settings) {
     let _ = NAMES.set(names.unwrap_or_default());
 }
 
-/// Address of a built file, e.g. `public.css`.
+/// Address of a built file, e.g. `public.css` at `/pkg/public-1a2b3c4d.css`.
 pub fn url(name: &str) -> String {
-    let hashed = NAMES.get().and_then(|names| names.get(name)).map_or(name, String::as_str);
-    format!("/pkg/{hashed}")
+    NAMES.get().and_then(|names| names.get(name)).cloned().unwrap_or_else(|| format!("/pkg/{name}"))
 }
 
 /// The script that wakes the islands of a page.
