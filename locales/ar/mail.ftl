@@ -1,6 +1,6 @@
 # Subjects and texts of mails, and the words in calendar entries. Subjects and calendar entries are
 # taken from a plain reader, without isolates.
-mail-greeting = السيد/السيدة { $name } المحترم/ة،
+mail-greeting = { $name }، تحية طيبة،
 mail-greeting-nobody = تحية طيبة،
 mail-closing = مع التقدير،
 mail-when = الموعد
@@ -9,10 +9,10 @@ mail-action-answer = الجواب عن الدعوة
 mail-action-my-page = فتح صفحتي
 mail-action-workshop = فتح صفحة ورشة العمل
 mail-link-fallback = إن لم يعمل الزر فافتح هذا العنوان:
-mail-link-private = الرابط خاص بك وحدك. نرجو عدم إعادة توجيه هذه الرسالة.
-mail-questions = للاستفسار يمكنك الرد على هذه الرسالة.
+mail-link-private = الرابط خاص بكم وحدكم. نرجو عدم إعادة توجيه هذه الرسالة.
+mail-questions = للاستفسار يمكنكم الرد على هذه الرسالة.
 mail-footer = أرسله ديوان باسم { $organiser }
-mail-why = وصلتك هذه الرسالة لأنك دُعيت إلى ورشة العمل هذه أو سجّلت فيها.
+mail-why = وصلتكم هذه الرسالة لأنكم دُعيتم إلى ورشة العمل هذه أو سجّلتم فيها.
 mail-unsubscribe = إيقاف الرسائل عن ورشة العمل هذه
 
 mail-invitation-subject = دعوة: { $workshop }، { $dates }
