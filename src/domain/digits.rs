@@ -17,11 +17,7 @@ super::macros::words! {
 impl Digits {
     /// What CLDR gives for the language; a reader may choose otherwise.
     pub const fn of(locale: Locale) -> Self {
-        if locale.is_rtl() {
-            Self::ArabicIndic
-        } else {
-            Self::Latin
-        }
+        if locale.is_rtl() { Self::ArabicIndic } else { Self::Latin }
     }
 }
 
@@ -46,20 +42,14 @@ mod tests {
 
     #[test]
     fn digits_of_three_scripts_become_ascii() {
-        assert_eq!(
-            to_ascii_digits("٠١٢٣٤٥٦٧٨٩ ۰۱۲۳۴۵۶۷۸۹ 0123456789"),
-            "0123456789 0123456789 0123456789"
-        );
+        assert_eq!(to_ascii_digits("٠١٢٣٤٥٦٧٨٩ ۰۱۲۳۴۵۶۷۸۹ 0123456789"), "0123456789 0123456789 0123456789");
         assert_eq!(to_ascii_digits("٠٨:٣٠ ه"), "08:30 ه");
     }
 
     #[test]
     fn each_language_has_its_usual_digits() {
         assert_eq!(
-            Locale::ALL
-                .iter()
-                .map(|l| Digits::of(*l).as_str())
-                .collect::<Vec<_>>(),
+            Locale::ALL.iter().map(|l| Digits::of(*l).as_str()).collect::<Vec<_>>(),
             ["latin", "arabic-indic", "arabic-indic"]
         );
     }

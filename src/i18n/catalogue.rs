@@ -28,13 +28,11 @@ static BUNDLES: LazyLock<[Bundle; 6]> = LazyLock::new(|| {
 
 fn resources(locale: Locale) -> Vec<Arc<FluentResource>> {
     let parse = |(area, source): &(&str, &str)| {
-        Arc::new(
-            FluentResource::try_new((*source).to_owned()).unwrap_or_else(|(partial, errors)| {
-                // What could be read still serves; `tests/catalogues.rs` refuses such a file.
-                tracing::error!(%locale, area, ?errors, "catalogue does not parse");
-                partial
-            }),
-        )
+        Arc::new(FluentResource::try_new((*source).to_owned()).unwrap_or_else(|(partial, errors)| {
+            // What could be read still serves; `tests/catalogues.rs` refuses such a file.
+            tracing::error!(%locale, area, ?errors, "catalogue does not parse");
+            partial
+        }))
     };
     areas::sources(locale).iter().map(parse).collect()
 }
@@ -58,9 +56,7 @@ fn bundle(locale: Locale, digits: Digits, resources: &[Arc<FluentResource>]) -> 
 
 fn number(value: &FluentValue, digits: Digits) -> Option<String> {
     match value {
-        FluentValue::Number(n) if n.value.fract() == 0.0 => {
-            Some(numbers::grouped(n.value as i64, digits))
-        }
+        FluentValue::Number(n) if n.value.fract() == 0.0 => Some(numbers::grouped(n.value as i64, digits)),
         FluentValue::Number(n) => Some(numbers::localize(&n.as_string(), digits)),
         _ => None,
     }
@@ -80,9 +76,7 @@ pub fn format(locale: Locale, digits: Digits, key: &str, args: Option<&Args>) ->
     let bundle = bundle_of(locale, digits);
     let pattern = bundle.get_message(key)?.value()?;
     let mut errors = Vec::new();
-    let text = bundle
-        .format_pattern(pattern, args, &mut errors)
-        .into_owned();
+    let text = bundle.format_pattern(pattern, args, &mut errors).into_owned();
     debug_assert!(errors.is_empty(), "text `{key}` in `{locale}`: {errors:?}");
     Some(text)
 }

@@ -31,11 +31,7 @@ impl Reader {
     /// The best text for this reader, with the language it is in.
     pub fn content(self, texts: &Texts) -> Content<'_> {
         let (text, locale) = texts.best(self.locale);
-        Content {
-            text,
-            locale,
-            is_fallback: locale != self.locale && !text.is_empty(),
-        }
+        Content { text, locale, is_fallback: locale != self.locale && !text.is_empty() }
     }
 
     /// What to say beside a field that was refused.
@@ -60,21 +56,11 @@ mod tests {
 
     #[test]
     fn what_is_not_translated_says_its_language() {
-        let texts = Texts {
-            ar: "ورشة العمل".into(),
-            ..Texts::default()
-        };
+        let texts = Texts { ar: "ورشة العمل".into(), ..Texts::default() };
         let shown = Reader::of(Locale::En).content(&texts);
-        assert_eq!(
-            (shown.text, shown.lang(), shown.dir(), shown.is_fallback),
-            ("ورشة العمل", "ar", "rtl", true)
-        );
+        assert_eq!((shown.text, shown.lang(), shown.dir(), shown.is_fallback), ("ورشة العمل", "ar", "rtl", true));
         assert!(!Reader::of(Locale::Ar).content(&texts).is_fallback);
-        assert!(
-            !Reader::of(Locale::Ckb)
-                .content(&Texts::default())
-                .is_fallback
-        );
+        assert!(!Reader::of(Locale::Ckb).content(&Texts::default()).is_fallback);
     }
 
     #[test]
@@ -111,13 +97,7 @@ mod tests {
             }
         }
         let too_long = ErrorCode::TooLong { max: 200 };
-        assert_eq!(
-            Reader::of(Locale::En).field_error(&too_long),
-            "At most 200 characters."
-        );
-        assert_eq!(
-            Reader::of(Locale::Ar).field_error(&too_long),
-            "٢٠٠ حرف في الأكثر."
-        );
+        assert_eq!(Reader::of(Locale::En).field_error(&too_long), "At most 200 characters.");
+        assert_eq!(Reader::of(Locale::Ar).field_error(&too_long), "٢٠٠ حرف في الأكثر.");
     }
 }

@@ -13,11 +13,7 @@ pub fn strip_isolates(text: &str) -> String {
 }
 
 pub(super) fn strip(text: String) -> String {
-    if text.contains(is_isolate) {
-        strip_isolates(&text)
-    } else {
-        text
-    }
+    if text.contains(is_isolate) { strip_isolates(&text) } else { text }
 }
 
 /// Keeps the isolates around what runs against the language's direction, or holds such a piece.
@@ -54,9 +50,5 @@ fn disturbs(c: char, locale: Locale) -> bool {
         return true;
     }
     let rtl = matches!(c, '\u{0590}'..='\u{08FF}' | '\u{200F}' | '\u{FB1D}'..='\u{FDFF}' | '\u{FE70}'..='\u{FEFC}');
-    if locale.is_rtl() {
-        c.is_alphabetic() && !rtl
-    } else {
-        rtl
-    }
+    if locale.is_rtl() { c.is_alphabetic() && !rtl } else { rtl }
 }

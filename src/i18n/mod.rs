@@ -31,6 +31,7 @@ mod numbers;
 mod reader;
 mod relative;
 mod text;
+mod words;
 mod zones;
 
 pub use crate::domain::{Digits, Locale};

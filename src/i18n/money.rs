@@ -21,11 +21,7 @@ impl Reader {
             amount.push_str(&self.digits(&format!("{rest:0width$}", width = places as usize)));
         }
         let key = format!("currency-{}", currency.to_ascii_lowercase());
-        let name = if super::has(&key) {
-            self.plain().t(key)
-        } else {
-            currency.to_owned()
-        };
+        let name = if super::has(&key) { self.plain().t(key) } else { currency.to_owned() };
         t!(self, "money-amount", amount = amount, currency = name)
     }
 

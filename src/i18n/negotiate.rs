@@ -10,9 +10,7 @@ pub fn negotiate(accept_language: &str) -> Locale {
         let Some(locale) = pieces.next().and_then(of_tag) else {
             continue;
         };
-        let quality = pieces
-            .find_map(|p| p.strip_prefix("q=").or(p.strip_prefix("Q=")))
-            .map_or(1000, thousandths);
+        let quality = pieces.find_map(|p| p.strip_prefix("q=").or(p.strip_prefix("Q="))).map_or(1000, thousandths);
         // The first of equals wins: browsers send languages in order of preference.
         if quality > 0 && best.is_none_or(|(_, q)| quality > q) {
             best = Some((locale, quality));
@@ -38,11 +36,7 @@ fn of_tag(tag: &str) -> Option<Locale> {
 
 fn thousandths(quality: &str) -> u16 {
     let q: f32 = quality.trim().parse().unwrap_or(0.0);
-    if q.is_finite() {
-        (q.clamp(0.0, 1.0) * 1000.0) as u16
-    } else {
-        0
-    }
+    if q.is_finite() { (q.clamp(0.0, 1.0) * 1000.0) as u16 } else { 0 }
 }
 
 #[cfg(test)]

@@ -26,11 +26,7 @@ pub fn grouped(n: i64, digits: Digits) -> String {
         if i > 0 && (ascii.len() - i).is_multiple_of(3) {
             out.push(separator);
         }
-        out.push(if digits == Digits::ArabicIndic {
-            arabic_indic(c)
-        } else {
-            c
-        });
+        out.push(if digits == Digits::ArabicIndic { arabic_indic(c) } else { c });
     }
     out
 }

@@ -23,19 +23,13 @@ impl Reader {
 
     /// A reader with digits of their own choice.
     pub const fn new(locale: Locale, digits: Digits) -> Self {
-        Self {
-            locale,
-            digits,
-            isolates: true,
-        }
+        Self { locale, digits, isolates: true }
     }
 
     /// The same reader, whose texts carry no isolates: for mail subjects, CSV, file names, .ics.
+    #[must_use]
     pub const fn plain(self) -> Self {
-        Self {
-            isolates: false,
-            ..self
-        }
+        Self { isolates: false, ..self }
     }
 
     pub(super) const fn has_isolates(self) -> bool {

@@ -84,12 +84,7 @@ mod tests {
             [0, 1, -1, 3, -3].map(|d| say(Locale::Ckb, d)),
             ["ئەمڕۆ", "سبەی", "دوێنێ", "دوای ٣ ڕۆژ", "پێش ٣ ڕۆژ"]
         );
-        assert_eq!(
-            Reader::of(Locale::En)
-                .days_late(today - Days::new(7), today)
-                .as_deref(),
-            Some("7 days late")
-        );
+        assert_eq!(Reader::of(Locale::En).days_late(today - Days::new(7), today).as_deref(), Some("7 days late"));
         assert_eq!(Reader::of(Locale::En).days_late(today, today), None);
     }
 
@@ -97,16 +92,10 @@ mod tests {
     fn instants_and_lengths() {
         let now = DateTime::UNIX_EPOCH;
         let en = Reader::of(Locale::En);
-        assert_eq!(
-            en.relative(now + TimeDelta::minutes(5), now),
-            "in 5 minutes"
-        );
+        assert_eq!(en.relative(now + TimeDelta::minutes(5), now), "in 5 minutes");
         assert_eq!(en.relative(now - TimeDelta::hours(1), now), "1 hour ago");
         assert_eq!(en.relative(now - TimeDelta::hours(49), now), "2 days ago");
         assert_eq!(en.relative(now, now), "just now");
-        assert_eq!(
-            [45, 60, 90].map(|m| en.duration(m)),
-            ["45 min", "1 h", "1 h 30 min"]
-        );
+        assert_eq!([45, 60, 90].map(|m| en.duration(m)), ["45 min", "1 h", "1 h 30 min"]);
     }
 }

@@ -14,12 +14,7 @@ impl Reader {
     pub fn zone_label(self, zone: Tz, date: NaiveDate) -> String {
         let noon = date.and_time(NaiveTime::MIN) + chrono::TimeDelta::hours(12);
         let seconds = zone.offset_from_utc_datetime(&noon).fix().local_minus_utc();
-        t!(
-            self.plain(),
-            "zone-with-offset",
-            zone = self.zone_name(zone),
-            offset = self.offset(seconds)
-        )
+        t!(self.plain(), "zone-with-offset", zone = self.zone_name(zone), offset = self.offset(seconds))
     }
 
     /// The zone without its offset: "Baghdad time".
@@ -31,10 +26,7 @@ impl Reader {
     }
 
     fn zone_city(self, zone: Tz) -> String {
-        let key = format!(
-            "zone-{}",
-            zone.name().to_ascii_lowercase().replace(['/', '_'], "-")
-        );
+        let key = format!("zone-{}", zone.name().to_ascii_lowercase().replace(['/', '_'], "-"));
         if super::has(&key) {
             return self.plain().t(key);
         }
@@ -45,11 +37,7 @@ impl Reader {
     fn offset(self, seconds: i32) -> String {
         let sign = if seconds < 0 { '−' } else { '+' };
         let (hours, minutes) = (seconds.abs() / 3600, seconds.abs() / 60 % 60);
-        let ascii = if minutes == 0 {
-            format!("{sign}{hours}")
-        } else {
-            format!("{sign}{hours}:{minutes:02}")
-        };
+        let ascii = if minutes == 0 { format!("{sign}{hours}") } else { format!("{sign}{hours}:{minutes:02}") };
         self.digits(&ascii)
     }
 }
@@ -66,18 +54,9 @@ mod tests {
         let label = |locale, zone| Reader::of(locale).zone_label(zone, date);
         assert_eq!(label(Locale::En, Asia::Baghdad), "Baghdad time (UTC+3)");
         assert_eq!(label(Locale::Ar, Asia::Baghdad), "بتوقيت بغداد (غرينتش+٣)");
-        assert_eq!(
-            label(Locale::Ckb, Asia::Baghdad),
-            "بە کاتی بەغدا (گرینیچ+٣)"
-        );
+        assert_eq!(label(Locale::Ckb, Asia::Baghdad), "بە کاتی بەغدا (گرینیچ+٣)");
         assert_eq!(label(Locale::En, Europe::Vienna), "Vienna time (UTC+2)");
-        assert_eq!(
-            label(Locale::En, America::St_Johns),
-            "St Johns time (UTC−2:30)"
-        );
-        assert_eq!(
-            Reader::of(Locale::Ar).zone_name(Asia::Baghdad),
-            "بتوقيت بغداد"
-        );
+        assert_eq!(label(Locale::En, America::St_Johns), "St Johns time (UTC−2:30)");
+        assert_eq!(Reader::of(Locale::Ar).zone_name(Asia::Baghdad), "بتوقيت بغداد");
     }
 }
