@@ -16,15 +16,13 @@ static NAMES: OnceLock<HashMap<String, String>> = OnceLock::new();
 
 /// Folder of the site's files: as set, else `site` beside the program, else `target/site` for developers.
 pub fn root(settings: &Settings) -> PathBuf {
-    let beside =
-        || std::env::current_exe().ok().and_then(|exe| Some(exe.parent()?.join("site"))).filter(|path| path.is_dir());
+    let beside = || std::env::current_exe().ok().and_then(|exe| Some(exe.parent()?.join("site"))).filter(|path| path.is_dir());
     settings.site_root.clone().or_else(beside).unwrap_or_else(|| PathBuf::from("target/site"))
 }
 
 /// Reads the map of names; to be called once at the start.
 pub fn load(settings: &Settings) {
-    let names =
-        std::fs::read(root(settings).join("assets.json")).ok().and_then(|bytes| serde_json::from_slice(&bytes).ok());
+    let names = std::fs::read(root(settings).join("assets.json")).ok().and_then(|bytes| serde_json::from_slice(&bytes).ok());
     let _ = NAMES.set(names.unwrap_or_default());
 }
 
@@ -41,12 +39,8 @@ pub fn hydration(nonce: &str) -> impl IntoView + use<> {
 /// The files' routes, outside of every per-request layer.
 pub fn routes(app: &App) -> Router<App> {
     let root = root(&app.settings);
-    let immutable = SetResponseHeaderLayer::overriding(
-        header::CACHE_CONTROL,
-        HeaderValue::from_static("public, max-age=31536000, immutable"),
-    );
-    let nosniff =
-        SetResponseHeaderLayer::overriding(header::X_CONTENT_TYPE_OPTIONS, HeaderValue::from_static("nosniff"));
+    let immutable = SetResponseHeaderLayer::overriding(header::CACHE_CONTROL, HeaderValue::from_static("public, max-age=31536000, immutable"));
+    let nosniff = SetResponseHeaderLayer::overriding(header::X_CONTENT_TYPE_OPTIONS, HeaderValue::from_static("nosniff"));
     let served = |folder: &str| ServeDir::new(root.join(folder)).precompressed_br().precompressed_gzip();
     Router::new()
         .nest_service("/pkg", served("pkg"))

@@ -46,8 +46,7 @@ pub async fn fallback(request: Request) -> Response {
 /// Renders the page at the request's address. `status` stands unless the page sets another.
 pub async fn render(request: Request, form: FormState, status: StatusCode) -> Response {
     let (parts, _) = request.into_parts();
-    let Some((ctx, reader)) = parts.extensions.get::<Ctx>().cloned().zip(parts.extensions.get::<Reader>().copied())
-    else {
+    let Some((ctx, reader)) = parts.extensions.get::<Ctx>().cloned().zip(parts.extensions.get::<Reader>().copied()) else {
         return StatusCode::INTERNAL_SERVER_ERROR.into_response();
     };
     let nonce = hex(&random::<16>());
