@@ -8,9 +8,7 @@ use std::process::Command;
 use chrono::{DateTime, Duration, MappedLocalTime, NaiveDate, NaiveDateTime, TimeZone, Utc};
 use chrono_tz::{Africa, America, Asia, Australia, Europe, Pacific, Tz};
 use diwan::domain::Locale;
-use diwan::server::calendar::{
-    Attendee, Calendar, Event, Feed, Party, Text, When, cancel, clean, publish, request,
-};
+use diwan::server::calendar::{Attendee, Calendar, Event, Feed, Party, Text, When, cancel, clean, publish, request};
 use serde_json::{Value, json};
 
 /// A file, and what the other reader must find in it.
@@ -53,13 +51,7 @@ fn desk() -> Party {
 fn event(uid: &str, start: NaiveDateTime, zone: Tz, text: &str) -> Event {
     let end = start + Duration::minutes(75);
     let title = Text::new(text, Locale::Ckb);
-    let mut event = Event::new(
-        uid,
-        stamp(),
-        When::Timed { start, end, zone },
-        desk(),
-        title,
-    );
+    let mut event = Event::new(uid, stamp(), When::Timed { start, end, zone }, desk(), title);
     event.description = Some(Text::new(text, Locale::Ar));
     event.location = Some(Text::new(text, Locale::En));
     event.categories = vec![text.to_owned()];
@@ -69,13 +61,8 @@ fn event(uid: &str, start: NaiveDateTime, zone: Tz, text: &str) -> Event {
 /// What Python must find. Instants come from chrono-tz, not from the module that is tested.
 fn expected(event: &Event, attendee: Option<&str>) -> Value {
     let utc = |at: NaiveDateTime, zone: Tz| {
-        let at = zone
-            .from_local_datetime(&at)
-            .earliest()
-            .expect("a time that exists");
-        at.with_timezone(&Utc)
-            .format("%Y-%m-%dT%H:%M:%SZ")
-            .to_string()
+        let at = zone.from_local_datetime(&at).earliest().expect("a time that exists");
+        at.with_timezone(&Utc).format("%Y-%m-%dT%H:%M:%SZ").to_string()
     };
     let (start, end) = match event.when {
         When::Timed { start, end, zone } => (utc(start, zone), utc(end, zone)),
@@ -98,11 +85,7 @@ fn published(file: &str, calendar: &Calendar) -> Case {
         bytes: publish(calendar),
         method: "PUBLISH",
         name: calendar.name.as_ref().map(|name| clean(&name.value)),
-        events: calendar
-            .events
-            .iter()
-            .map(|event| expected(event, None))
-            .collect(),
+        events: calendar.events.iter().map(|event| expected(event, None)).collect(),
     }
 }
 
@@ -116,26 +99,16 @@ fn hostile_texts() -> Vec<Case> {
         let name = text.replace('\\', "/");
         let guest = Attendee::invited(Party::new("delegate3+woga@ministry.example", name));
         let name = guest.party.name.clone();
-        for (method, bytes) in [
-            ("REQUEST", request(&event, &desk(), &guest)),
-            ("CANCEL", cancel(&event, &desk(), &guest)),
-        ] {
+        for (method, bytes) in
+            [("REQUEST", request(&event, &desk(), &guest)), ("CANCEL", cancel(&event, &desk(), &guest))]
+        {
             let events = vec![expected(&event, name.as_deref())];
             let file = format!("{uid}-{method}.ics");
-            cases.push(Case {
-                file,
-                bytes,
-                method,
-                name: None,
-                events,
-            });
+            cases.push(Case { file, bytes, method, name: None, events });
         }
         let mut calendar = Calendar::file(Text::new(text, Locale::Ar), vec![event]);
         let source = "https://diwan.example/calendar.ics".parse().expect("a URL");
-        calendar.feed = Some(Feed {
-            source,
-            refresh_minutes: 60,
-        });
+        calendar.feed = Some(Feed { source, refresh_minutes: 60 });
         cases.push(published(&uid, &calendar));
     }
     cases
@@ -143,11 +116,7 @@ fn hostile_texts() -> Vec<Case> {
 
 /// A year, every 26 hours, so that each hour of the day and each season is met.
 fn zones() -> Vec<Case> {
-    let year = |year| {
-        NaiveDate::from_ymd_opt(year, 1, 1)
-            .expect("a date")
-            .and_time(morning().time())
-    };
+    let year = |year| NaiveDate::from_ymd_opt(year, 1, 1).expect("a date").and_time(morning().time());
     let cases = [
         (Asia::Baghdad, 2026),
         (Europe::Berlin, 2026),
@@ -171,45 +140,26 @@ fn zones() -> Vec<Case> {
             single(*at) && single(later)
         };
         let events = starts.filter(plain).enumerate();
-        let events = events
-            .map(|(n, at)| event(&format!("{n}"), at, zone, "هەولێر"))
-            .collect();
+        let events = events.map(|(n, at)| event(&format!("{n}"), at, zone, "هەولێر")).collect();
         let file = format!("{}-{first}", zone.name().replace('/', "-"));
-        published(
-            &file,
-            &Calendar::file(Text::new("zone", Locale::En), events),
-        )
+        published(&file, &Calendar::file(Text::new("zone", Locale::En), events))
     };
     cases.map(file).into()
 }
 
 fn whole_days_and_two_zones() -> Case {
-    let days = When::Days {
-        first: morning().date(),
-        last: morning().date() + Duration::days(1),
-    };
+    let days = When::Days { first: morning().date(), last: morning().date() + Duration::days(1) };
     let whole = Event::new("days", stamp(), days, desk(), Text::new("x", Locale::En));
-    let events = vec![
-        event("berlin", morning(), Europe::Berlin, "x"),
-        event("baghdad", morning(), Asia::Baghdad, "x"),
-        whole,
-    ];
-    published(
-        "mixed",
-        &Calendar::file(Text::new("mixed", Locale::En), events),
-    )
+    let events =
+        vec![event("berlin", morning(), Europe::Berlin, "x"), event("baghdad", morning(), Asia::Baghdad, "x"), whole];
+    published("mixed", &Calendar::file(Text::new("mixed", Locale::En), events))
 }
 
 /// The interpreter that has the package, or the reason why there is none.
-#[expect(
-    clippy::disallowed_methods,
-    reason = "a setting of the test run, not of the product"
-)]
+#[expect(clippy::disallowed_methods, reason = "a setting of the test run, not of the product")]
 fn python() -> String {
     let python = std::env::var("DIWAN_TEST_PYTHON").unwrap_or_else(|_| "python3".to_owned());
-    let found = Command::new(&python)
-        .args(["-c", "import icalendar"])
-        .output();
+    let found = Command::new(&python).args(["-c", "import icalendar"]).output();
     assert!(
         found.is_ok_and(|output| output.status.success()),
         "`{python}` has no module `icalendar`: make a virtual environment with it \
@@ -223,19 +173,13 @@ fn read_by_python(folder: &Path, cases: &[Case]) {
     for case in cases {
         std::fs::write(folder.join(&case.file), &case.bytes).expect("a file");
     }
-    let told = |case: &Case| json!({"file": case.file, "method": case.method, "name": case.name, "events": case.events});
+    let told =
+        |case: &Case| json!({"file": case.file, "method": case.method, "name": case.name, "events": case.events});
     let list: Value = cases.iter().map(told).collect();
     std::fs::write(folder.join("expected.json"), list.to_string()).expect("a file");
     let script = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/calendar_independent.py");
-    let output = Command::new(python())
-        .arg(script)
-        .arg(folder)
-        .output()
-        .expect("Python runs");
-    let (out, err) = (
-        String::from_utf8_lossy(&output.stdout),
-        String::from_utf8_lossy(&output.stderr),
-    );
+    let output = Command::new(python()).arg(script).arg(folder).output().expect("Python runs");
+    let (out, err) = (String::from_utf8_lossy(&output.stdout), String::from_utf8_lossy(&output.stderr));
     assert!(output.status.success(), "{out}\n{err}");
 }
 

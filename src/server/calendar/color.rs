@@ -10,10 +10,7 @@ impl Color {
     /// The colour of that name, in any case; `None` for what is not on the list.
     pub fn parse(name: &str) -> Option<Self> {
         let name = name.trim().to_ascii_lowercase();
-        NAMES
-            .binary_search(&name.as_str())
-            .ok()
-            .map(|at| Self(NAMES[at]))
+        NAMES.binary_search(&name.as_str()).ok().map(|at| Self(NAMES[at]))
     }
 
     pub fn name(self) -> &'static str {
@@ -55,10 +52,7 @@ mod tests {
     fn the_list_is_sorted_so_every_name_is_found() {
         assert!(NAMES.is_sorted());
         assert!(NAMES.iter().all(|name| Color::parse(name).is_some()));
-        assert_eq!(
-            Color::parse(" DarkCyan ").map(Color::name),
-            Some("darkcyan")
-        );
+        assert_eq!(Color::parse(" DarkCyan ").map(Color::name), Some("darkcyan"));
         assert_eq!(Color::parse("#0aa"), None);
     }
 }

@@ -20,12 +20,8 @@ pub fn etag(bytes: &[u8]) -> String {
 /// Whether an If-None-Match header names `etag`, compared weakly (RFC 9110 §13.1.2): proxies that
 /// compress weaken the tags they pass on.
 pub fn not_modified(if_none_match: Option<&str>, etag: &str) -> bool {
-    if_none_match.is_some_and(|header| {
-        header
-            .split(',')
-            .map(str::trim)
-            .any(|tag| tag == "*" || opaque(tag) == opaque(etag))
-    })
+    if_none_match
+        .is_some_and(|header| header.split(',').map(str::trim).any(|tag| tag == "*" || opaque(tag) == opaque(etag)))
 }
 
 fn opaque(tag: &str) -> &str {

@@ -18,13 +18,7 @@ pub(super) struct Print<'a> {
 impl<'a> Print<'a> {
     /// As it stands in files and feeds.
     pub(super) fn published(event: &'a Event, alarms: bool) -> Self {
-        Self {
-            organizer: &event.organizer,
-            attendee: None,
-            rsvp: false,
-            status: event.status,
-            alarms,
-        }
+        Self { organizer: &event.organizer, attendee: None, rsvp: false, status: event.status, alarms }
     }
 }
 
@@ -46,31 +40,22 @@ pub(super) fn write(writer: &mut Writer, event: &Event, print: &Print<'_>) {
     text(writer, "DESCRIPTION", event.description.as_ref());
     text(writer, "LOCATION", event.location.as_ref());
     if let Some((latitude, longitude)) = event.geo.filter(on_earth) {
-        writer
-            .line("GEO")
-            .verbatim(&format!("{latitude:.6};{longitude:.6}"));
+        writer.line("GEO").verbatim(&format!("{latitude:.6};{longitude:.6}"));
     }
     if let Some(url) = safe(event.url.as_ref()) {
         writer.line("URL").uri(url);
     }
     if let Some(url) = safe(event.conference.as_ref()) {
-        let line = writer
-            .line("CONFERENCE")
-            .param("VALUE", "URI")
-            .param("FEATURE", "VIDEO");
+        let line = writer.line("CONFERENCE").param("VALUE", "URI").param("FEATURE", "VIDEO");
         line.uri(url);
     }
     if !event.categories.is_empty() {
-        writer
-            .line("CATEGORIES")
-            .texts(event.categories.iter().map(String::as_str));
+        writer.line("CATEGORIES").texts(event.categories.iter().map(String::as_str));
     }
     if let Some(color) = event.color {
         writer.line("COLOR").verbatim(color.name());
     }
-    writer
-        .line("TRANSP")
-        .verbatim(if event.busy { "OPAQUE" } else { "TRANSPARENT" });
+    writer.line("TRANSP").verbatim(if event.busy { "OPAQUE" } else { "TRANSPARENT" });
     super::party::write(writer, print);
     if print.alarms {
         event.alarms.iter().for_each(|item| alarm(writer, item));
@@ -87,16 +72,10 @@ fn when(writer: &mut Writer, when: &When) {
             }
         }
         When::Timed { start, end, zone } => {
-            writer
-                .line("DTSTART")
-                .param("TZID", zone.name())
-                .wall_clock(start);
+            writer.line("DTSTART").param("TZID", zone.name()).wall_clock(start);
             // A DTEND that is not later makes the whole event invalid.
             if end > start {
-                writer
-                    .line("DTEND")
-                    .param("TZID", zone.name())
-                    .wall_clock(end);
+                writer.line("DTEND").param("TZID", zone.name()).wall_clock(end);
             }
         }
         When::Days { first, last } => {
@@ -110,18 +89,13 @@ fn when(writer: &mut Writer, when: &When) {
 /// Prints a text with its language, or nothing for an empty one.
 pub(super) fn text(writer: &mut Writer, name: &str, text: Option<&Text>) {
     if let Some(text) = text.filter(|text| !text.value.is_empty()) {
-        writer
-            .line(name)
-            .param("LANGUAGE", text.language.code())
-            .text(&text.value);
+        writer.line(name).param("LANGUAGE", text.language.code()).text(&text.value);
     }
 }
 
 /// Calendar programs open these at a tap, so what runs or reads local files is left out.
 fn safe(url: Option<&Url>) -> Option<&Url> {
-    url.filter(|url| {
-        ["https", "http", "tel", "sip", "sips", "xmpp", "mailto"].contains(&url.scheme())
-    })
+    url.filter(|url| ["https", "http", "tel", "sip", "sips", "xmpp", "mailto"].contains(&url.scheme()))
 }
 
 fn on_earth((latitude, longitude): &(f64, f64)) -> bool {
@@ -131,9 +105,7 @@ fn on_earth((latitude, longitude): &(f64, f64)) -> bool {
 fn alarm(writer: &mut Writer, alarm: &Alarm) {
     writer.begin("VALARM");
     writer.line("ACTION").verbatim("DISPLAY");
-    writer
-        .line("TRIGGER")
-        .parts(&["-PT", &alarm.minutes_before.to_string(), "M"]);
+    writer.line("TRIGGER").parts(&["-PT", &alarm.minutes_before.to_string(), "M"]);
     text(writer, "DESCRIPTION", Some(&alarm.text));
     writer.end("VALARM");
 }

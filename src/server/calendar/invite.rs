@@ -18,26 +18,14 @@ pub const CANCEL_TYPE: &str = "text/calendar; charset=UTF-8; method=CANCEL";
 /// `organizer` is where answers go and equals the mail's From or Reply-To; it may differ from the
 /// mailbox that the published event shows.
 pub fn request(event: &Event, organizer: &Party, attendee: &Attendee) -> Vec<u8> {
-    let print = Print {
-        organizer,
-        attendee: Some(attendee),
-        rsvp: true,
-        status: event.status,
-        alarms: true,
-    };
+    let print = Print { organizer, attendee: Some(attendee), rsvp: true, status: event.status, alarms: true };
     message("REQUEST", event, &print)
 }
 
 /// Takes an invitation back. UID, organizer and attendee are those of the request; the event's
 /// SEQUENCE must be higher than in the last one sent.
 pub fn cancel(event: &Event, organizer: &Party, attendee: &Attendee) -> Vec<u8> {
-    let print = Print {
-        organizer,
-        attendee: Some(attendee),
-        rsvp: false,
-        status: Status::Cancelled,
-        alarms: false,
-    };
+    let print = Print { organizer, attendee: Some(attendee), rsvp: false, status: Status::Cancelled, alarms: false };
     message("CANCEL", event, &print)
 }
 

@@ -12,11 +12,7 @@ use super::writer::{date, time};
 use super::zone::instant;
 
 /// Everything but RFC 3986's unreserved characters. Space becomes %20: Outlook shows a `+` as one.
-const STRICT: &AsciiSet = &NON_ALPHANUMERIC
-    .remove(b'-')
-    .remove(b'.')
-    .remove(b'_')
-    .remove(b'~');
+const STRICT: &AsciiSet = &NON_ALPHANUMERIC.remove(b'-').remove(b'.').remove(b'_').remove(b'~');
 
 /// Encoded octets of a description that a link carries. An Arabic letter takes six, and services
 /// refuse addresses beyond about 8,000; the page itself is linked for the rest.
@@ -27,27 +23,15 @@ pub fn google(event: &Event) -> String {
     let (dates, zone) = match event.when {
         When::Timed { start, end, zone } => {
             let stamp = |at: chrono::NaiveDateTime| format!("{}T{}", &*date(at.date()), &*time(at));
-            (
-                format!("{}/{}", stamp(start), stamp(end.max(start))),
-                Some(zone.name()),
-            )
+            (format!("{}/{}", stamp(start), stamp(end.max(start))), Some(zone.name()))
         }
-        When::Days { first, last } => (
-            format!("{}/{}", &*date(first), &*date(day_after(first, last))),
-            None,
-        ),
+        When::Days { first, last } => (format!("{}/{}", &*date(first), &*date(day_after(first, last))), None),
     };
     let mut link = address(
         "https://calendar.google.com/calendar/render?action=TEMPLATE",
         &[("text", &event.summary.value), ("dates", &dates)],
     );
-    append(
-        &mut link,
-        &[
-            ("ctz", zone.unwrap_or_default()),
-            ("location", place(event)),
-        ],
-    );
+    append(&mut link, &[("ctz", zone.unwrap_or_default()), ("location", place(event))]);
     append_details(&mut link, "details", event);
     link
 }
@@ -68,16 +52,10 @@ fn outlook(host: &str, event: &Event) -> String {
             let stamp = |at| instant(at, zone).format("%Y-%m-%dT%H:%M:%SZ").to_string();
             (stamp(start), stamp(end.max(start)), "false")
         }
-        When::Days { first, last } => (
-            first.to_string(),
-            day_after(first, last).to_string(),
-            "true",
-        ),
+        When::Days { first, last } => (first.to_string(), day_after(first, last).to_string(), "true"),
     };
     let mut link = address(
-        &format!(
-            "{host}/calendar/0/deeplink/compose?path=%2Fcalendar%2Faction%2Fcompose&rru=addevent"
-        ),
+        &format!("{host}/calendar/0/deeplink/compose?path=%2Fcalendar%2Faction%2Fcompose&rru=addevent"),
         &[
             ("subject", &event.summary.value),
             ("startdt", &start),
@@ -98,18 +76,12 @@ pub fn webcal(feed: &Url) -> String {
 
 /// Subscribes Google Calendar to a feed.
 pub fn google_subscribe(feed: &Url) -> String {
-    address(
-        "https://calendar.google.com/calendar/r?",
-        &[("cid", &webcal(feed))],
-    )
+    address("https://calendar.google.com/calendar/r?", &[("cid", &webcal(feed))])
 }
 
 /// Subscribes Outlook on the web to a feed.
 pub fn outlook_subscribe(feed: &Url, name: &str) -> String {
-    address(
-        "https://outlook.live.com/calendar/0/addfromweb?",
-        &[("url", feed.as_str()), ("name", name)],
-    )
+    address("https://outlook.live.com/calendar/0/addfromweb?", &[("url", feed.as_str()), ("name", name)])
 }
 
 fn address(base: &str, query: &[(&str, &str)]) -> String {
@@ -132,18 +104,11 @@ fn append(link: &mut String, query: &[(&str, &str)]) {
 
 /// The description as far as it fits, and the event's own page.
 fn append_details(link: &mut String, name: &str, event: &Event) {
-    let text = event
-        .description
-        .as_ref()
-        .map_or("", |text| text.value.as_str());
+    let text = event.description.as_ref().map_or("", |text| text.value.as_str());
     let text = clean(text);
     let mut octets = 0;
     let fits = text.char_indices().find_map(|(at, c)| {
-        octets += if c.is_ascii_alphanumeric() {
-            1
-        } else {
-            3 * c.len_utf8()
-        };
+        octets += if c.is_ascii_alphanumeric() { 1 } else { 3 * c.len_utf8() };
         (octets > DETAILS).then_some(at)
     });
     let mut details = match fits {

@@ -53,12 +53,8 @@ mod tests;
 pub use color::Color;
 pub use etag::{etag, not_modified};
 pub use invite::{CANCEL_TYPE, REQUEST_TYPE, cancel, request};
-pub use links::{
-    google, google_subscribe, outlook_live, outlook_office, outlook_subscribe, webcal,
-};
-pub use model::{
-    Alarm, Answer, Attendee, Calendar, Event, Feed, Method, Party, Role, Status, Text, When,
-};
+pub use links::{google, google_subscribe, outlook_live, outlook_office, outlook_subscribe, webcal};
+pub use model::{Alarm, Answer, Attendee, Calendar, Event, Feed, Method, Party, Role, Status, Text, When};
 pub use publish::{FILE_TYPE, publish};
 pub use text::clean;
 pub use zone::instant;

@@ -20,10 +20,7 @@ pub struct Text {
 
 impl Text {
     pub fn new(value: impl Into<String>, language: Locale) -> Self {
-        Self {
-            value: value.into(),
-            language,
-        }
+        Self { value: value.into(), language }
     }
 
     /// The best of `texts` for a reader. What is not translated yet is printed in the language it has,
@@ -43,7 +40,10 @@ pub enum When {
         zone: Tz,
     },
     /// Both days count; the exclusive DTEND of the format is made on printing.
-    Days { first: NaiveDate, last: NaiveDate },
+    Days {
+        first: NaiveDate,
+        last: NaiveDate,
+    },
 }
 
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -63,10 +63,7 @@ pub struct Party {
 
 impl Party {
     pub fn new(email: impl Into<String>, name: impl Into<String>) -> Self {
-        Self {
-            email: email.into(),
-            name: Some(name.into()),
-        }
+        Self { email: email.into(), name: Some(name.into()) }
     }
 }
 
@@ -81,11 +78,7 @@ pub struct Attendee {
 impl Attendee {
     /// Somebody whose presence is wanted and who has not answered yet.
     pub fn invited(party: Party) -> Self {
-        Self {
-            party,
-            role: Role::Required,
-            answer: Answer::Awaited,
-        }
+        Self { party, role: Role::Required, answer: Answer::Awaited }
     }
 }
 
@@ -147,13 +140,7 @@ pub struct Event {
 
 impl Event {
     /// An event with what every event must have; the rest is set on the fields.
-    pub fn new(
-        uid: impl Into<String>,
-        stamp: DateTime<Utc>,
-        when: When,
-        organizer: Party,
-        summary: Text,
-    ) -> Self {
+    pub fn new(uid: impl Into<String>, stamp: DateTime<Utc>, when: When, organizer: Party, summary: Text) -> Self {
         Self {
             uid: uid.into(),
             sequence: 0,
@@ -179,8 +166,7 @@ impl Event {
     /// or on again. A new title alone is no reason to ask people again.
     pub fn moved_from(&self, earlier: &Self) -> bool {
         self.when != earlier.when
-            || self.location.as_ref().map(|text| &text.value)
-                != earlier.location.as_ref().map(|text| &text.value)
+            || self.location.as_ref().map(|text| &text.value) != earlier.location.as_ref().map(|text| &text.value)
             || (self.status == Status::Cancelled) != (earlier.status == Status::Cancelled)
     }
 }
@@ -233,10 +219,7 @@ impl Calendar {
 
     /// A feed that programs come back to.
     pub fn feed(name: Text, feed: Feed, events: Vec<Event>) -> Self {
-        Self {
-            feed: Some(feed),
-            ..Self::file(name, events)
-        }
+        Self { feed: Some(feed), ..Self::file(name, events) }
     }
 
     /// What CalDAV answers with for one event.

@@ -14,11 +14,7 @@ pub(super) fn write(writer: &mut Writer, print: &Print<'_>) {
             .param("CUTYPE", "INDIVIDUAL")
             .param("ROLE", role(attendee))
             .param("PARTSTAT", answer(attendee));
-        let line = if print.rsvp {
-            line.param("RSVP", "TRUE")
-        } else {
-            line
-        };
+        let line = if print.rsvp { line.param("RSVP", "TRUE") } else { line };
         line.verbatim(&address(&attendee.party.email));
     }
 }
@@ -76,14 +72,8 @@ mod tests {
 
     #[test]
     fn addresses_cannot_leave_their_line() {
-        assert_eq!(
-            address("desk+erbil@example.org"),
-            "mailto:desk+erbil@example.org"
-        );
-        assert_eq!(
-            address("a@x.org\r\nATTENDEE:b\"<c>"),
-            "mailto:a@x.orgATTENDEE%3Ab%22%3Cc%3E"
-        );
+        assert_eq!(address("desk+erbil@example.org"), "mailto:desk+erbil@example.org");
+        assert_eq!(address("a@x.org\r\nATTENDEE:b\"<c>"), "mailto:a@x.orgATTENDEE%3Ab%22%3Cc%3E");
         assert_eq!(address("a?cc=b@x.org"), "mailto:a%3Fcc=b@x.org");
     }
 }

@@ -17,10 +17,7 @@ pub const FILE_TYPE: &str = "text/calendar; charset=utf-8";
 /// The file's bytes: the same for the same record, in whatever order its events came.
 pub fn publish(calendar: &Calendar) -> Vec<u8> {
     let mut writer = Writer::with_capacity(1024 + calendar.events.len() * 768);
-    open(
-        &mut writer,
-        (calendar.method == Method::Publish).then_some("PUBLISH"),
-    );
+    open(&mut writer, (calendar.method == Method::Publish).then_some("PUBLISH"));
     describe(&mut writer, calendar);
     zones(&mut writer, &calendar.events);
     let alarms = calendar.feed.is_none();
@@ -48,26 +45,15 @@ fn describe(writer: &mut Writer, calendar: &Calendar) {
         writer.line("X-WR-CALNAME").text(&name.value);
     }
     event::text(writer, "DESCRIPTION", calendar.description.as_ref());
-    if let Some(description) = calendar
-        .description
-        .as_ref()
-        .filter(|text| !text.value.is_empty())
-    {
+    if let Some(description) = calendar.description.as_ref().filter(|text| !text.value.is_empty()) {
         writer.line("X-WR-CALDESC").text(&description.value);
     }
     if let Some(url) = &calendar.url {
         writer.line("URL").uri(url);
     }
-    if let Some(Feed {
-        source,
-        refresh_minutes,
-    }) = &calendar.feed
-    {
+    if let Some(Feed { source, refresh_minutes }) = &calendar.feed {
         let minutes = refresh_minutes.to_string();
-        writer
-            .line("REFRESH-INTERVAL")
-            .param("VALUE", "DURATION")
-            .parts(&["PT", &minutes, "M"]);
+        writer.line("REFRESH-INTERVAL").param("VALUE", "DURATION").parts(&["PT", &minutes, "M"]);
         writer.line("X-PUBLISHED-TTL").parts(&["PT", &minutes, "M"]);
         writer.line("SOURCE").param("VALUE", "URI").uri(source);
     }
@@ -99,8 +85,7 @@ pub(super) fn zones(writer: &mut Writer, events: &[Event]) {
 }
 
 fn in_order(events: &[Event]) -> Vec<&Event> {
-    let mut order: Vec<(DateTime<Utc>, &Event)> =
-        events.iter().map(|event| (begins(event), event)).collect();
+    let mut order: Vec<(DateTime<Utc>, &Event)> = events.iter().map(|event| (begins(event), event)).collect();
     order.sort_by(|(one, a), (other, b)| one.cmp(other).then_with(|| a.uid.cmp(&b.uid)));
     order.into_iter().map(|(_, event)| event).collect()
 }

@@ -27,12 +27,9 @@ pub(super) const fn class(c: char) -> Class {
         '\n' | '\r' | '\u{85}' | '\u{2028}' | '\u{2029}' => Class::Newline,
         '\t' => Class::Plain,
         // Controls of both sets, overrides and embeddings, byte order marks.
-        '\0'..='\u{1f}'
-        | '\u{7f}'..='\u{9f}'
-        | '\u{202a}'..='\u{202e}'
-        | '\u{feff}'
-        | '\u{fffe}'
-        | '\u{ffff}' => Class::Dropped,
+        '\0'..='\u{1f}' | '\u{7f}'..='\u{9f}' | '\u{202a}'..='\u{202e}' | '\u{feff}' | '\u{fffe}' | '\u{ffff}' => {
+            Class::Dropped
+        }
         _ => Class::Plain,
     }
 }
@@ -77,18 +74,12 @@ mod tests {
 
     #[test]
     fn line_breaks_of_every_system_become_one_newline() {
-        assert_eq!(
-            clean("a\r\nb\rc\nd\u{2028}e\r\r\nf\n\ng"),
-            "a\nb\nc\nd\ne\n\nf\n\ng"
-        );
+        assert_eq!(clean("a\r\nb\rc\nd\u{2028}e\r\r\nf\n\ng"), "a\nb\nc\nd\ne\n\nf\n\ng");
     }
 
     #[test]
     fn controls_and_overrides_go_and_marks_stay() {
         assert_eq!(clean("a\0\u{7}\u{1b}b\u{9b}\u{feff}c\td"), "abc\td");
-        assert_eq!(
-            clean("\u{202e}gpj.exe\u{202c} \u{200f}وەزارەت"),
-            "gpj.exe \u{200f}وەزارەت"
-        );
+        assert_eq!(clean("\u{202e}gpj.exe\u{202c} \u{200f}وەزارەت"), "gpj.exe \u{200f}وەزارەت");
     }
 }

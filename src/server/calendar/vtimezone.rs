@@ -28,17 +28,11 @@ pub(super) struct Years {
 
 impl Years {
     pub(super) fn of(start: NaiveDateTime, end: NaiveDateTime) -> Self {
-        Self {
-            first: start.year(),
-            last: end.year().max(start.year()),
-        }
+        Self { first: start.year(), last: end.year().max(start.year()) }
     }
 
     pub(super) fn join(self, other: Self) -> Self {
-        Self {
-            first: self.first.min(other.first),
-            last: self.last.max(other.last),
-        }
+        Self { first: self.first.min(other.first), last: self.last.max(other.last) }
     }
 }
 
@@ -54,75 +48,33 @@ pub(super) fn write(writer: &mut Writer, zone: Tz, years: Years) {
         for (change, rule) in found.iter().zip(&rules) {
             let name = abbreviation(zone, change.at);
             let kind = kind(change.to, reversed);
-            observance(
-                writer,
-                kind,
-                change.wall_clock(),
-                change.from,
-                change.to,
-                &name,
-                Some(rule),
-            );
+            observance(writer, kind, change.wall_clock(), change.from, change.to, &name, Some(rule));
         }
     } else {
         let end = new_year(years.last + 2);
-        by_date(
-            writer,
-            zone,
-            start,
-            found.iter().filter(|change| change.at < end),
-        );
+        by_date(writer, zone, start, found.iter().filter(|change| change.at < end));
     }
     writer.end("VTIMEZONE");
 }
 
 /// What held at the start, as if for ever before, and then every change.
-fn by_date<'a>(
-    writer: &mut Writer,
-    zone: Tz,
-    start: DateTime<Utc>,
-    found: impl Iterator<Item = &'a Change> + Clone,
-) {
+fn by_date<'a>(writer: &mut Writer, zone: Tz, start: DateTime<Utc>, found: impl Iterator<Item = &'a Change> + Clone) {
     let first = clock(zone, start);
     let always = new_year(start.year().min(1970)).naive_utc();
     let reversed = first.season < 0 || found.clone().any(|change| change.to.season < 0);
     // A zone needs a STANDARD; one whose clocks stand still has no other.
-    let initial = if found.clone().next().is_none() {
-        "STANDARD"
-    } else {
-        kind(first, reversed)
-    };
-    observance(
-        writer,
-        initial,
-        always,
-        first,
-        first,
-        &abbreviation(zone, start),
-        None,
-    );
+    let initial = if found.clone().next().is_none() { "STANDARD" } else { kind(first, reversed) };
+    observance(writer, initial, always, first, first, &abbreviation(zone, start), None);
     for change in found {
         let name = abbreviation(zone, change.at);
         let kind = kind(change.to, reversed);
-        observance(
-            writer,
-            kind,
-            change.wall_clock(),
-            change.from,
-            change.to,
-            &name,
-            None,
-        );
+        observance(writer, kind, change.wall_clock(), change.from, change.to, &name, None);
     }
 }
 
 /// In a reversed zone the IANA data calls winter the exception; calendars know only summer time.
 fn kind(clock: Clock, reversed: bool) -> &'static str {
-    if (clock.season > 0) || (reversed && clock.season == 0) {
-        "DAYLIGHT"
-    } else {
-        "STANDARD"
-    }
+    if (clock.season > 0) || (reversed && clock.season == 0) { "DAYLIGHT" } else { "STANDARD" }
 }
 
 fn observance(
@@ -139,9 +91,7 @@ fn observance(
     if let Some(rule) = rule {
         let month = rule.month.to_string();
         let week = rule.week.to_string();
-        writer
-            .line("RRULE")
-            .parts(&["FREQ=YEARLY;BYMONTH=", &month, ";BYDAY=", &week, rule.day]);
+        writer.line("RRULE").parts(&["FREQ=YEARLY;BYMONTH=", &month, ";BYDAY=", &week, rule.day]);
     }
     offset(writer, "TZOFFSETFROM", from);
     offset(writer, "TZOFFSETTO", to);
@@ -151,10 +101,7 @@ fn observance(
 
 fn offset(writer: &mut Writer, name: &str, clock: Clock) {
     let sign = if clock.offset < 0 { "-" } else { "+" };
-    let (seconds, minutes) = (
-        clock.offset.unsigned_abs() % 60,
-        clock.offset.unsigned_abs() / 60,
-    );
+    let (seconds, minutes) = (clock.offset.unsigned_abs() % 60, clock.offset.unsigned_abs() / 60);
     let hours_minutes: Digits<4> = Digits::of(minutes / 60 * 100 + minutes % 60);
     let seconds_digits: Digits<2> = Digits::of(seconds);
     let rest = if seconds == 0 { "" } else { &*seconds_digits };
@@ -182,10 +129,7 @@ fn yearly_rules(found: &[Change]) -> Option<[Rule; 2]> {
     if !one_a_year {
         return None;
     }
-    Some([
-        rule(found.iter().step_by(2))?,
-        rule(found.iter().skip(1).step_by(2))?,
-    ])
+    Some([rule(found.iter().step_by(2))?, rule(found.iter().skip(1).step_by(2))?])
 }
 
 /// The rule that all of them obey: one month, one weekday, one hour, one pair of offsets, and the
@@ -203,9 +147,7 @@ fn rule<'a>(mut found: impl Iterator<Item = &'a Change> + Clone) -> Option<Rule>
         return None;
     }
     let week = |change: &Change| change.wall_clock().day0() as i32 / 7 + 1;
-    let last = |change: &Change| {
-        (change.wall_clock() + chrono::Duration::days(7)).month() != model.month()
-    };
+    let last = |change: &Change| (change.wall_clock() + chrono::Duration::days(7)).month() != model.month();
     let week = if all.clone().all(last) {
         -1
     } else if all.clone().all(|change| week(change) == week(first)) {
@@ -213,11 +155,6 @@ fn rule<'a>(mut found: impl Iterator<Item = &'a Change> + Clone) -> Option<Rule>
     } else {
         return None;
     };
-    let day =
-        ["MO", "TU", "WE", "TH", "FR", "SA", "SU"][model.weekday().num_days_from_monday() as usize];
-    Some(Rule {
-        month: model.month(),
-        week,
-        day,
-    })
+    let day = ["MO", "TU", "WE", "TH", "FR", "SA", "SU"][model.weekday().num_days_from_monday() as usize];
+    Some(Rule { month: model.month(), week, day })
 }

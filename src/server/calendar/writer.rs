@@ -19,10 +19,7 @@ pub(super) struct Writer {
 
 impl Writer {
     pub(super) fn with_capacity(octets: usize) -> Self {
-        Self {
-            out: Vec::with_capacity(octets),
-            column: 0,
-        }
+        Self { out: Vec::with_capacity(octets), column: 0 }
     }
 
     pub(super) fn finish(self) -> Vec<u8> {
@@ -108,11 +105,7 @@ impl Line<'_> {
             let mut run = run;
             while let Some(at) = run.find(['"', '^']) {
                 writer.put(&run[..at]);
-                writer.put_whole(if run[at..].starts_with('"') {
-                    "^'"
-                } else {
-                    "^^"
-                });
+                writer.put_whole(if run[at..].starts_with('"') { "^'" } else { "^^" });
                 run = &run[at + 1..];
             }
             writer.put(run);
@@ -152,12 +145,7 @@ impl Line<'_> {
     }
 
     pub(super) fn utc(self, value: DateTime<Utc>) {
-        self.parts(&[
-            &date(value.date_naive()),
-            "T",
-            &time(value.naive_utc()),
-            "Z",
-        ]);
+        self.parts(&[&date(value.date_naive()), "T", &time(value.naive_utc()), "Z"]);
     }
 
     pub(super) fn wall_clock(self, value: NaiveDateTime) {
@@ -250,42 +238,28 @@ mod tests {
             assert!(printed.split("\r\n").all(|l| l.len() <= 75), "{printed}");
             assert!(printed.split("\r\n").count() > 10);
             let unfolded = printed.replace("\r\n ", "");
-            assert_eq!(
-                unfolded,
-                format!("SUMMARY:{}\r\n", value.replace(';', "\\;"))
-            );
+            assert_eq!(unfolded, format!("SUMMARY:{}\r\n", value.replace(';', "\\;")));
         }
     }
 
     #[test]
     fn a_line_of_75_octets_is_not_folded() {
         let value = "a".repeat(75 - "SUMMARY:".len());
-        assert_eq!(
-            line(|w| w.line("SUMMARY").text(&value)),
-            format!("SUMMARY:{value}\r\n")
-        );
+        assert_eq!(line(|w| w.line("SUMMARY").text(&value)), format!("SUMMARY:{value}\r\n"));
     }
 
     #[test]
     fn parameters_are_quoted_and_encoded() {
         let cn = |name: &str| line(|w| w.line("ATTENDEE").param("CN", name).verbatim("x"));
-        assert_eq!(
-            cn("Sample delegate 3"),
-            "ATTENDEE;CN=Sample delegate 3:x\r\n"
-        );
-        assert_eq!(
-            cn("Ministry: A; B, C"),
-            "ATTENDEE;CN=\"Ministry: A; B, C\":x\r\n"
-        );
+        assert_eq!(cn("Sample delegate 3"), "ATTENDEE;CN=Sample delegate 3:x\r\n");
+        assert_eq!(cn("Ministry: A; B, C"), "ATTENDEE;CN=\"Ministry: A; B, C\":x\r\n");
         assert_eq!(cn("a\"b^c\r\nd\\e"), "ATTENDEE;CN=\"a^'b^^c^nd\\e\":x\r\n");
     }
 
     #[test]
     fn injected_lines_stay_inside_their_value() {
-        let printed = line(|w| {
-            w.line("SUMMARY")
-                .text("a\r\nATTENDEE:mailto:x@example.org\0")
-        });
+        let text = "a\r\nATTENDEE:mailto:x@example.org\0";
+        let printed = line(|w| w.line("SUMMARY").text(text));
         assert_eq!(printed, "SUMMARY:a\\nATTENDEE:mailto:x@example.org\r\n");
     }
 
@@ -293,10 +267,7 @@ mod tests {
     fn an_escaped_character_is_not_split() {
         for start in 0..3 {
             let shift = "x".repeat(start);
-            let (name, text) = (
-                shift.clone() + &"\"^\n".repeat(60),
-                shift + &";\\\n".repeat(60),
-            );
+            let (name, text) = (shift.clone() + &"\"^\n".repeat(60), shift + &";\\\n".repeat(60));
             let printed = line(|w| w.line("SUMMARY").param("X", &name).text(&text));
             for line in printed.split("\r\n") {
                 let carets = line.len() - line.trim_end_matches('^').len();

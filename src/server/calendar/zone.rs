@@ -3,9 +3,7 @@
 //! chrono-tz answers what the offset is at one instant; this module finds the instants between which
 //! it changes. Printing them is the business of `vtimezone.rs`.
 
-use chrono::{
-    DateTime, Duration, MappedLocalTime, NaiveDate, NaiveDateTime, Offset, TimeZone, Utc,
-};
+use chrono::{DateTime, Duration, MappedLocalTime, NaiveDate, NaiveDateTime, Offset, TimeZone, Utc};
 use chrono_tz::{OffsetComponents, OffsetName, Tz, TzOffset};
 
 /// The longest step over which a change and its undoing could hide. The shortest pair in the data
@@ -50,17 +48,12 @@ fn clock_of(offset: &TzOffset) -> Clock {
 /// The zone's own short name at that instant, such as CET or +03.
 pub(super) fn abbreviation(zone: Tz, at: DateTime<Utc>) -> String {
     let offset = zone.offset_from_utc_datetime(&at.naive_utc());
-    offset
-        .abbreviation()
-        .map_or_else(|| offset.to_string(), str::to_owned)
+    offset.abbreviation().map_or_else(|| offset.to_string(), str::to_owned)
 }
 
 /// The first instant of a year, UTC.
 pub(super) fn new_year(year: i32) -> DateTime<Utc> {
-    NaiveDate::from_ymd_opt(year, 1, 1)
-        .unwrap_or(NaiveDate::MAX)
-        .and_time(chrono::NaiveTime::MIN)
-        .and_utc()
+    NaiveDate::from_ymd_opt(year, 1, 1).unwrap_or(NaiveDate::MAX).and_time(chrono::NaiveTime::MIN).and_utc()
 }
 
 /// Every change of the offset in `from..until`, in order.
@@ -94,11 +87,7 @@ fn locate(zone: Tz, before: DateTime<Utc>, after: DateTime<Utc>) -> Change {
     let at = DateTime::from_timestamp(high, 0).unwrap_or(after);
     // The season just before the change, not at the start of the step.
     let from = clock(zone, at - Duration::seconds(1));
-    Change {
-        at,
-        from,
-        to: clock(zone, at),
-    }
+    Change { at, from, to: clock(zone, at) }
 }
 
 /// The instant that a wall-clock time means, by RFC 5545 §3.3.5: of two, the first; one that the
@@ -130,9 +119,7 @@ mod tests {
     fn every_day(zone: Tz, from: DateTime<Utc>, until: DateTime<Utc>) -> usize {
         let days = (until - from).num_days();
         let offset = |day| clock(zone, from + Duration::days(day)).offset;
-        (0..days)
-            .filter(|day| offset(*day) != offset(day + 1))
-            .count()
+        (0..days).filter(|day| offset(*day) != offset(day + 1)).count()
     }
 
     #[test]
@@ -142,11 +129,7 @@ mod tests {
             let found = changes(zone, from, until);
             assert_eq!(found.len(), every_day(zone, from, until), "{zone}");
             for change in found {
-                assert_eq!(
-                    clock(zone, change.at - Duration::seconds(1)),
-                    change.from,
-                    "{zone}"
-                );
+                assert_eq!(clock(zone, change.at - Duration::seconds(1)), change.from, "{zone}");
                 assert_eq!(clock(zone, change.at), change.to, "{zone}");
                 assert_ne!(change.from.offset, change.to.offset, "{zone}");
             }
@@ -169,21 +152,9 @@ mod tests {
 
     #[test]
     fn doubled_times_are_the_first_and_skipped_ones_use_the_offset_before() {
-        assert_eq!(
-            instant(at(11, 24, 9, 0), Asia::Baghdad).naive_utc(),
-            at(11, 24, 6, 0)
-        );
-        assert_eq!(
-            instant(at(10, 25, 2, 30), Europe::Berlin).naive_utc(),
-            at(10, 25, 0, 30)
-        );
-        assert_eq!(
-            instant(at(3, 29, 2, 30), Europe::Berlin).naive_utc(),
-            at(3, 29, 1, 30)
-        );
-        assert_eq!(
-            instant(at(3, 8, 2, 30), America::New_York).naive_utc(),
-            at(3, 8, 7, 30)
-        );
+        assert_eq!(instant(at(11, 24, 9, 0), Asia::Baghdad).naive_utc(), at(11, 24, 6, 0));
+        assert_eq!(instant(at(10, 25, 2, 30), Europe::Berlin).naive_utc(), at(10, 25, 0, 30));
+        assert_eq!(instant(at(3, 29, 2, 30), Europe::Berlin).naive_utc(), at(3, 29, 1, 30));
+        assert_eq!(instant(at(3, 8, 2, 30), America::New_York).naive_utc(), at(3, 8, 7, 30));
     }
 }

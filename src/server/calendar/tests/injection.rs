@@ -7,9 +7,7 @@ use proptest::prelude::*;
 use super::sample::{attendee, session, url};
 use super::well_formed;
 use crate::domain::Locale;
-use crate::server::calendar::{
-    Answer, Calendar, Event, Feed, Party, Text, clean, publish, request,
-};
+use crate::server::calendar::{Answer, Calendar, Event, Feed, Party, Text, clean, publish, request};
 
 /// Text of any kind, with what breaks parsers made likely.
 fn nasty() -> impl Strategy<Value = String> {
@@ -28,16 +26,9 @@ fn events(file: &[u8]) -> Vec<(String, Vec<(String, Property<'static>)>)> {
     let text = unfold(&well_formed(file));
     let calendar = read_calendar(&text).expect("the other parser reads it");
     let own = |component: &Component<'_>| {
-        let property = |p: &Property<'_>| {
-            (
-                p.name.as_str().to_owned(),
-                Property::from(icalendar::Property::from(p.clone())),
-            )
-        };
-        (
-            component.name.as_str().to_owned(),
-            component.properties.iter().map(property).collect(),
-        )
+        let property =
+            |p: &Property<'_>| (p.name.as_str().to_owned(), Property::from(icalendar::Property::from(p.clone())));
+        (component.name.as_str().to_owned(), component.properties.iter().map(property).collect())
     };
     calendar.components.iter().map(own).collect()
 }
@@ -50,24 +41,14 @@ fn value<'a>(properties: &'a [(String, Property<'static>)], name: &str) -> Optio
 }
 
 fn param<'a>(property: &'a Property<'static>, name: &str) -> Option<&'a str> {
-    let param = property
-        .params
-        .iter()
-        .find(|param| param.key.as_str() == name)?;
-    param
-        .val
-        .as_ref()
-        .map(icalendar::parser::ParseString::as_str)
+    let param = property.params.iter().find(|param| param.key.as_str() == name)?;
+    param.val.as_ref().map(icalendar::parser::ParseString::as_str)
 }
 
 /// By RFC 6868, which the crate's parser leaves to its user.
 fn decoded(value: &str) -> String {
     let value = value.trim_matches('"');
-    value
-        .replace("^^", "\u{1}")
-        .replace("^n", "\n")
-        .replace("^'", "\"")
-        .replace('\u{1}', "^")
+    value.replace("^^", "\u{1}").replace("^n", "\n").replace("^'", "\"").replace('\u{1}', "^")
 }
 
 fn expected(value: &str) -> Option<String> {
@@ -82,10 +63,7 @@ fn with(text: [String; 6]) -> Event {
     event.description = Some(Text::new(description, Locale::Ar));
     event.location = Some(Text::new(location, Locale::Ckb));
     event.categories = vec![format!("c{category}")];
-    event.organizer = Party {
-        email: name.clone(),
-        name: Some(name),
-    };
+    event.organizer = Party { email: name.clone(), name: Some(name) };
     event
 }
 

@@ -44,10 +44,7 @@ fn outlook_gets_instants() {
     }
     let title = Text::new("x", Locale::En);
     let berlin = timed("1", at(24, 9, 30), at(24, 10, 0), Europe::Berlin, title);
-    assert_eq!(
-        query(&outlook_live(&berlin))["startdt"],
-        "2026-11-24T08:30:00Z"
-    );
+    assert_eq!(query(&outlook_live(&berlin))["startdt"], "2026-11-24T08:30:00Z");
 }
 
 #[test]
@@ -56,10 +53,7 @@ fn whole_days_end_on_the_day_after() {
     assert_eq!(query(&google(whole))["dates"], "20261124/20261126");
     assert!(!query(&google(whole)).contains_key("ctz"));
     let outlook = query(&outlook_live(whole));
-    assert_eq!(
-        (&*outlook["startdt"], &*outlook["enddt"]),
-        ("2026-11-24", "2026-11-26")
-    );
+    assert_eq!((&*outlook["startdt"], &*outlook["enddt"]), ("2026-11-24", "2026-11-26"));
     assert_eq!(outlook["allday"], "true");
 }
 
@@ -80,14 +74,8 @@ fn nothing_that_people_type_leaves_its_parameter_and_long_texts_stay_short() {
 #[test]
 fn subscriptions() {
     let feed = url("https://diwan.example/series/woga-iraq.ics?lang=ckb");
-    assert_eq!(
-        webcal(&feed),
-        "webcal://diwan.example/series/woga-iraq.ics?lang=ckb"
-    );
+    assert_eq!(webcal(&feed), "webcal://diwan.example/series/woga-iraq.ics?lang=ckb");
     assert_eq!(query(&google_subscribe(&feed))["cid"], webcal(&feed));
     let outlook = query(&outlook_subscribe(&feed, "هەولێر"));
-    assert_eq!(
-        (&*outlook["url"], &*outlook["name"]),
-        (feed.as_str(), "هەولێر")
-    );
+    assert_eq!((&*outlook["url"], &*outlook["name"]), (feed.as_str(), "هەولێر"));
 }

@@ -12,15 +12,10 @@ fn well_formed(file: &[u8]) -> String {
     let text = std::str::from_utf8(file).expect("UTF-8");
     assert!(text.ends_with("END:VCALENDAR\r\n"));
     for line in file.split_inclusive(|byte| *byte == b'\n') {
-        let line = line
-            .strip_suffix(b"\r\n")
-            .expect("every line ends with CR LF");
+        let line = line.strip_suffix(b"\r\n").expect("every line ends with CR LF");
         let line = std::str::from_utf8(line).expect("no character is torn by a fold");
         assert!(line.len() <= 75, "{} octets: {line}", line.len());
-        assert!(
-            !line.contains(|c: char| c.is_control() && c != '\t'),
-            "{line:?}"
-        );
+        assert!(!line.contains(|c: char| c.is_control() && c != '\t'), "{line:?}");
     }
     text.to_owned()
 }

@@ -5,9 +5,7 @@ use chrono_tz::{Asia, Tz};
 use url::Url;
 
 use crate::domain::Locale;
-use crate::server::calendar::{
-    Alarm, Answer, Attendee, Calendar, Color, Event, Feed, Party, Role, Status, Text, When,
-};
+use crate::server::calendar::{Alarm, Answer, Attendee, Calendar, Color, Event, Feed, Party, Role, Status, Text, When};
 
 pub fn at(day: u32, hour: u32, minute: u32) -> NaiveDateTime {
     let date = NaiveDate::from_ymd_opt(2026, 11, day).expect("a date");
@@ -23,20 +21,11 @@ pub fn url(text: &str) -> Url {
 }
 
 pub fn organizer() -> Party {
-    Party {
-        email: "desk@diwan.example".into(),
-        name: Some("Diwan: Erbil desk".into()),
-    }
+    Party { email: "desk@diwan.example".into(), name: Some("Diwan: Erbil desk".into()) }
 }
 
 pub fn timed(uid: &str, start: NaiveDateTime, end: NaiveDateTime, zone: Tz, title: Text) -> Event {
-    Event::new(
-        uid,
-        stamp(),
-        When::Timed { start, end, zone },
-        organizer(),
-        title,
-    )
+    Event::new(uid, stamp(), When::Timed { start, end, zone }, organizer(), title)
 }
 
 /// Title, session titles, place, description and the reminder's words.
@@ -89,10 +78,7 @@ pub fn session(language: Locale) -> Event {
     event.conference = Some(url("https://meet.example/woga?room=a,b;c"));
     event.categories = vec!["theory".into(), "woga, Erbil".into()];
     event.color = Color::parse("teal");
-    event.alarms = vec![Alarm {
-        minutes_before: 15,
-        text: Text::new(reminder, language),
-    }];
+    event.alarms = vec![Alarm { minutes_before: 15, text: Text::new(reminder, language) }];
     event
 }
 
@@ -108,17 +94,11 @@ pub fn agenda(language: Locale) -> Calendar {
     );
     cancelled.sequence = 1;
     cancelled.status = Status::Cancelled;
-    let days = When::Days {
-        first: at(24, 0, 0).date(),
-        last: at(25, 0, 0).date(),
-    };
+    let days = When::Days { first: at(24, 0, 0).date(), last: at(25, 0, 0).date() };
     let uid = "0c9e1f0a-6f0b-4a55-9d1e-2b6a54d1c000@diwan.example";
     let mut whole = Event::new(uid, stamp(), days, organizer(), Text::new(name, language));
     whole.busy = false;
-    let mut calendar = Calendar::file(
-        Text::new(name, language),
-        vec![session(language), cancelled, whole],
-    );
+    let mut calendar = Calendar::file(Text::new(name, language), vec![session(language), cancelled, whole]);
     calendar.url = Some(url("https://diwan.example/en/w/woga-1-erbil"));
     calendar.color = Color::parse("Teal");
     calendar
@@ -126,23 +106,10 @@ pub fn agenda(language: Locale) -> Calendar {
 
 pub fn feed(language: Locale) -> Calendar {
     let source = url("https://diwan.example/series/woga-iraq.ics?lang=ar");
-    Calendar {
-        feed: Some(Feed {
-            source,
-            refresh_minutes: 60,
-        }),
-        ..agenda(language)
-    }
+    Calendar { feed: Some(Feed { source, refresh_minutes: 60 }), ..agenda(language) }
 }
 
 pub fn attendee(answer: Answer) -> Attendee {
     let name = Some("Sample delegate 3, \"Planning\"".into());
-    Attendee {
-        party: Party {
-            email: "delegate3+woga@ministry.example".into(),
-            name,
-        },
-        role: Role::Required,
-        answer,
-    }
+    Attendee { party: Party { email: "delegate3+woga@ministry.example".into(), name }, role: Role::Required, answer }
 }

@@ -33,9 +33,7 @@ fn a_feed() {
 
 #[test]
 fn an_invitation() {
-    each_language("request", |language| {
-        request(&session(language), &organizer(), &attendee(Answer::Awaited))
-    });
+    each_language("request", |language| request(&session(language), &organizer(), &attendee(Answer::Awaited)));
 }
 
 #[test]
@@ -57,15 +55,7 @@ fn a_stored_object() {
 #[test]
 fn two_prints_are_the_same_bytes_in_whatever_order_the_events_came() {
     let mut calendar = agenda(Locale::Ckb);
-    let same_time = |uid: &str, zone| {
-        timed(
-            uid,
-            at(24, 9, 30),
-            at(24, 9, 30),
-            zone,
-            Text::new("x", Locale::En),
-        )
-    };
+    let same_time = |uid: &str, zone| timed(uid, at(24, 9, 30), at(24, 9, 30), zone, Text::new("x", Locale::En));
     calendar.events.push(same_time("b", Europe::Berlin));
     calendar.events.push(same_time("a", Europe::Berlin));
     let mut turned = calendar.clone();
@@ -77,25 +67,14 @@ fn two_prints_are_the_same_bytes_in_whatever_order_the_events_came() {
 #[test]
 fn what_would_spoil_the_file_is_left_out() {
     let mut event = session(Locale::En);
-    event.when = When::Timed {
-        start: at(24, 9, 0),
-        end: at(24, 8, 0),
-        zone: Asia::Baghdad,
-    };
+    event.when = When::Timed { start: at(24, 9, 0), end: at(24, 8, 0), zone: Asia::Baghdad };
     event.geo = Some((f64::NAN, 0.0));
     event.url = Some(url("javascript:alert(1)"));
     event.conference = Some(url("file:///etc/hosts"));
     event.description = Some(Text::new("", Locale::En));
     event.categories.clear();
     let file = well_formed(&publish(&Calendar::stored(event)));
-    for name in [
-        "DTEND",
-        "GEO",
-        "URL",
-        "CONFERENCE",
-        "DESCRIPTION;LANGUAGE=en:\r\n",
-        "CATEGORIES",
-    ] {
+    for name in ["DTEND", "GEO", "URL", "CONFERENCE", "DESCRIPTION;LANGUAGE=en:\r\n", "CATEGORIES"] {
         assert!(!file.contains(&format!("\n{name}")), "{name}");
     }
 }

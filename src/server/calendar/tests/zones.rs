@@ -37,14 +37,9 @@ fn baghdad_is_one_standard_at_three_hours() {
 fn regular_zones_have_rules() {
     insta::assert_snapshot!(
         "rules",
-        [
-            Europe::Berlin,
-            Europe::Dublin,
-            America::New_York,
-            Australia::Lord_Howe,
-        ]
-        .map(|zone| block(&file(zone, at(24, 9, 0), 10)))
-        .concat()
+        [Europe::Berlin, Europe::Dublin, America::New_York, Australia::Lord_Howe,]
+            .map(|zone| block(&file(zone, at(24, 9, 0), 10)))
+            .concat()
     );
 }
 
@@ -73,16 +68,9 @@ fn a_rule_that_fails_in_a_few_years_is_no_rule() {
 fn every_zone_is_printed_with_a_standard_and_before_the_events() {
     for zone in TZ_VARIANTS.into_iter().filter(|zone| *zone != UTC) {
         let file = file(zone, at(24, 9, 0), 300);
-        assert!(
-            file.find("END:VTIMEZONE") < file.find("BEGIN:VEVENT"),
-            "{zone}"
-        );
+        assert!(file.find("END:VTIMEZONE") < file.find("BEGIN:VEVENT"), "{zone}");
         assert!(file.contains("BEGIN:STANDARD"), "{zone}");
-        assert_eq!(
-            file.matches(&format!("TZID:{zone}\r\n")).count(),
-            1,
-            "{zone}"
-        );
+        assert_eq!(file.matches(&format!("TZID:{zone}\r\n")).count(), 1, "{zone}");
         assert_eq!(file.matches(&format!(";TZID={zone}:")).count(), 4, "{zone}");
     }
 }
