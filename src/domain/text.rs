@@ -1,6 +1,6 @@
 //! Checks for what people type: lines, paragraphs, addresses, slugs.
 //!
-//! Every check trims, normalises line breaks, drops direction overrides (U+202A to U+202E) and refuses
+//! Every check trims, normalises line breaks, drops direction overrides and isolates and refuses
 //! control characters, so that nothing typed can bend a header, a calendar line or a sentence around it.
 
 use super::{ErrorCode, FieldErrors, Locale, Texts};
@@ -63,9 +63,10 @@ fn within(text: String, max: usize) -> Result<String, ErrorCode> {
     if text.chars().count() > max { Err(ErrorCode::TooLong { max }) } else { Ok(text) }
 }
 
-/// Drops U+202A to U+202E (embeddings and overrides), which let one text reorder its neighbours.
+/// Drops U+202A to U+202E (embeddings and overrides), which let one text reorder its neighbours, and
+/// the isolates U+2066 to U+2069: one left open swallows what follows, and pages put their own.
 pub fn without_overrides(text: &str) -> String {
-    text.chars().filter(|c| !('\u{202A}'..='\u{202E}').contains(c)).collect()
+    text.chars().filter(|c| !matches!(c, '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}')).collect()
 }
 
 /// An e-mail address that can stand in a header: one `@`, no spaces, ASCII, lower-case domain.
@@ -166,7 +167,7 @@ mod tests {
 
     #[test]
     fn lines_lose_overrides_and_refuse_controls() {
-        assert_eq!(line(" a\u{202E}b ", 10), Ok("ab".into()));
+        assert_eq!(line(" a\u{202E}b\u{2067} ", 10), Ok("ab".into()));
         assert_eq!(line("a\r\nBcc: x", 20), Err(ErrorCode::ControlCharacters));
         assert_eq!(line("ئەنجوومەن", 8), Err(ErrorCode::TooLong { max: 8 }));
         assert_eq!(paragraphs("a\r\nb", 9), Ok("a\nb".into()));
