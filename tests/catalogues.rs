@@ -190,7 +190,8 @@ fn no_text_is_unused() {
 fn pages_hold_no_text_of_their_own() {
     let mut faults = Vec::new();
     for (path, code) in source::rust_files().into_iter().filter(|(path, _)| path.starts_with("src/ui")) {
-        let texts = markup::texts(&code).into_iter().filter(|text| !MARKUP.contains(&text.as_str()));
+        let sentences = source::literals(&code).into_iter().filter(|literal| markup::is_sentence(literal));
+        let texts = markup::texts(&code).into_iter().chain(sentences).filter(|text| !MARKUP.contains(&text.as_str()));
         faults.extend(texts.map(|text| format!("{path}: `{text}` belongs into a catalogue")));
     }
     assert_no(faults);
@@ -211,6 +212,12 @@ fn the_checks_themselves_can_fail() {
             r#"view! { <p class="x">"Hello there"{name}" · "<a title="Open it" href="/en">Plain words</a></p> }"#
         ),
         ["Hello there", "Open it", "Plain words"]
+    );
+    assert_eq!(markup::texts(r#"view! { <p>{"Saved now"}</p>{name("x")} }"#), ["Saved now"]);
+    assert!(
+        markup::is_sentence("Nothing was found")
+            && !markup::is_sentence("desk/people")
+            && !markup::is_sentence("GET /")
     );
     let calls = source::calls(r#"x(t!(r, "a-b", n = f("c", 1), m = 2)); r.t("c-d"); tt("e"); t!(r, &key)"#);
     let found: Vec<_> = calls.iter().map(|c| (c.key.as_str(), c.variables.len())).collect();

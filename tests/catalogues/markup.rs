@@ -19,7 +19,14 @@ fn block(markup: &str, found: &mut Vec<String>) {
     let mut i = 0;
     while i < bytes.len() {
         match bytes[i] {
-            b'{' => i = bracket_end(markup, i),
+            b'{' => {
+                let end = bracket_end(markup, i);
+                let inner = markup[i + 1..end].trim();
+                if let Some(only) = inner.strip_prefix('"').and_then(|rest| rest.strip_suffix('"')) {
+                    note(only, found);
+                }
+                i = end;
+            }
             b'<' => i = tag(markup, i, found),
             b'"' => {
                 let end = literal_end(markup, i);
@@ -63,6 +70,14 @@ fn tag(markup: &str, start: usize, found: &mut Vec<String>) -> usize {
         i += 1;
     }
     bytes.len()
+}
+
+/// Whether a literal reads like a sentence: a capital first, then words.
+pub fn is_sentence(literal: &str) -> bool {
+    let mut words = literal.split(' ').filter(|w| w.chars().filter(|c| c.is_alphabetic()).count() >= 2);
+    let capital = literal.starts_with(|c: char| c.is_ascii_uppercase());
+    let lower = words.next().is_some_and(|first| first.chars().skip(1).all(|c| c.is_ascii_lowercase()));
+    capital && lower && words.next().is_some()
 }
 
 /// A word is three letters in a row; units, signs and single letters are no text.
