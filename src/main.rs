@@ -7,7 +7,7 @@ use std::process::ExitCode;
 
 #[tokio::main]
 async fn main() -> ExitCode {
-    let settings = match Settings::load(()) {
+    let settings = match Settings::load(serde_json::json!({})) {
         Ok(settings) => settings,
         Err(error) => {
             eprintln!("{error}");
