@@ -37,6 +37,11 @@ impl Page {
         self.reader.locale
     }
 
+    /// Whether the page may hold islands: staff pages do, public pages ship no script at all.
+    pub fn has_islands(&self) -> bool {
+        self.path.split('/').nth(2) == Some("desk")
+    }
+
     /// The same page in another language, query included.
     pub fn in_language(&self, locale: Locale) -> String {
         let rest = self.path.splitn(3, '/').nth(2).unwrap_or_default();

@@ -10,7 +10,7 @@ use leptos_meta::{MetaTags, provide_meta_context};
 pub fn shell() -> impl IntoView {
     provide_meta_context();
     let page = page();
-    let desk = page.path.split('/').nth(2) == Some("desk");
+    let desk = page.has_islands();
     let style = assets::url(if desk { "desk.css" } else { "public.css" });
     let nonce = page.nonce.clone();
     view! {

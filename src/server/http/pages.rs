@@ -20,7 +20,11 @@ use leptos::prelude::provide_context;
 
 /// The GET of every page.
 pub fn routes() -> Router<App> {
-    addresses().into_iter().fold(Router::new().route("/", get(root)), |router, path| router.route(&path, get(show)))
+    addresses().into_iter().fold(Router::new().route("/", get(root)), |router, path| {
+        // A language's home has a slash at its end.
+        let router = if path == "/{lang}" { router.route("/{lang}/", get(show)) } else { router };
+        router.route(&path, get(show))
+    })
 }
 
 /// Addresses of all pages in axum's notation.
@@ -40,7 +44,8 @@ async fn show(request: Request) -> Response {
 
 /// Whatever has no route: the 404 page in the reader's language.
 pub async fn fallback(request: Request) -> Response {
-    render(request, FormState::default(), StatusCode::NOT_FOUND).await
+    // The page's own "not found" sets the status.
+    render(request, FormState::default(), StatusCode::OK).await
 }
 
 /// Renders the page at the request's address. `status` stands unless the page sets another.
@@ -58,13 +63,32 @@ pub async fn render(request: Request, form: FormState, status: StatusCode) -> Re
         query: parts.uri.query().and_then(|query| Fields::parse(query.as_bytes())).unwrap_or_default(),
         nonce: nonce.clone(),
     };
-    let render = leptos_axum::render_app_async_with_context(move || provide_context(page.clone()), shell);
-    let mut response = render(Request::from_parts(parts, Body::empty())).await;
+    let islands = page.has_islands();
+    let provide = move || {
+        provide_context(leptos::nonce::Nonce::from_value(page.nonce.clone()));
+        provide_context(page.clone());
+    };
+    let mut response = leptos_axum::render_app_async_with_context(provide, shell)(Request::from_parts(parts, Body::empty())).await;
     if response.status() == StatusCode::OK {
         *response.status_mut() = status;
     }
-    response.extensions_mut().insert(Nonce(nonce));
-    response
+    if islands {
+        response.extensions_mut().insert(Nonce(nonce));
+        response
+    } else {
+        without_hydration(response).await
+    }
+}
+
+/// A page without islands needs neither the scripts after the document nor the marks between its nodes.
+async fn without_hydration(response: Response) -> Response {
+    let (mut parts, body) = response.into_parts();
+    let Ok(bytes) = axum::body::to_bytes(body, usize::MAX).await else { return StatusCode::INTERNAL_SERVER_ERROR.into_response() };
+    let html = String::from_utf8_lossy(&bytes);
+    let end = html.find("</html>").map_or(html.len(), |at| at + "</html>".len());
+    let clean = html.get(..end).unwrap_or(&html).replace("<!>", "").replace("<!--HEAD-->", "");
+    parts.headers.remove(axum::http::header::TRANSFER_ENCODING);
+    Response::from_parts(parts, Body::from(clean))
 }
 
 fn hex(bytes: &[u8]) -> String {

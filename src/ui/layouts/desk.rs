@@ -1,5 +1,6 @@
 //! The frame of staff pages: navigation, search, account.
 
+use super::notice::notice;
 use super::public::languages;
 use crate::ui::page::Page;
 use leptos::prelude::*;
@@ -48,7 +49,7 @@ pub fn desk(page: &Page, section: Section, content: impl IntoView + 'static) -> 
             <nav class="masthead__nav" aria-label=page.t("nav-label")>{links}</nav>
             {languages(page)}
         </header>
-        <main id="main" class="desk" tabindex="-1">{content.into_any()}</main>
+        <main id="main" class="desk" tabindex="-1">{notice(page)}{content.into_any()}</main>
     }
     .into_any()
 }

@@ -1,6 +1,7 @@
 //! The frames of pages: public and desk.
 
 mod desk;
+mod notice;
 mod public;
 
 pub use desk::{Section, desk};

@@ -2,6 +2,7 @@
 
 use crate::domain::Locale;
 use crate::ui::page::Page;
+use super::notice::notice;
 use leptos::prelude::*;
 
 /// Puts a public page into its frame.
@@ -12,7 +13,7 @@ pub fn public(page: &Page, content: impl IntoView + 'static) -> AnyView {
             <a class="masthead__brand" href=page.to("")>{page.t("app-name")}</a>
             {languages(page)}
         </header>
-        <main id="main" class="public" tabindex="-1">{content.into_any()}</main>
+        <main id="main" class="public" tabindex="-1">{notice(page)}{content.into_any()}</main>
     }
     .into_any()
 }

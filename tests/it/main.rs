@@ -1,0 +1,7 @@
+//! Everything that needs a database or a server, in one binary: each more would cost a link.
+//!
+//! To add an area: `mod <area>;` here and a file beside. Start from `support`.
+
+mod support;
+
+mod house;

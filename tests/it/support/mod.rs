@@ -1,0 +1,89 @@
+//! An installation for a test, on each engine.
+//!
+//! `for_each_engine(async |t| { … })` runs a test on SQLite and on PostgreSQL; `t.app` is the installation,
+//! `t.ctx()` acts as the system, `t.staff(Role::…)` as a member of staff, `t.server()` speaks HTTP.
+
+mod postgres;
+
+use diwan::domain::role::Role;
+use diwan::domain::{Locale, UserId};
+use diwan::server::clock::{Clock, new_id};
+use diwan::server::config::Settings;
+use diwan::server::http;
+use diwan::server::secret::Secret;
+use diwan::server::services::{Actor, Ctx, Staff};
+use diwan::server::state::App;
+use diwan::server::storage::{Db, Engine};
+use std::net::SocketAddr;
+
+/// One test's installation. Its database goes when it is dropped.
+pub struct Test {
+    /// The installation.
+    pub app: App,
+    _folder: tempfile::TempDir,
+}
+
+/// Runs a test on both engines, one after the other.
+pub async fn for_each_engine<F>(test: F)
+where
+    F: AsyncFn(Test),
+{
+    for engine in [Engine::Sqlite, Engine::Postgres] {
+        eprintln!("engine: {engine:?}");
+        test(Test::new(engine).await).await;
+    }
+}
+
+impl Test {
+    /// An empty, migrated installation on 2023-08-15 at 09:00 in Baghdad.
+    pub async fn new(engine: Engine) -> Self {
+        let folder = tempfile::tempdir().expect("a temporary folder");
+        let url = match engine {
+            Engine::Sqlite => format!("sqlite:{}", folder.path().join("diwan.db").display()),
+            Engine::Postgres => postgres::fresh_database().await,
+        };
+        let db = Db::open(&url).await.expect("the database opens");
+        db.migrate().await.expect("the migrations run");
+        let settings = Settings { database_url: url, data_dir: folder.path().to_path_buf(), ..Settings::default() };
+        let clock = Clock::fixed("2023-08-15T06:00:00Z".parse().expect("an instant"));
+        let app = App::new(db, clock, Secret::new([7; 32]), settings, "http://diwan.test".into());
+        Self { app, _folder: folder }
+    }
+
+    /// Acts as the system: everything is allowed.
+    pub fn ctx(&self) -> Ctx {
+        Ctx::system(&self.app)
+    }
+
+    /// Acts as the public.
+    pub fn public(&self) -> Ctx {
+        Ctx { actor: Actor::Public, ..self.ctx() }
+    }
+
+    /// Adds a member of staff and acts as them.
+    pub async fn staff(&self, role: Role) -> Ctx {
+        let id = UserId(new_id());
+        let email = format!("{}@staff.example", id.0.simple());
+        let mut tx = self.app.db.write().await.expect("a transaction");
+        let sql = "INSERT INTO users (id, email, name, role, password_hash, created_at) VALUES ($1, $2, $3, $4, 'none', $5)";
+        let now = self.app.clock.now();
+        let name = format!("Sample {role}");
+        match &mut tx {
+            diwan::server::storage::Tx::Sqlite(held) => {
+                sqlx::query(sql).bind(id).bind(&email).bind(&name).bind(role).bind(now).execute(held.conn()).await.map(drop)
+            }
+            diwan::server::storage::Tx::Postgres(held) => {
+                sqlx::query(sql).bind(id).bind(&email).bind(&name).bind(role).bind(now).execute(held.conn()).await.map(drop)
+            }
+        }
+        .expect("a member of staff is added");
+        tx.commit().await.expect("it commits");
+        Ctx { actor: Actor::Staff(Staff { id, email, name, role, language: Locale::En }), ..self.ctx() }
+    }
+
+    /// The installation behind HTTP, in this process.
+    pub fn server(&self) -> axum_test::TestServer {
+        let service = http::router(self.app.clone()).into_make_service_with_connect_info::<SocketAddr>();
+        axum_test::TestServer::builder().http_transport().build(service)
+    }
+}
