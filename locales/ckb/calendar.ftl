@@ -46,7 +46,7 @@ date-hours-one-day = { $day } { $hours }
 date-hours = { $day } { $start } تا { $last } { $end }
 
 relative-today = ئەمڕۆ
-relative-tomorrow = سبەی
+relative-tomorrow = سبەینێ
 relative-yesterday = دوێنێ
 relative-now = ئێستا
 relative-in-days = { $n ->

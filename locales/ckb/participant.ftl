@@ -29,7 +29,7 @@ register-language = زمانی نامەکانمان بۆ تۆ
 register-consent = ڕازیم ڕێکخەر ئەم زانیارییانە بۆ ئەم وۆرکشۆپە بپارێزێت.
 register-send = تۆمارکردن
 register-after = دڵنیاکردنەوەیەکت بە ئیمەیڵ لەگەڵ پەڕە و ڕۆژژمێری خۆت پێدەگات.
-register-done-confirmed = تۆمار کرایت.
+register-done-confirmed = ناوت تۆمار کرا.
 register-done-waiting = ژمارەت { $n }یە لە لیستی چاوەڕوانیدا. کە کورسییەک بەتاڵ بوو بۆت دەنووسین.
 register-check-mail = نامەیەکمان نارد بۆ { $email }.
 

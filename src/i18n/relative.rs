@@ -82,7 +82,7 @@ mod tests {
         );
         assert_eq!(
             [0, 1, -1, 3, -3].map(|d| say(Locale::Ckb, d)),
-            ["ئەمڕۆ", "سبەی", "دوێنێ", "دوای ٣ ڕۆژ", "پێش ٣ ڕۆژ"]
+            ["ئەمڕۆ", "سبەینێ", "دوێنێ", "دوای ٣ ڕۆژ", "پێش ٣ ڕۆژ"]
         );
         assert_eq!(Reader::of(Locale::En).days_late(today - Days::new(7), today).as_deref(), Some("7 days late"));
         assert_eq!(Reader::of(Locale::En).days_late(today, today), None);
