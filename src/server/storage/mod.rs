@@ -11,10 +11,19 @@ mod db;
 pub mod dialect;
 mod error;
 
+pub mod agenda;
 pub mod audit;
 pub mod counters;
+pub mod donors;
+pub mod exercises;
 pub mod institutions;
+pub mod projects;
+pub mod seats;
+pub mod series;
+pub mod sessions;
 pub mod staff;
+mod workshop_lists;
+pub mod workshops;
 
 pub(crate) use db::both;
 pub use db::{Db, Engine, Tx};
