@@ -42,7 +42,7 @@ pub(super) fn write(writer: &mut Writer, zone: Tz, years: Years) {
     let found = changes(zone, start, new_year(years.last + PROVEN));
     writer.begin("VTIMEZONE");
     writer.line("TZID").text(zone.name());
-    let rules = yearly_rules(&found);
+    let rules = yearly_rules(&found, years.first - 1..years.last + PROVEN);
     if let Some(rules) = rules {
         let reversed = found.iter().any(|change| change.from.season < 0);
         for (change, rule) in found.iter().zip(&rules) {
@@ -117,16 +117,13 @@ struct Rule {
     day: &'static str,
 }
 
-/// The two rules that `found` obeys without exception, if there are such.
-fn yearly_rules(found: &[Change]) -> Option<[Rule; 2]> {
-    let years = found.chunks_exact(2);
-    if found.is_empty() || !years.remainder().is_empty() {
-        return None;
-    }
-    let one_a_year = years
-        .zip(found[0].wall_clock().year()..)
-        .all(|(pair, year)| pair.iter().all(|change| change.wall_clock().year() == year));
-    if !one_a_year {
+/// The two rules that `found` obeys without exception in every one of `years`, if there are such.
+fn yearly_rules(found: &[Change], years: std::ops::Range<i32>) -> Option<[Rule; 2]> {
+    let pairs = found.chunks_exact(2);
+    let two_a_year = pairs.remainder().is_empty()
+        && pairs.len() == years.len()
+        && pairs.zip(years).all(|(pair, year)| pair.iter().all(|change| change.wall_clock().year() == year));
+    if !two_a_year {
         return None;
     }
     Some([rule(found.iter().step_by(2))?, rule(found.iter().skip(1).step_by(2))?])

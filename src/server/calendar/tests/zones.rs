@@ -64,6 +64,13 @@ fn a_rule_that_fails_in_a_few_years_is_no_rule() {
     assert!(!file(America::Santiago, at(24, 9, 0), 10).contains("RRULE"));
 }
 
+/// San Luis changed its clocks for the last time in 2009, so that one year is all there is to see.
+#[test]
+fn one_year_is_no_rule() {
+    let start = at(24, 9, 0) - Duration::days(16 * 365);
+    assert!(!file(America::Argentina::San_Luis, start, 10).contains("RRULE"));
+}
+
 #[test]
 fn every_zone_is_printed_with_a_standard_and_before_the_events() {
     for zone in TZ_VARIANTS.into_iter().filter(|zone| *zone != UTC) {
