@@ -1,7 +1,7 @@
 # The staff pages Today, projects and series, settings.
 today-title = { $n ->
-    [one] یەک کار چاوەڕێتە
-   *[other] { $n } کار چاوەڕێتە
+    [one] یەک کار چاوەڕێت دەکات
+   *[other] { $n } کار چاوەڕێت دەکەن
 }
 today-nothing = هیچ کارێک چاوەڕێت ناکات
 today-silent = دامەزراوەی بێ وەڵام

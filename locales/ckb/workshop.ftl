@@ -23,13 +23,13 @@ agenda-add-session = زیادکردنی دانیشتن
 agenda-empty = هێشتا دانیشتن نییە. یەکەم دانیشتن زیاد بکە، یان بەرنامەی وۆرکشۆپێکی پێشوو لەبەربگرەوە.
 agenda-chosen = دانیشتنی هەڵبژێردراو
 agenda-unscheduled = هێشتا کاتی بۆ دانەنراوە
-agenda-place = کات دانان
+agenda-place = دیاریکردنی کات
 agenda-to-tray = دەرهێنان لە خشتە
 agenda-shorter = کورتتر
 agenda-longer = درێژتر
 agenda-earlier = { $minutes } خولەک پێشخستن
 agenda-later = { $minutes } خولەک دواخستن
-agenda-overlap-room = لە { $day } لە { $from } تا { $to } دوو دانیشتن لە { $room } تێکدەکەون: «{ $first }» و «{ $second }».
+agenda-overlap-room = لە { $day } لە { $from } تا { $to } کاتی دوو دانیشتن لە { $room } یەکدەگرێتەوە: «{ $first }» و «{ $second }».
 agenda-overlap-person = { $name } لە { $day } لە { $from } تا { $to } لە دوو دانیشتندایە: «{ $first }» و «{ $second }».
 agenda-counts = بۆ ئامادەبوون هەژمار دەکرێت
 agenda-print = چاپکردنی بەرنامە
@@ -62,5 +62,5 @@ invite-window = { $minutes ->
    *[other] تا { $minutes } خولەک دەتوانرێت ناردن لە نامەی دەرچوودا هەڵبوەشێنرێتەوە.
 }
 invite-already = پێشتر بانگهێشت کراوە
-invite-not-read = ئەم دێڕانە تێنەگەیشتین:
+invite-not-read = لەم دێڕانە تێنەگەیشتین:
 invite-duplicate = دووجار لە لیستدایە
