@@ -7,22 +7,25 @@ use axum::Router;
 use axum::http::{HeaderValue, header};
 use leptos::prelude::*;
 use std::collections::HashMap;
-use std::path::PathBuf;
+use std::ffi::OsStr;
+use std::path::{Path, PathBuf};
 use std::sync::OnceLock;
-use tower_http::services::ServeDir;
+use tower_http::services::{ServeDir, ServeFile};
 use tower_http::set_header::SetResponseHeaderLayer;
 
 static NAMES: OnceLock<HashMap<String, String>> = OnceLock::new();
 
 /// Folder of the site's files: as set, else `site` beside the program, else `target/site` for developers.
 pub fn root(settings: &Settings) -> PathBuf {
-    let beside = || std::env::current_exe().ok().and_then(|exe| Some(exe.parent()?.join("site"))).filter(|path| path.is_dir());
+    let beside =
+        || std::env::current_exe().ok().and_then(|exe| Some(exe.parent()?.join("site"))).filter(|path| path.is_dir());
     settings.site_root.clone().or_else(beside).unwrap_or_else(|| PathBuf::from("target/site"))
 }
 
 /// Reads the map of names; to be called once at the start.
 pub fn load(settings: &Settings) {
-    let names = std::fs::read(root(settings).join("assets.json")).ok().and_then(|bytes| serde_json::from_slice(&bytes).ok());
+    let names =
+        std::fs::read(root(settings).join("assets.json")).ok().and_then(|bytes| serde_json::from_slice(&bytes).ok());
     let _ = NAMES.set(names.unwrap_or_default());
 }
 
@@ -39,15 +42,34 @@ pub fn hydration(nonce: &str) -> impl IntoView + use<> {
 /// The files' routes, outside of every per-request layer.
 pub fn routes(app: &App) -> Router<App> {
     let root = root(&app.settings);
-    let immutable = SetResponseHeaderLayer::overriding(header::CACHE_CONTROL, HeaderValue::from_static("public, max-age=31536000, immutable"));
-    let nosniff = SetResponseHeaderLayer::overriding(header::X_CONTENT_TYPE_OPTIONS, HeaderValue::from_static("nosniff"));
+    let immutable = SetResponseHeaderLayer::overriding(
+        header::CACHE_CONTROL,
+        HeaderValue::from_static("public, max-age=31536000, immutable"),
+    );
+    let nosniff =
+        SetResponseHeaderLayer::overriding(header::X_CONTENT_TYPE_OPTIONS, HeaderValue::from_static("nosniff"));
     let served = |folder: &str| ServeDir::new(root.join(folder)).precompressed_br().precompressed_gzip();
-    Router::new()
-        .nest_service("/pkg", served("pkg"))
-        .nest_service("/fonts", served("fonts"))
-        .nest_service("/icons", served("icons"))
-        .layer(immutable)
+    let immutable =
+        Router::new().nest_service("/pkg", served("pkg")).nest_service("/fonts", served("fonts")).layer(immutable);
+    top_level(&root)
+        .into_iter()
+        .fold(immutable, |router, name| {
+            let file = ServeFile::new(root.join(&name)).precompressed_br().precompressed_gzip();
+            router.route_service(&format!("/{name}"), file)
+        })
         .layer(nosniff)
-        .route_service("/favicon.svg", tower_http::services::ServeFile::new(root.join("favicon.svg")))
-        .route_service("/manifest.webmanifest", tower_http::services::ServeFile::new(root.join("manifest.webmanifest")))
+}
+
+/// Icons and the manifest, which browsers ask for by name at the top.
+fn top_level(root: &Path) -> Vec<String> {
+    let plain = |name: &String| {
+        let extension = Path::new(name).extension().and_then(OsStr::to_str).unwrap_or_default();
+        name != "assets.json" && !matches!(extension, "br" | "gz")
+    };
+    let entries = std::fs::read_dir(root).into_iter().flatten().flatten();
+    entries
+        .filter(|entry| entry.path().is_file())
+        .filter_map(|entry| entry.file_name().into_string().ok())
+        .filter(plain)
+        .collect()
 }
