@@ -36,14 +36,11 @@ release)
     [ -x "$CARGO_TARGET_DIR/release/diwan" ] || first=yes
     [ -z "$first" ] || say "first build: about three hundred crates for two targets; ten to fifteen minutes on two cores"
     cargo fetch --locked --quiet
-    log=$CACHE/site-build.log
-    (site --quiet) >"$log" 2>&1 &
-    beside=$!
-    trap 'kill "$beside" 2>/dev/null || true' EXIT
+    trap stop_beside EXIT
+    trap 'exit 130' INT TERM
+    beside "$CACHE/site-build.log" site --quiet
     timed "building the server" server
-    if kill -0 "$beside" 2>/dev/null; then say "waiting for the site files (wasm, style), built beside it"; fi
-    wait "$beside" || { cat "$log" >&2; fail "the site files could not be built: see above"; }
-    trap - EXIT
+    await_beside "the site files (wasm, style), built beside it"
     place
     say "built target/release/diwan and target/site"
     ;;

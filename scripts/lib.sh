@@ -26,3 +26,22 @@ timed() {
 
 # stamp FILES...: one short hash over their contents.
 stamp() { cat "$@" | sha256sum | cut -c1-16; }
+
+# beside LOG COMMAND...: runs it in the background, in a process group of its own, so that
+# it can be stopped whole. One at a time; `await_beside WHAT` waits and shows why it failed.
+BESIDE= BESIDE_LOG=
+beside() {
+    BESIDE_LOG=$1; shift
+    set -m
+    "$@" >"$BESIDE_LOG" 2>&1 </dev/null &
+    BESIDE=$!
+    set +m
+}
+await_beside() {
+    if kill -0 "$BESIDE" 2>/dev/null; then say "waiting for $1"; fi
+    local code=0
+    wait "$BESIDE" || code=$?
+    BESIDE=
+    [ "$code" -eq 0 ] || { cat "$BESIDE_LOG" >&2; fail "$1 failed: see above"; }
+}
+stop_beside() { [ -z "$BESIDE" ] || kill -- "-$BESIDE" 2>/dev/null || true; }

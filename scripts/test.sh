@@ -9,9 +9,8 @@ what=${1:-all}; shift || true
 
 scratch=$(mktemp -d "${TMPDIR:-/tmp}/diwan-test.XXXXXX")
 chmod 755 "$scratch"
-beside=
 finish() {
-    [ -z "$beside" ] || kill "$beside" 2>/dev/null || true
+    stop_beside
     scripts/postgres.sh stop "$scratch/postgres" || true
     rm -rf "$scratch"
 }
@@ -21,12 +20,8 @@ trap 'exit 130' INT TERM
 scripts/system.sh
 scripts/setup.sh
 
-build_site() { (scripts/build.sh site) >"$CACHE/site-build.log" 2>&1 & beside=$!; }
-await_site() {
-    say "waiting for the site files, built beside the tests"
-    wait "$beside" || { cat "$CACHE/site-build.log" >&2; fail "the site files could not be built: see above"; }
-    beside=
-}
+build_site() { beside "$CACHE/site-build.log" scripts/build.sh site; }
+await_site() { await_beside "the site files, built beside the tests"; }
 
 rust() {
     DIWAN_TEST_PYTHON=$(scripts/python.sh)

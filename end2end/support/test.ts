@@ -17,6 +17,9 @@ export const test = base.extend<Settings, Shared>({
     await server.stop();
   }, { scope: "worker", timeout: 90_000 }],
 
+  // What the reader's browser says it prefers.
+  locale: async ({ language }, use) => use(language === "ar" ? "ar-IQ" : language),
+
   baseURL: async ({ server }, use) => use(server.url),
 
   page: async ({ page, server }, use) => {

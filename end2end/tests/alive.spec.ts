@@ -8,7 +8,6 @@ test("answers whether it lives and whether it can serve", async ({ request }) =>
 });
 
 test("the first page is in the reader's language @all-languages", async ({ page, language }) => {
-  await page.setExtraHTTPHeaders({ "Accept-Language": language });
   await page.goto("/");
   await expect(page).toHaveURL(new RegExp(`/${language}/$`));
   await expect(page.locator("html")).toHaveAttribute("lang", language);
