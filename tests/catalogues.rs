@@ -127,7 +127,8 @@ fn each_language_keeps_to_its_letters() {
                     text = text.replace(word, "");
                 }
             }
-            if catalogue.language == "ckb" && text.split(|c: char| !c.is_alphabetic()).any(|word| word.starts_with('ر')) {
+            if catalogue.language == "ckb" && text.split(|c: char| !c.is_alphabetic()).any(|word| word.starts_with('ر'))
+            {
                 faults.push(format!("ckb: `{key}` has a word that begins with ر; Kurdish writes ڕ there"));
             }
             if let Some(bad) = text.chars().find(|c| is_foreign(*c, catalogue.language)) {

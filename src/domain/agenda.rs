@@ -38,7 +38,8 @@ pub fn conflicts(sessions: &[Session]) -> Vec<Conflict> {
     placed.sort_by_key(|(s, slot)| (slot.date, slot.start, slot.end, s.id));
     let mut found = Vec::new();
     for (index, (first, slot)) in placed.iter().enumerate() {
-        for (second, other) in placed[index + 1..].iter().take_while(|(_, o)| o.date == slot.date && o.start < slot.end) {
+        for (second, other) in placed[index + 1..].iter().take_while(|(_, o)| o.date == slot.date && o.start < slot.end)
+        {
             let Some((from, to)) = slot.overlap(other) else { continue };
             for over in contested(first, second) {
                 found.push(Conflict { first: first.id, second: second.id, date: slot.date, from, to, over });
@@ -89,7 +90,8 @@ pub fn changes(published: &[Session], draft: &[Session]) -> usize {
         (&a.title, &a.description, a.slot, &a.room, a.kind, &a.roles, a.cancelled_at.is_some())
             != (&b.title, &b.description, b.slot, &b.room, b.kind, &b.roles, b.cancelled_at.is_some())
     };
-    let placed = |sessions: &[Session]| -> Vec<Session> { sessions.iter().filter(|s| s.slot.is_some()).cloned().collect() };
+    let placed =
+        |sessions: &[Session]| -> Vec<Session> { sessions.iter().filter(|s| s.slot.is_some()).cloned().collect() };
     let (published, draft) = (placed(published), placed(draft));
     let changed_or_added = draft
         .iter()

@@ -94,8 +94,7 @@ macro_rules! sql_as_text {
         {
             fn decode(value: <DB as sqlx::Database>::ValueRef<'r>) -> Result<Self, sqlx::error::BoxDynError> {
                 let word = <&'r str as sqlx::Decode<'r, DB>>::decode(value)?;
-                Self::parse(word)
-                    .ok_or_else(|| format!("{} is no {}", word, stringify!($name)).into())
+                Self::parse(word).ok_or_else(|| format!("{} is no {}", word, stringify!($name)).into())
             }
         }
     };

@@ -18,6 +18,7 @@ pub mod invitation;
 pub mod locale;
 pub mod message;
 pub mod money;
+pub mod participant;
 pub mod person;
 pub mod recommendation;
 pub mod registration;

@@ -68,7 +68,10 @@ pub const fn reach(role: Role, action: Action) -> Reach {
         | (R::Organiser, A::ManageInstitutions | A::CreateProject | A::CreateWorkshop)
         | (R::Organiser | R::Coordinator, A::ViewPeople | A::ManagePeople) => Reach::All,
         (_, A::ManageAccounts)
-        | (R::Coordinator, A::ManageInstitutions | A::CreateProject | A::EditProject | A::CreateWorkshop | A::PublishWorkshop) => Reach::Nothing,
+        | (
+            R::Coordinator,
+            A::ManageInstitutions | A::CreateProject | A::EditProject | A::CreateWorkshop | A::PublishWorkshop,
+        ) => Reach::Nothing,
         (R::Organiser | R::Coordinator, _) => Reach::Own,
     }
 }

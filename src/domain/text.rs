@@ -101,7 +101,8 @@ impl EmailAddress {
                 && !label.starts_with('-')
                 && !label.ends_with('-')
         };
-        let domain_ok = (domain.contains('.') || domain.eq_ignore_ascii_case("localhost")) && domain.split('.').all(label_ok);
+        let domain_ok =
+            (domain.contains('.') || domain.eq_ignore_ascii_case("localhost")) && domain.split('.').all(label_ok);
         if local_ok && domain_ok { Ok(Self(text.to_ascii_lowercase())) } else { Err(ErrorCode::Email) }
     }
 
@@ -175,7 +176,10 @@ mod tests {
 
     #[test]
     fn addresses() {
-        assert_eq!(EmailAddress::parse(" A.B@Mop.Example ").map(EmailAddress::into_string), Ok("a.b@mop.example".into()));
+        assert_eq!(
+            EmailAddress::parse(" A.B@Mop.Example ").map(EmailAddress::into_string),
+            Ok("a.b@mop.example".into())
+        );
         for bad in ["a", "a@b", "a b@c.d", "a@b..c", ".a@b.c", "a@b.c\r\nBcc: d@e.f", "<a@b.c>", "a@-b.c", "أ@b.c"] {
             assert!(EmailAddress::parse(bad).is_err(), "{bad}");
         }

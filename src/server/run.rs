@@ -14,36 +14,71 @@ use tokio::net::TcpListener;
 /// Opens the database; an error names the setting and the remedy.
 pub async fn open(settings: &Settings) -> Result<Db, SettingError> {
     if let Some(path) = settings.database_url.strip_prefix("sqlite:") {
-        let folder = Path::new(path.trim_start_matches("//").split('?').next().unwrap_or(path)).parent().map(Path::to_path_buf);
+        let folder =
+            Path::new(path.trim_start_matches("//").split('?').next().unwrap_or(path)).parent().map(Path::to_path_buf);
         if let Some(folder) = folder.filter(|folder| !folder.as_os_str().is_empty()) {
-            std::fs::create_dir_all(&folder)
-                .map_err(|error| SettingError::new("DIWAN_DATABASE_URL", format!("{}: {error}", folder.display()), "Give a folder that this user can write"))?;
+            std::fs::create_dir_all(&folder).map_err(|error| {
+                SettingError::new(
+                    "DIWAN_DATABASE_URL",
+                    format!("{}: {error}", folder.display()),
+                    "Give a folder that this user can write",
+                )
+            })?;
         }
     }
     Db::open(&settings.database_url).await.map_err(|error| {
         let cause = std::error::Error::source(&error).map_or_else(|| error.to_string(), ToString::to_string);
-        SettingError::new("DIWAN_DATABASE_URL", format!("the database cannot be opened ({cause})"), "Check that the server runs, and the address, user and password")
+        SettingError::new(
+            "DIWAN_DATABASE_URL",
+            format!("the database cannot be opened ({cause})"),
+            "Check that the server runs, and the address, user and password",
+        )
     })
 }
 
 /// Brings the schema up to date; an error says which version is needed.
 pub async fn migrate(db: &Db) -> Result<(), SettingError> {
     db.migrate().await.map_err(|error| match error {
-        StorageError::Newer => SettingError::new("DIWAN_DATABASE_URL", "the database was made by a newer version", "Run that version, or restore a backup made by this one"),
-        other => SettingError::new("DIWAN_DATABASE_URL", format!("the migration failed ({other})"), "Restore the latest backup and report this"),
+        StorageError::Newer => SettingError::new(
+            "DIWAN_DATABASE_URL",
+            "the database was made by a newer version",
+            "Run that version, or restore a backup made by this one",
+        ),
+        other => SettingError::new(
+            "DIWAN_DATABASE_URL",
+            format!("the migration failed ({other})"),
+            "Restore the latest backup and report this",
+        ),
     })
 }
 
 /// The installation's key: as set, or from its file in the data directory, made at the first start.
 pub fn secret(settings: &Settings) -> Result<Secret, SettingError> {
     if let Some(text) = &settings.secret_key {
-        return Secret::parse(text)
-            .ok_or_else(|| SettingError::new("DIWAN_SECRET_KEY", "not 32 bytes", "Give 64 hexadecimal digits, such as `openssl rand -hex 32` prints"));
+        return Secret::parse(text).ok_or_else(|| {
+            SettingError::new(
+                "DIWAN_SECRET_KEY",
+                "not 32 bytes",
+                "Give 64 hexadecimal digits, such as `openssl rand -hex 32` prints",
+            )
+        });
     }
     let path = settings.data_dir.join("secret.key");
-    let failed = |error: std::io::Error| SettingError::new("DIWAN_DATA_DIR", format!("{}: {error}", path.display()), "Give a folder that this user can write");
+    let failed = |error: std::io::Error| {
+        SettingError::new(
+            "DIWAN_DATA_DIR",
+            format!("{}: {error}", path.display()),
+            "Give a folder that this user can write",
+        )
+    };
     match std::fs::read_to_string(&path) {
-        Ok(text) => Secret::parse(&text).ok_or_else(|| SettingError::new("DIWAN_DATA_DIR", format!("{} holds no key", path.display()), "Restore it from the backup: links already sent depend on it")),
+        Ok(text) => Secret::parse(&text).ok_or_else(|| {
+            SettingError::new(
+                "DIWAN_DATA_DIR",
+                format!("{} holds no key", path.display()),
+                "Restore it from the backup: links already sent depend on it",
+            )
+        }),
         Err(error) if error.kind() == std::io::ErrorKind::NotFound => {
             std::fs::create_dir_all(&settings.data_dir).map_err(failed)?;
             let secret = Secret::new(super::clock::random());
@@ -73,9 +108,9 @@ pub async fn assemble(settings: Settings, clock: Clock) -> Result<(App, TcpListe
     if settings.migrate {
         migrate(&db).await?;
     }
-    let listener = TcpListener::bind(settings.listen)
-        .await
-        .map_err(|error| SettingError::new("DIWAN_LISTEN", format!("{}: {error}", settings.listen), "Give a free address, or port 0"))?;
+    let listener = TcpListener::bind(settings.listen).await.map_err(|error| {
+        SettingError::new("DIWAN_LISTEN", format!("{}: {error}", settings.listen), "Give a free address, or port 0")
+    })?;
     let bound = listener.local_addr().unwrap_or(settings.listen);
     http::assets::load(&settings);
     let base = settings.base_url(bound);
@@ -83,7 +118,11 @@ pub async fn assemble(settings: Settings, clock: Clock) -> Result<(App, TcpListe
 }
 
 /// Serves until `stop` resolves, then lets what is under way finish for at most eight seconds.
-pub async fn serve(app: App, listener: TcpListener, stop: impl Future<Output = ()> + Send + 'static) -> std::io::Result<()> {
+pub async fn serve(
+    app: App,
+    listener: TcpListener,
+    stop: impl Future<Output = ()> + Send + 'static,
+) -> std::io::Result<()> {
     let router = http::router(app.clone()).into_make_service_with_connect_info::<SocketAddr>();
     let (stopping, stopped) = tokio::sync::watch::channel(false);
     let server = axum::serve(listener, router).with_graceful_shutdown(async move {

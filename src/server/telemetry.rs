@@ -7,6 +7,7 @@ use tracing_subscriber::EnvFilter;
 pub fn start(settings: &Settings) {
     let filter = EnvFilter::try_new(&settings.log).unwrap_or_else(|_| EnvFilter::new("info"));
     let builder = tracing_subscriber::fmt().with_env_filter(filter).with_writer(std::io::stderr);
-    let started = if settings.log_format == "json" { builder.json().try_init() } else { builder.with_target(false).try_init() };
+    let started =
+        if settings.log_format == "json" { builder.json().try_init() } else { builder.with_target(false).try_init() };
     drop(started); // A test may have started it already.
 }

@@ -8,7 +8,8 @@ use diwan::server::storage::{Tx, counters};
 async fn sqlite_is_new_enough() {
     let t = crate::support::Test::new(diwan::server::storage::Engine::Sqlite).await;
     let Tx::Sqlite(mut held) = t.app.db.read().await.expect("a connection") else { panic!("SQLite was asked for") };
-    let version: String = sqlx::query_scalar("SELECT sqlite_version()").fetch_one(held.conn()).await.expect("a version");
+    let version: String =
+        sqlx::query_scalar("SELECT sqlite_version()").fetch_one(held.conn()).await.expect("a version");
     let parts: Vec<u32> = version.split('.').map(|part| part.parse().expect("a number")).collect();
     assert!(parts.as_slice() >= [3, 51, 3].as_slice(), "SQLite {version} has a WAL corruption bug");
 }

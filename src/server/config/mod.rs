@@ -92,7 +92,8 @@ impl Settings {
         let figment = Figment::from(Serialized::defaults(Self::default())).merge(Toml::file("diwan.toml")).merge(env);
         let figment = with_files(figment)?.merge(Serialized::defaults(over));
         let settings: Self = figment.extract().map_err(|error| {
-            let name = error.path.first().map_or_else(|| "diwan.toml".to_owned(), |n| format!("DIWAN_{}", n.to_uppercase()));
+            let name =
+                error.path.first().map_or_else(|| "diwan.toml".to_owned(), |n| format!("DIWAN_{}", n.to_uppercase()));
             SettingError::new(&name, error.kind.to_string(), "See the table of settings in README.md")
         })?;
         settings.check()?;
@@ -106,17 +107,30 @@ impl Settings {
 
     fn check(&self) -> Result<(), SettingError> {
         if let Some(raw) = &self.public_url {
-            let ok = url::Url::parse(raw).is_ok_and(|u| matches!(u.scheme(), "http" | "https") && u.has_host() && u.query().is_none());
+            let ok = url::Url::parse(raw)
+                .is_ok_and(|u| matches!(u.scheme(), "http" | "https") && u.has_host() && u.query().is_none());
             if !ok {
-                return Err(SettingError::new("DIWAN_PUBLIC_URL", format!("{raw:?} is no web address"), "Give one such as https://diwan.example.org"));
+                return Err(SettingError::new(
+                    "DIWAN_PUBLIC_URL",
+                    format!("{raw:?} is no web address"),
+                    "Give one such as https://diwan.example.org",
+                ));
             }
         }
         let engine = self.database_url.split(':').next().unwrap_or_default();
         if !matches!(engine, "sqlite" | "postgres" | "postgresql") {
-            return Err(SettingError::new("DIWAN_DATABASE_URL", "neither SQLite nor PostgreSQL", "Give sqlite:data/diwan.db or postgres://user@host/database"));
+            return Err(SettingError::new(
+                "DIWAN_DATABASE_URL",
+                "neither SQLite nor PostgreSQL",
+                "Give sqlite:data/diwan.db or postgres://user@host/database",
+            ));
         }
         if !matches!(self.log_format.as_str(), "text" | "json") {
-            return Err(SettingError::new("DIWAN_LOG_FORMAT", format!("{:?} is no format", self.log_format), "Give text or json"));
+            return Err(SettingError::new(
+                "DIWAN_LOG_FORMAT",
+                format!("{:?} is no format", self.log_format),
+                "Give text or json",
+            ));
         }
         Ok(())
     }
@@ -127,8 +141,9 @@ fn with_files(mut figment: Figment) -> Result<Figment, SettingError> {
     for name in ["database_url", "smtp_url", "imap_url", "secret_key"] {
         let Ok(path) = figment.extract_inner::<PathBuf>(&format!("{name}_file")) else { continue };
         let setting = format!("DIWAN_{}_FILE", name.to_uppercase());
-        let text = std::fs::read_to_string(&path)
-            .map_err(|error| SettingError::new(&setting, format!("{}: {error}", path.display()), "Give a file that this user can read"))?;
+        let text = std::fs::read_to_string(&path).map_err(|error| {
+            SettingError::new(&setting, format!("{}: {error}", path.display()), "Give a file that this user can read")
+        })?;
         figment = figment.merge(Serialized::default(name, text.trim()));
     }
     Ok(figment)

@@ -23,7 +23,8 @@ pub const SESSION_COOKIE: &str = "diwan_session";
 pub async fn attach(State(app): State<App>, mut request: Request, next: Next) -> Response {
     let jar = CookieJar::from_headers(request.headers());
     let locale = locale_of(request.uri().path(), &jar, request.headers());
-    let digits = jar.get(DIGITS_COOKIE).and_then(|cookie| Digits::parse(cookie.value())).unwrap_or_else(|| Digits::of(locale));
+    let digits =
+        jar.get(DIGITS_COOKIE).and_then(|cookie| Digits::parse(cookie.value())).unwrap_or_else(|| Digits::of(locale));
     let peer = request.extensions().get::<ConnectInfo<SocketAddr>>().map(|info| info.0.ip());
     let ctx = Ctx {
         actor: actor(&app, &jar).await,
@@ -60,12 +61,9 @@ fn client_address(headers: &HeaderMap, peer: Option<IpAddr>, hops: usize) -> Str
         .flat_map(|value| value.split(','))
         .map(str::trim)
         .collect();
-    let named = hops.checked_sub(1).and_then(|back| forwarded.len().checked_sub(1 + back)).and_then(|at| forwarded.get(at));
-    named
-        .and_then(|text| text.parse::<IpAddr>().ok())
-        .or(peer)
-        .map(|address| address.to_string())
-        .unwrap_or_default()
+    let named =
+        hops.checked_sub(1).and_then(|back| forwarded.len().checked_sub(1 + back)).and_then(|at| forwarded.get(at));
+    named.and_then(|text| text.parse::<IpAddr>().ok()).or(peer).map(|address| address.to_string()).unwrap_or_default()
 }
 
 #[cfg(test)]

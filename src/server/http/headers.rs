@@ -12,7 +12,8 @@ pub struct Nonce(pub String);
 /// Middleware: policy, framing, sniffing, referrer. A handler's own header stays.
 pub async fn secure(request: Request, next: Next) -> Response {
     let mut response = next.run(request).await;
-    let script = response.extensions().get::<Nonce>().map(|nonce| format!("'self' 'nonce-{}' 'wasm-unsafe-eval'", nonce.0));
+    let script =
+        response.extensions().get::<Nonce>().map(|nonce| format!("'self' 'nonce-{}' 'wasm-unsafe-eval'", nonce.0));
     let policy = policy(script.as_deref());
     let headers = response.headers_mut();
     let mut set = |name: HeaderName, value: HeaderValue| {
@@ -27,7 +28,10 @@ pub async fn secure(request: Request, next: Next) -> Response {
     set(header::REFERRER_POLICY, HeaderValue::from_static("same-origin"));
     set(HeaderName::from_static("cross-origin-opener-policy"), HeaderValue::from_static("same-origin"));
     set(HeaderName::from_static("cross-origin-resource-policy"), HeaderValue::from_static("same-origin"));
-    set(HeaderName::from_static("permissions-policy"), HeaderValue::from_static("camera=(), microphone=(), geolocation=(), payment=()"));
+    set(
+        HeaderName::from_static("permissions-policy"),
+        HeaderValue::from_static("camera=(), microphone=(), geolocation=(), payment=()"),
+    );
     set(header::CACHE_CONTROL, HeaderValue::from_static("no-store"));
     response
 }

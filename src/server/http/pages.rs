@@ -51,7 +51,8 @@ pub async fn fallback(request: Request) -> Response {
 /// Renders the page at the request's address. `status` stands unless the page sets another.
 pub async fn render(request: Request, form: FormState, status: StatusCode) -> Response {
     let (parts, _) = request.into_parts();
-    let Some((ctx, reader)) = parts.extensions.get::<Ctx>().cloned().zip(parts.extensions.get::<Reader>().copied()) else {
+    let Some((ctx, reader)) = parts.extensions.get::<Ctx>().cloned().zip(parts.extensions.get::<Reader>().copied())
+    else {
         return StatusCode::INTERNAL_SERVER_ERROR.into_response();
     };
     let nonce = hex(&random::<16>());
@@ -68,7 +69,8 @@ pub async fn render(request: Request, form: FormState, status: StatusCode) -> Re
         provide_context(leptos::nonce::Nonce::from_value(page.nonce.clone()));
         provide_context(page.clone());
     };
-    let mut response = leptos_axum::render_app_async_with_context(provide, shell)(Request::from_parts(parts, Body::empty())).await;
+    let mut response =
+        leptos_axum::render_app_async_with_context(provide, shell)(Request::from_parts(parts, Body::empty())).await;
     if response.status() == StatusCode::OK {
         *response.status_mut() = status;
     }
@@ -83,7 +85,9 @@ pub async fn render(request: Request, form: FormState, status: StatusCode) -> Re
 /// A page without islands needs neither the scripts after the document nor the marks between its nodes.
 async fn without_hydration(response: Response) -> Response {
     let (mut parts, body) = response.into_parts();
-    let Ok(bytes) = axum::body::to_bytes(body, usize::MAX).await else { return StatusCode::INTERNAL_SERVER_ERROR.into_response() };
+    let Ok(bytes) = axum::body::to_bytes(body, usize::MAX).await else {
+        return StatusCode::INTERNAL_SERVER_ERROR.into_response();
+    };
     let html = String::from_utf8_lossy(&bytes);
     let end = html.find("</html>").map_or(html.len(), |at| at + "</html>".len());
     let clean = html.get(..end).unwrap_or(&html).replace("<!>", "").replace("<!--HEAD-->", "");

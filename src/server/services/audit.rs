@@ -5,13 +5,21 @@ use crate::server::storage::{self, Tx};
 use uuid::Uuid;
 
 /// Notes a change in the transaction that makes it. `action` is `noun.verb`, e.g. `workshop.publish`.
-pub async fn note(ctx: &Ctx, tx: &mut Tx, action: &str, subject: &str, subject_id: Option<Uuid>, detail: serde_json::Value) -> Result<()> {
+pub async fn note(
+    ctx: &Ctx,
+    tx: &mut Tx,
+    action: &str,
+    subject: &str,
+    subject_id: Option<Uuid>,
+    detail: serde_json::Value,
+) -> Result<()> {
     let (actor, user) = match &ctx.actor {
         Actor::Public => ("public", None),
         Actor::System => ("system", None),
         Actor::Staff(staff) => ("staff", Some(staff.id)),
         Actor::Token { staff, .. } => ("token", Some(staff.id)),
     };
-    let entry = storage::audit::Entry { at: ctx.now, actor, user, action, subject, subject_id, detail, address: &ctx.address };
+    let entry =
+        storage::audit::Entry { at: ctx.now, actor, user, action, subject, subject_id, detail, address: &ctx.address };
     Ok(storage::audit::append(tx, &entry).await?)
 }

@@ -51,5 +51,8 @@ pub fn only_own(ctx: &Ctx, action: Action) -> Result<Option<UserId>> {
 }
 
 const fn writes(action: Action) -> bool {
-    !matches!(action, Action::ViewWorkshop | Action::ViewParticipants | Action::ViewPeople | Action::ViewRecommendations)
+    !matches!(
+        action,
+        Action::ViewWorkshop | Action::ViewParticipants | Action::ViewPeople | Action::ViewRecommendations
+    )
 }

@@ -15,6 +15,9 @@ pub async fn value(tx: &mut Tx, name: &str) -> Result<i64, StorageError> {
 /// Raises the counter: whatever was cached under the old value is stale from the commit on.
 pub async fn raise(tx: &mut Tx, name: &str) -> Result<i64, StorageError> {
     Ok(both!(tx, |conn| {
-        sqlx::query_scalar("UPDATE counters SET value = value + 1 WHERE name = $1 RETURNING value").bind(name).fetch_one(conn).await
+        sqlx::query_scalar("UPDATE counters SET value = value + 1 WHERE name = $1 RETURNING value")
+            .bind(name)
+            .fetch_one(conn)
+            .await
     })?)
 }

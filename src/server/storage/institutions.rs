@@ -61,7 +61,12 @@ pub async fn by_id(tx: &mut Tx, id: InstitutionId) -> Result<Option<Institution>
 }
 
 /// Adds an institution. `name_key` is the folded search key of all its names.
-pub async fn insert(tx: &mut Tx, institution: &Institution, name_key: &str, now: DateTime<Utc>) -> Result<(), StorageError> {
+pub async fn insert(
+    tx: &mut Tx,
+    institution: &Institution,
+    name_key: &str,
+    now: DateTime<Utc>,
+) -> Result<(), StorageError> {
     both!(tx, |conn| {
         sqlx::query(
             "INSERT INTO institutions (id, code, level, tier, name, name_key, parent_id, counterpart_id, valid_from, valid_to, created_at, updated_at)
@@ -86,15 +91,22 @@ pub async fn insert(tx: &mut Tx, institution: &Institution, name_key: &str, now:
 }
 
 /// Ties two institutions to each other as counterparts.
-pub async fn set_counterpart(tx: &mut Tx, id: InstitutionId, counterpart: Option<InstitutionId>, now: DateTime<Utc>) -> Result<(), StorageError> {
+pub async fn set_counterpart(
+    tx: &mut Tx,
+    id: InstitutionId,
+    counterpart: Option<InstitutionId>,
+    now: DateTime<Utc>,
+) -> Result<(), StorageError> {
     both!(tx, |conn| {
-        sqlx::query("UPDATE institutions SET counterpart_id = $2, updated_at = $3, revision = revision + 1 WHERE id = $1")
-            .bind(id)
-            .bind(counterpart)
-            .bind(now)
-            .execute(conn)
-            .await
-            .map(drop)
+        sqlx::query(
+            "UPDATE institutions SET counterpart_id = $2, updated_at = $3, revision = revision + 1 WHERE id = $1",
+        )
+        .bind(id)
+        .bind(counterpart)
+        .bind(now)
+        .execute(conn)
+        .await
+        .map(drop)
     })?;
     Ok(())
 }
@@ -110,8 +122,13 @@ struct GovernorateRow {
 /// All governorates by code.
 pub async fn governorates(tx: &mut Tx) -> Result<Vec<Governorate>, StorageError> {
     let rows: Vec<GovernorateRow> =
-        both!(tx, |conn| sqlx::query_as("SELECT code, iso, level, name FROM governorates ORDER BY code").fetch_all(conn).await)?;
-    Ok(rows.into_iter().map(|row| Governorate { code: row.code, iso: row.iso, level: row.level, name: row.name.0 }).collect())
+        both!(tx, |conn| sqlx::query_as("SELECT code, iso, level, name FROM governorates ORDER BY code")
+            .fetch_all(conn)
+            .await)?;
+    Ok(rows
+        .into_iter()
+        .map(|row| Governorate { code: row.code, iso: row.iso, level: row.level, name: row.name.0 })
+        .collect())
 }
 
 /// Adds a governorate, or brings its names up to date.

@@ -13,11 +13,17 @@ mod error;
 
 pub mod agenda;
 pub mod audit;
+mod conditions;
 pub mod counters;
 pub mod donors;
 pub mod exercises;
+pub mod feeds;
 pub mod institutions;
+pub mod invitations;
+pub mod participants;
+pub mod people;
 pub mod projects;
+pub mod registrations;
 pub mod seats;
 pub mod series;
 pub mod sessions;

@@ -6,7 +6,11 @@ use crate::domain::{ProjectId, UserId, WorkshopId};
 /// Whether somebody runs a project.
 pub async fn runs_project(tx: &mut Tx, user: UserId, project: ProjectId) -> Result<bool, StorageError> {
     let found: i64 = both!(tx, |conn| {
-        sqlx::query_scalar("SELECT COUNT(*) FROM project_staff WHERE project_id = $1 AND user_id = $2").bind(project).bind(user).fetch_one(conn).await
+        sqlx::query_scalar("SELECT COUNT(*) FROM project_staff WHERE project_id = $1 AND user_id = $2")
+            .bind(project)
+            .bind(user)
+            .fetch_one(conn)
+            .await
     })?;
     Ok(found > 0)
 }
@@ -31,7 +35,12 @@ pub async fn serves_workshop(tx: &mut Tx, user: UserId, workshop: WorkshopId) ->
 /// Lets somebody run a project.
 pub async fn assign_project(tx: &mut Tx, user: UserId, project: ProjectId) -> Result<(), StorageError> {
     both!(tx, |conn| {
-        sqlx::query("INSERT INTO project_staff (project_id, user_id) VALUES ($1, $2) ON CONFLICT DO NOTHING").bind(project).bind(user).execute(conn).await.map(drop)
+        sqlx::query("INSERT INTO project_staff (project_id, user_id) VALUES ($1, $2) ON CONFLICT DO NOTHING")
+            .bind(project)
+            .bind(user)
+            .execute(conn)
+            .await
+            .map(drop)
     })?;
     Ok(())
 }
@@ -39,7 +48,12 @@ pub async fn assign_project(tx: &mut Tx, user: UserId, project: ProjectId) -> Re
 /// Lets somebody look after a workshop.
 pub async fn assign_workshop(tx: &mut Tx, user: UserId, workshop: WorkshopId) -> Result<(), StorageError> {
     both!(tx, |conn| {
-        sqlx::query("INSERT INTO workshop_staff (workshop_id, user_id) VALUES ($1, $2) ON CONFLICT DO NOTHING").bind(workshop).bind(user).execute(conn).await.map(drop)
+        sqlx::query("INSERT INTO workshop_staff (workshop_id, user_id) VALUES ($1, $2) ON CONFLICT DO NOTHING")
+            .bind(workshop)
+            .bind(user)
+            .execute(conn)
+            .await
+            .map(drop)
     })?;
     Ok(())
 }

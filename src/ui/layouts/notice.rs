@@ -7,6 +7,5 @@ use leptos::prelude::*;
 /// The notice, if the address asks for one that exists.
 pub fn notice(page: &Page) -> Option<AnyView> {
     let key = format!("done-{}", page.query.find("done")?);
-    i18n::has(&key)
-        .then(|| view! { <div class="notice" role="status"><p>{page.t(&key)}</p></div> }.into_any())
+    i18n::has(&key).then(|| view! { <div class="notice" role="status"><p>{page.t(&key)}</p></div> }.into_any())
 }

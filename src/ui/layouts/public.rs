@@ -1,8 +1,8 @@
 //! The frame of public pages: the mark, the languages, the page.
 
+use super::notice::notice;
 use crate::domain::Locale;
 use crate::ui::page::Page;
-use super::notice::notice;
 use leptos::prelude::*;
 
 /// Puts a public page into its frame.

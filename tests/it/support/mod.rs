@@ -65,16 +65,29 @@ impl Test {
         let id = UserId(new_id());
         let email = format!("{}@staff.example", id.0.simple());
         let mut tx = self.app.db.write().await.expect("a transaction");
-        let sql = "INSERT INTO users (id, email, name, role, password_hash, created_at) VALUES ($1, $2, $3, $4, 'none', $5)";
+        let sql =
+            "INSERT INTO users (id, email, name, role, password_hash, created_at) VALUES ($1, $2, $3, $4, 'none', $5)";
         let now = self.app.clock.now();
         let name = format!("Sample {role}");
         match &mut tx {
-            diwan::server::storage::Tx::Sqlite(held) => {
-                sqlx::query(sql).bind(id).bind(&email).bind(&name).bind(role).bind(now).execute(held.conn()).await.map(drop)
-            }
-            diwan::server::storage::Tx::Postgres(held) => {
-                sqlx::query(sql).bind(id).bind(&email).bind(&name).bind(role).bind(now).execute(held.conn()).await.map(drop)
-            }
+            diwan::server::storage::Tx::Sqlite(held) => sqlx::query(sql)
+                .bind(id)
+                .bind(&email)
+                .bind(&name)
+                .bind(role)
+                .bind(now)
+                .execute(held.conn())
+                .await
+                .map(drop),
+            diwan::server::storage::Tx::Postgres(held) => sqlx::query(sql)
+                .bind(id)
+                .bind(&email)
+                .bind(&name)
+                .bind(role)
+                .bind(now)
+                .execute(held.conn())
+                .await
+                .map(drop),
         }
         .expect("a member of staff is added");
         tx.commit().await.expect("it commits");

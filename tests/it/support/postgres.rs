@@ -32,7 +32,11 @@ impl Server {
         let output = script("start", &folder);
         assert!(output.status.success(), "PostgreSQL does not start: {}", String::from_utf8_lossy(&output.stderr));
         // The test runner ends with this process: a watcher stops the server then.
-        let watch = format!("while kill -0 {} 2>/dev/null; do sleep 1; done; scripts/postgres.sh stop {}", std::process::id(), folder.display());
+        let watch = format!(
+            "while kill -0 {} 2>/dev/null; do sleep 1; done; scripts/postgres.sh stop {}",
+            std::process::id(),
+            folder.display()
+        );
         Command::new("setsid")
             .args(["sh", "-c", &watch])
             .current_dir(env!("CARGO_MANIFEST_DIR"))
@@ -46,5 +50,10 @@ impl Server {
 }
 
 fn script(verb: &str, folder: &Path) -> std::process::Output {
-    Command::new("scripts/postgres.sh").arg(verb).arg(folder).current_dir(env!("CARGO_MANIFEST_DIR")).output().expect("the script runs")
+    Command::new("scripts/postgres.sh")
+        .arg(verb)
+        .arg(folder)
+        .current_dir(env!("CARGO_MANIFEST_DIR"))
+        .output()
+        .expect("the script runs")
 }

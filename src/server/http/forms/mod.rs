@@ -24,7 +24,8 @@ use std::future::Future;
 use std::pin::Pin;
 
 /// What a form's handler is.
-type Handler = Box<dyn Fn(Ctx, Submitted) -> Pin<Box<dyn Future<Output = Result<Done, ServiceError>> + Send>> + Send + Sync>;
+type Handler =
+    Box<dyn Fn(Ctx, Submitted) -> Pin<Box<dyn Future<Output = Result<Done, ServiceError>> + Send>> + Send + Sync>;
 
 /// One form: the address of its page and what it does.
 pub struct Form {
@@ -56,7 +57,9 @@ pub fn routes() -> Router<App> {
 }
 
 async fn take(handler: std::sync::Arc<Handler>, request: Request) -> Response {
-    let Some(ctx) = request.extensions().get::<Ctx>().cloned() else { return StatusCode::INTERNAL_SERVER_ERROR.into_response() };
+    let Some(ctx) = request.extensions().get::<Ctx>().cloned() else {
+        return StatusCode::INTERNAL_SERVER_ERROR.into_response();
+    };
     let (shell, submitted) = match Submitted::read(request).await {
         Ok(read) => read,
         Err(status) => return status.into_response(),

@@ -19,6 +19,10 @@ pub fn Institutions() -> impl IntoView {
                 view! { <li lang=lang.code() dir=lang.dir()>{name.to_owned()}</li> }
             })
             .collect_view();
-        Ok(layouts::desk(&page, Section::Institutions, view! { <h1>{page.t("nav-institutions")}</h1><ul class="rows">{rows}</ul> }))
+        Ok(layouts::desk(
+            &page,
+            Section::Institutions,
+            view! { <h1>{page.t("nav-institutions")}</h1><ul class="rows">{rows}</ul> },
+        ))
     })
 }

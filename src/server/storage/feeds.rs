@@ -1,0 +1,83 @@
+//! Calendar subscriptions. The token is derived from the installation's key; only its hash is here.
+
+use super::{StorageError, Tx, both};
+use crate::domain::{FeedId, Locale, PersonId, UserId};
+use chrono::{DateTime, Utc};
+
+/// A subscription.
+#[derive(Debug, Clone, PartialEq, Eq, sqlx::FromRow)]
+pub struct Feed {
+    /// Identifier.
+    pub id: FeedId,
+    /// Rises when the link is issued anew.
+    pub link_version: i64,
+    /// Whose own agenda it is.
+    #[sqlx(rename = "person_id")]
+    pub person: Option<PersonId>,
+    /// Over whose workshops it runs.
+    #[sqlx(rename = "user_id")]
+    pub user: Option<UserId>,
+    /// Language of its texts.
+    pub language: Locale,
+    /// When it was stopped.
+    pub revoked_at: Option<DateTime<Utc>>,
+}
+
+const SELECT: &str = "SELECT id, link_version, person_id, user_id, language, revoked_at FROM feeds";
+
+/// The subscription that a token opens; none once it was revoked or issued anew.
+pub async fn by_token(tx: &mut Tx, hash: &[u8]) -> Result<Option<Feed>, StorageError> {
+    let sql = sqlx::AssertSqlSafe(format!("{SELECT} WHERE token_hash = $1 AND revoked_at IS NULL"));
+    Ok(both!(tx, |conn| sqlx::query_as(sql).bind(hash).fetch_optional(conn).await)?)
+}
+
+/// A person's subscription, revoked or not.
+pub async fn of_person(tx: &mut Tx, person: PersonId) -> Result<Option<Feed>, StorageError> {
+    let sql = sqlx::AssertSqlSafe(format!("{SELECT} WHERE person_id = $1"));
+    Ok(both!(tx, |conn| sqlx::query_as(sql).bind(person).fetch_optional(conn).await)?)
+}
+
+/// A member of staff's subscription, revoked or not.
+pub async fn of_user(tx: &mut Tx, user: UserId) -> Result<Option<Feed>, StorageError> {
+    let sql = sqlx::AssertSqlSafe(format!("{SELECT} WHERE user_id = $1"));
+    Ok(both!(tx, |conn| sqlx::query_as(sql).bind(user).fetch_optional(conn).await)?)
+}
+
+/// Adds a subscription.
+pub async fn insert(tx: &mut Tx, feed: &Feed, token_hash: &[u8], now: DateTime<Utc>) -> Result<(), StorageError> {
+    both!(tx, |conn| {
+        sqlx::query("INSERT INTO feeds (id, token_hash, link_version, person_id, user_id, language, created_at) VALUES ($1, $2, $3, $4, $5, $6, $7)")
+            .bind(feed.id)
+            .bind(token_hash)
+            .bind(feed.link_version)
+            .bind(feed.person)
+            .bind(feed.user)
+            .bind(feed.language)
+            .bind(now)
+            .execute(conn)
+            .await
+            .map(drop)
+    })?;
+    Ok(())
+}
+
+/// Replaces the link and its state: a new version with its hash, in force or revoked.
+pub async fn set_link(
+    tx: &mut Tx,
+    id: FeedId,
+    version: i64,
+    hash: &[u8],
+    revoked_at: Option<DateTime<Utc>>,
+) -> Result<(), StorageError> {
+    both!(tx, |conn| {
+        sqlx::query("UPDATE feeds SET link_version = $2, token_hash = $3, revoked_at = $4 WHERE id = $1")
+            .bind(id)
+            .bind(version)
+            .bind(hash)
+            .bind(revoked_at)
+            .execute(conn)
+            .await
+            .map(drop)
+    })?;
+    Ok(())
+}

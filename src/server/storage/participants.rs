@@ -1,0 +1,52 @@
+//! A workshop's people with their invitation and registration, as one list.
+//!
+//! A workshop has hundreds of them, not millions: the list is read whole and sorted by the reader's alphabet,
+//! which no engine knows, in the service.
+
+use super::{StorageError, Tx, both, invitations, people, registrations};
+use crate::domain::participant::Participant;
+use crate::domain::{PersonId, WorkshopId};
+use std::collections::{HashMap, HashSet};
+
+/// Everybody who was asked or has registered, by the folded name.
+pub async fn of_workshop(tx: &mut Tx, workshop: WorkshopId) -> Result<Vec<Participant>, StorageError> {
+    let people = people::of_workshop(tx, workshop).await?;
+    let mut invitations: HashMap<PersonId, _> =
+        invitations::list(tx, workshop).await?.into_iter().map(|invitation| (invitation.person, invitation)).collect();
+    let mut registrations: HashMap<PersonId, _> = registrations::list(tx, workshop, None, 0, i64::MAX)
+        .await?
+        .into_iter()
+        .map(|registration| (registration.person, registration))
+        .collect();
+    let failed = mail_failed(tx, workshop).await?;
+    Ok(people
+        .into_iter()
+        .map(|person| {
+            let registration = registrations.remove(&person.id);
+            Participant {
+                institution: registration
+                    .as_ref()
+                    .and_then(|registration| registration.institution)
+                    .or(person.institution),
+                invitation: invitations.remove(&person.id),
+                mail_failed: failed.contains(&person.id),
+                registration,
+                person,
+            }
+        })
+        .collect())
+}
+
+/// Whose last mail about a workshop failed for good.
+async fn mail_failed(tx: &mut Tx, workshop: WorkshopId) -> Result<HashSet<PersonId>, StorageError> {
+    let ids: Vec<PersonId> = both!(tx, |conn| {
+        sqlx::query_scalar(
+            "SELECT m.person_id FROM messages m WHERE m.workshop_id = $1 AND m.status = 'failed' AND m.person_id IS NOT NULL
+                 AND NOT EXISTS (SELECT 1 FROM messages n WHERE n.workshop_id = $1 AND n.person_id = m.person_id AND n.created_at > m.created_at AND n.status = 'sent')",
+        )
+        .bind(workshop)
+        .fetch_all(conn)
+        .await
+    })?;
+    Ok(ids.into_iter().collect())
+}

@@ -1,0 +1,298 @@
+//! People and where they serve.
+//!
+//! `name_key` holds the folded names and the e-mail address, so that one column answers a search. The
+//! current appointment is the one without an end; an official who moves keeps the earlier ones.
+
+use super::conditions::{Conditions, bind_all, contains};
+use super::{StorageError, Tx, both};
+use crate::domain::person::{Appointment, Person, PersonName, Rank, Sex};
+use crate::domain::{InstitutionId, Locale, PersonId, WorkshopId};
+use crate::server::clock::new_id;
+use chrono::{DateTime, NaiveDate, Utc};
+use sqlx::types::Json;
+
+#[derive(sqlx::FromRow)]
+struct Row {
+    id: PersonId,
+    name: Json<PersonName>,
+    honorific: String,
+    email: Option<String>,
+    phone: String,
+    sex: Option<Sex>,
+    rank: Option<Rank>,
+    language: Locale,
+    sample: bool,
+    institution_id: Option<InstitutionId>,
+    position: Option<String>,
+    revision: i64,
+}
+
+impl From<Row> for Person {
+    fn from(row: Row) -> Self {
+        Self {
+            id: row.id,
+            name: row.name.0,
+            honorific: row.honorific,
+            email: row.email,
+            phone: row.phone,
+            sex: row.sex,
+            rank: row.rank,
+            language: row.language,
+            sample: row.sample,
+            institution: row.institution_id,
+            position: row.position.unwrap_or_default(),
+            revision: row.revision,
+        }
+    }
+}
+
+const SELECT: &str = "SELECT p.id, p.name, p.honorific, p.email, p.phone, p.sex, p.rank, p.language, p.sample, a.institution_id, a.position, p.revision
+     FROM people p LEFT JOIN appointments a ON a.person_id = p.id AND a.ends_on IS NULL";
+
+/// Which people a list shows.
+#[derive(Debug, Clone, Default)]
+pub struct Filter {
+    /// Folded words, each of which must occur in the names or the address.
+    pub words: Vec<String>,
+    /// Serving at one of these; empty means anywhere.
+    pub institutions: Vec<InstitutionId>,
+    /// Of this rank.
+    pub rank: Option<Rank>,
+    /// Of this sex.
+    pub sex: Option<Sex>,
+    /// Written to in this language.
+    pub language: Option<Locale>,
+}
+
+fn conditions(filter: &Filter) -> Conditions {
+    let mut conditions = Conditions::default();
+    for word in &filter.words {
+        let key = conditions.hold(contains(word));
+        conditions.and(format!("p.name_key LIKE {key} ESCAPE '\\'"));
+    }
+    if !filter.institutions.is_empty() {
+        let ids = conditions.hold_all(filter.institutions.iter().map(|id| id.0));
+        conditions.and(format!("a.institution_id IN ({ids})"));
+    }
+    let words = [
+        ("rank", filter.rank.map(Rank::as_str)),
+        ("sex", filter.sex.map(Sex::as_str)),
+        ("language", filter.language.map(Locale::as_str)),
+    ];
+    for (column, word) in words {
+        if let Some(word) = word {
+            let value = conditions.hold(word);
+            conditions.and(format!("p.{column} = {value}"));
+        }
+    }
+    conditions
+}
+
+/// People by name, `limit` of them after the one given.
+pub async fn list(
+    tx: &mut Tx,
+    filter: &Filter,
+    after: Option<PersonId>,
+    limit: i64,
+) -> Result<Vec<Person>, StorageError> {
+    let mut conditions = conditions(filter);
+    if let Some(after) = after {
+        let id = conditions.hold(after.0);
+        conditions.and(format!("(p.name_key, p.id) > (SELECT f.name_key, f.id FROM people f WHERE f.id = {id})"));
+    }
+    let limit = conditions.hold(limit);
+    let sql = sqlx::AssertSqlSafe(format!("{SELECT} {} ORDER BY p.name_key, p.id LIMIT {limit}", conditions.clause()));
+    let rows: Vec<Row> = both!(tx, |conn| bind_all!(sqlx::query_as(sql), conditions.values()).fetch_all(conn).await)?;
+    Ok(rows.into_iter().map(Into::into).collect())
+}
+
+/// How many people a list would show.
+pub async fn count(tx: &mut Tx, filter: &Filter) -> Result<i64, StorageError> {
+    let conditions = conditions(filter);
+    let join = if filter.institutions.is_empty() {
+        ""
+    } else {
+        "JOIN appointments a ON a.person_id = p.id AND a.ends_on IS NULL"
+    };
+    let sql = sqlx::AssertSqlSafe(format!("SELECT COUNT(*) FROM people p {join} {}", conditions.clause()));
+    Ok(both!(tx, |conn| bind_all!(sqlx::query_scalar(sql), conditions.values()).fetch_one(conn).await)?)
+}
+
+/// The person with this identifier.
+pub async fn by_id(tx: &mut Tx, id: PersonId) -> Result<Option<Person>, StorageError> {
+    let sql = sqlx::AssertSqlSafe(format!("{SELECT} WHERE p.id = $1"));
+    let row: Option<Row> = both!(tx, |conn| sqlx::query_as(sql).bind(id).fetch_optional(conn).await)?;
+    Ok(row.map(Into::into))
+}
+
+/// The people with these identifiers, by name.
+pub async fn by_ids(tx: &mut Tx, ids: &[PersonId]) -> Result<Vec<Person>, StorageError> {
+    let mut people = Vec::with_capacity(ids.len());
+    // SQLite takes some thousand placeholders; chunks keep every engine content.
+    for chunk in ids.chunks(400) {
+        let mut conditions = Conditions::default();
+        let held = conditions.hold_all(chunk.iter().map(|id| id.0));
+        let sql = sqlx::AssertSqlSafe(format!("{SELECT} WHERE p.id IN ({held}) ORDER BY p.name_key, p.id"));
+        let rows: Vec<Row> =
+            both!(&mut *tx, |conn| bind_all!(sqlx::query_as(sql), conditions.values()).fetch_all(conn).await)?;
+        people.extend(rows.into_iter().map(Person::from));
+    }
+    Ok(people)
+}
+
+/// The person with this address, which is kept in lower case.
+pub async fn by_email(tx: &mut Tx, email: &str) -> Result<Option<Person>, StorageError> {
+    let sql = sqlx::AssertSqlSafe(format!("{SELECT} WHERE p.email = $1"));
+    let row: Option<Row> = both!(tx, |conn| sqlx::query_as(sql).bind(email).fetch_optional(conn).await)?;
+    Ok(row.map(Into::into))
+}
+
+/// Those who took part in, or were asked to, a workshop.
+pub async fn of_workshop(tx: &mut Tx, workshop: WorkshopId) -> Result<Vec<Person>, StorageError> {
+    let sql = sqlx::AssertSqlSafe(format!(
+        "{SELECT} WHERE p.id IN (SELECT person_id FROM invitations WHERE workshop_id = $1 UNION SELECT person_id FROM registrations WHERE workshop_id = $1)
+         ORDER BY p.name_key, p.id"
+    ));
+    let rows: Vec<Row> = both!(tx, |conn| sqlx::query_as(sql).bind(workshop).fetch_all(conn).await)?;
+    Ok(rows.into_iter().map(Into::into).collect())
+}
+
+/// Adds a person; their appointment is added by [`appoint`]. `name_key` is the folded search key.
+pub async fn insert(tx: &mut Tx, person: &Person, name_key: &str, now: DateTime<Utc>) -> Result<(), StorageError> {
+    both!(tx, |conn| {
+        sqlx::query(
+            "INSERT INTO people (id, name, name_key, honorific, email, phone, sex, rank, language, sample, created_at, updated_at)
+             VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $11)",
+        )
+        .bind(person.id)
+        .bind(Json(&person.name))
+        .bind(name_key)
+        .bind(&person.honorific)
+        .bind(&person.email)
+        .bind(&person.phone)
+        .bind(person.sex)
+        .bind(person.rank)
+        .bind(person.language)
+        .bind(person.sample)
+        .bind(now)
+        .execute(conn)
+        .await
+        .map(drop)
+    })?;
+    Ok(())
+}
+
+/// Replaces a person's own columns if the revision is still the one that was read; says whether it was.
+pub async fn update(tx: &mut Tx, person: &Person, name_key: &str, now: DateTime<Utc>) -> Result<bool, StorageError> {
+    let changed = both!(tx, |conn| {
+        sqlx::query(
+            "UPDATE people SET name = $3, name_key = $4, honorific = $5, email = $6, phone = $7, sex = $8, rank = $9, language = $10,
+                    updated_at = $11, revision = revision + 1
+             WHERE id = $1 AND revision = $2",
+        )
+        .bind(person.id)
+        .bind(person.revision)
+        .bind(Json(&person.name))
+        .bind(name_key)
+        .bind(&person.honorific)
+        .bind(&person.email)
+        .bind(&person.phone)
+        .bind(person.sex)
+        .bind(person.rank)
+        .bind(person.language)
+        .bind(now)
+        .execute(conn)
+        .await
+        .map(|done| done.rows_affected())
+    })?;
+    Ok(changed == 1)
+}
+
+/// Says where somebody serves from today on: the earlier appointment ends, the new one begins. The same
+/// institution with another position is a correction, not a move.
+pub async fn appoint(
+    tx: &mut Tx,
+    person: PersonId,
+    institution: Option<InstitutionId>,
+    position: &str,
+    today: NaiveDate,
+    now: DateTime<Utc>,
+) -> Result<(), StorageError> {
+    let current: Option<InstitutionId> = both!(&mut *tx, |conn| {
+        sqlx::query_scalar("SELECT institution_id FROM appointments WHERE person_id = $1 AND ends_on IS NULL")
+            .bind(person)
+            .fetch_optional(conn)
+            .await
+    })?;
+    if current.is_some() && current == institution {
+        both!(tx, |conn| {
+            sqlx::query("UPDATE appointments SET position = $2 WHERE person_id = $1 AND ends_on IS NULL")
+                .bind(person)
+                .bind(position)
+                .execute(conn)
+                .await
+                .map(drop)
+        })?;
+        return Ok(());
+    }
+    both!(&mut *tx, |conn| {
+        sqlx::query("UPDATE appointments SET ends_on = $2 WHERE person_id = $1 AND ends_on IS NULL")
+            .bind(person)
+            .bind(today)
+            .execute(conn)
+            .await
+            .map(drop)
+    })?;
+    let Some(institution) = institution else { return Ok(()) };
+    // The first one on record has no known beginning; a move has.
+    let starts_on = current.map(|_| today);
+    both!(tx, |conn| {
+        sqlx::query("INSERT INTO appointments (id, person_id, institution_id, position, starts_on, created_at) VALUES ($1, $2, $3, $4, $5, $6)")
+            .bind(new_id())
+            .bind(person)
+            .bind(institution)
+            .bind(position)
+            .bind(starts_on)
+            .bind(now)
+            .execute(conn)
+            .await
+            .map(drop)
+    })?;
+    Ok(())
+}
+
+#[derive(sqlx::FromRow)]
+struct AppointmentRow {
+    institution_id: InstitutionId,
+    position: String,
+    starts_on: Option<NaiveDate>,
+    ends_on: Option<NaiveDate>,
+}
+
+/// Where somebody served, latest first.
+pub async fn appointments(tx: &mut Tx, person: PersonId) -> Result<Vec<Appointment>, StorageError> {
+    let rows: Vec<AppointmentRow> = both!(tx, |conn| {
+        sqlx::query_as("SELECT institution_id, position, starts_on, ends_on FROM appointments WHERE person_id = $1 ORDER BY created_at DESC, id").bind(person).fetch_all(conn).await
+    })?;
+    Ok(rows
+        .into_iter()
+        .map(|row| Appointment {
+            institution: row.institution_id,
+            position: row.position,
+            starts_on: row.starts_on,
+            ends_on: row.ends_on,
+        })
+        .collect())
+}
+
+/// Removes a person with everything that names them: appointments, invitations, registrations, mails, feed.
+pub async fn delete(tx: &mut Tx, id: PersonId) -> Result<(), StorageError> {
+    // A role in a session keeps a name of its own beside the reference.
+    both!(&mut *tx, |conn| sqlx::query("DELETE FROM session_roles WHERE person_id = $1")
+        .bind(id)
+        .execute(conn)
+        .await
+        .map(drop))?;
+    both!(tx, |conn| sqlx::query("DELETE FROM people WHERE id = $1").bind(id).execute(conn).await.map(drop))?;
+    Ok(())
+}
