@@ -39,7 +39,8 @@ const COLUMNS: &str = "id, workshop_id, session_id, format, title, prompt, steps
 
 /// The exercises of a workshop in their order.
 pub async fn for_workshop(tx: &mut Tx, workshop: WorkshopId) -> Result<Vec<Exercise>, StorageError> {
-    let sql = sqlx::AssertSqlSafe(format!("SELECT {COLUMNS} FROM exercises WHERE workshop_id = $1 ORDER BY position, id"));
+    let sql =
+        sqlx::AssertSqlSafe(format!("SELECT {COLUMNS} FROM exercises WHERE workshop_id = $1 ORDER BY position, id"));
     let rows: Vec<Row> = both!(tx, |conn| sqlx::query_as(sql).bind(workshop).fetch_all(conn).await)?;
     Ok(rows.into_iter().map(Into::into).collect())
 }

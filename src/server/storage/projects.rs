@@ -39,7 +39,8 @@ impl From<Row> for Project {
     }
 }
 
-const COLUMNS: &str = "id, code, title, donor_id, implementer, follows_id, start_date, end_date, budget_minor, budget_currency, revision";
+const COLUMNS: &str =
+    "id, code, title, donor_id, implementer, follows_id, start_date, end_date, budget_minor, budget_currency, revision";
 
 /// All projects by code, or only those that somebody runs.
 pub async fn list(tx: &mut Tx, only_own: Option<UserId>) -> Result<Vec<Project>, StorageError> {

@@ -21,7 +21,11 @@ pub async fn for_workshop(tx: &mut Tx, workshop: WorkshopId) -> Result<Vec<Seats
 /// Replaces the whole list.
 pub async fn set(tx: &mut Tx, workshop: WorkshopId, seats: &[Seats]) -> Result<(), StorageError> {
     both!(&mut *tx, |conn| {
-        sqlx::query("DELETE FROM workshop_institutions WHERE workshop_id = $1").bind(workshop).execute(conn).await.map(drop)
+        sqlx::query("DELETE FROM workshop_institutions WHERE workshop_id = $1")
+            .bind(workshop)
+            .execute(conn)
+            .await
+            .map(drop)
     })?;
     for one in seats {
         put(tx, workshop, *one).await?;

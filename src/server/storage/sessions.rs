@@ -39,7 +39,8 @@ struct RoleRow {
 
 impl Row {
     fn with_roles(self, roles: Vec<RoleHolder>) -> Session {
-        let slot = self.date.zip(self.start_time).zip(self.end_time).map(|((date, start), end)| Slot { date, start, end });
+        let slot =
+            self.date.zip(self.start_time).zip(self.end_time).map(|((date, start), end)| Slot { date, start, end });
         Session {
             id: self.id,
             workshop: self.workshop_id,

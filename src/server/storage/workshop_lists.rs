@@ -41,8 +41,10 @@ pub struct Filter {
 
 /// A pattern for LIKE that finds the words of a folded query in their order; none for an empty query.
 pub(super) fn pattern(folded: &str) -> Option<String> {
-    let words: Vec<String> =
-        folded.split_whitespace().map(|word| word.replace('\\', "\\\\").replace('%', "\\%").replace('_', "\\_")).collect();
+    let words: Vec<String> = folded
+        .split_whitespace()
+        .map(|word| word.replace('\\', "\\\\").replace('%', "\\%").replace('_', "\\_"))
+        .collect();
     (!words.is_empty()).then(|| format!("%{}%", words.join("%")))
 }
 
