@@ -1,6 +1,7 @@
 //! What the printed files look like and hold, kept as snapshots and read back by another parser.
 //! To keep one more kind of file, add a snapshot to `snapshots.rs` and its sample to `sample.rs`.
 
+mod clock_reader;
 mod injection;
 mod links;
 mod sample;

@@ -1,8 +1,9 @@
 //! VTIMEZONE in its three forms.
 
-use chrono::{Duration, NaiveDateTime};
+use chrono::{Duration, MappedLocalTime, NaiveDate, NaiveDateTime, Offset, TimeZone};
 use chrono_tz::{Africa, America, Asia, Australia, Europe, Pacific, TZ_VARIANTS, Tz, UTC};
 
+use super::clock_reader::{offset, onsets};
 use super::sample::{at, timed};
 use super::well_formed;
 use crate::domain::Locale;
@@ -69,6 +70,23 @@ fn a_rule_that_fails_in_a_few_years_is_no_rule() {
 fn one_year_is_no_rule() {
     let start = at(24, 9, 0) - Duration::days(16 * 365);
     assert!(!file(America::Argentina::San_Luis, start, 10).contains("RRULE"));
+}
+
+/// Each zone for each of many years, read back from the file alone.
+#[test]
+fn every_zone_is_true_in_every_year() {
+    for zone in TZ_VARIANTS.into_iter().filter(|zone| *zone != UTC) {
+        for year in 2015..2030 {
+            let start = NaiveDate::from_ymd_opt(year, 1, 1).expect("a date").and_time(at(1, 0, 30).time());
+            let onsets = onsets(&file(zone, start, 364), year - 2..=year + 1);
+            let turns = (0..50).map(|turn| start + Duration::hours(175 * turn));
+            for wall_clock in turns {
+                // Doubled and skipped hours are read by convention.
+                let MappedLocalTime::Single(known) = zone.offset_from_local_datetime(&wall_clock) else { continue };
+                assert_eq!(offset(&onsets, wall_clock), known.fix().local_minus_utc(), "{zone} {wall_clock}");
+            }
+        }
+    }
 }
 
 #[test]
