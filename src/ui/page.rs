@@ -1,7 +1,7 @@
 //! What every page starts from: the request, the reader, the form; and how it loads, fails and redirects.
 
 use super::form::{Fields, FormState};
-use crate::domain::Locale;
+use crate::domain::{FieldError, Locale};
 use crate::i18n::Reader;
 use crate::server::services::{Ctx, ServiceError};
 use axum::http::{HeaderValue, StatusCode, header};
@@ -52,6 +52,17 @@ impl Page {
     /// An address in the reader's language: `page.to("desk/people")`.
     pub fn to(&self, path: &str) -> String {
         format!("/{}/{path}", self.reader.locale)
+    }
+
+    /// What is wrong with a field of the form that was sent, in words.
+    pub fn error(&self, field: &str) -> Option<String> {
+        self.form.errors.of(field).map(|code| self.reader.field_error(code))
+    }
+
+    /// Everything that is wrong with the form, field and words, for `ErrorSummary` and `Trio`.
+    pub fn errors(&self) -> Vec<(String, String)> {
+        let words = |error: &FieldError| (error.field.clone(), self.reader.field_error(&error.code));
+        self.form.errors.0.iter().map(words).collect()
     }
 
     /// This page with one part of the query replaced; an empty value leaves it out.

@@ -12,6 +12,8 @@ pub fn shell() -> impl IntoView {
     let page = page();
     let desk = page.has_islands();
     let style = assets::url(if desk { "desk.css" } else { "public.css" });
+    // The face of the reader's own script; the other one is fetched where it is met.
+    let face = if page.locale().is_rtl() { "/fonts/vazirmatn.woff2" } else { "/fonts/source-sans-3.woff2" };
     let nonce = page.nonce.clone();
     view! {
         <!DOCTYPE html>
@@ -20,13 +22,18 @@ pub fn shell() -> impl IntoView {
                 <meta charset="utf-8"/>
                 <meta name="viewport" content="width=device-width, initial-scale=1"/>
                 <meta name="color-scheme" content="light dark"/>
+                <meta name="theme-color" media="(prefers-color-scheme: light)" content="#f8f5ee"/>
+                <meta name="theme-color" media="(prefers-color-scheme: dark)" content="#161a18"/>
+                <link rel="preload" href=face as="font" type="font/woff2" crossorigin="anonymous"/>
                 <link rel="stylesheet" href=style/>
                 <link rel="icon" href="/favicon.svg" type="image/svg+xml"/>
+                <link rel="icon" href="/favicon.ico" sizes="32x32"/>
+                <link rel="apple-touch-icon" href="/apple-touch-icon.png"/>
                 <link rel="manifest" href="/manifest.webmanifest"/>
                 {desk.then(|| assets::hydration(&nonce))}
                 <MetaTags/>
             </head>
-            <body>
+            <body class=(!desk).then_some("public")>
                 <Pages/>
             </body>
         </html>

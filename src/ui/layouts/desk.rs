@@ -1,7 +1,8 @@
 //! The frame of staff pages: navigation, search, account.
 
 use super::notice::notice;
-use super::public::languages;
+use crate::domain::Locale;
+use crate::ui::components::{DiwanMark, Icon};
 use crate::ui::page::Page;
 use leptos::prelude::*;
 
@@ -39,17 +40,59 @@ pub fn desk(page: &Page, section: Section, content: impl IntoView + 'static) -> 
         .iter()
         .map(|(target, key, path)| {
             let current = (*target == section).then_some("page");
-            view! { <a href=page.to(path) aria-current=current>{page.t(*key)}</a> }
+            view! { <li><a href=page.to(path) aria-current=current>{page.t(*key)}</a></li> }
         })
         .collect_view();
     view! {
-        <a class="skip-link" href="#main">{page.t("nav-skip")}</a>
-        <header class="masthead masthead--desk">
-            <a class="masthead__brand" href=page.to("desk")>{page.t("app-name")}</a>
-            <nav class="masthead__nav" aria-label=page.t("nav-label")>{links}</nav>
-            {languages(page)}
+        <a class="skip" href="#main">{page.t("nav-skip")}</a>
+        <header class="masthead">
+            <div class="masthead-in">
+                <a class="brand" href=page.to("desk")><DiwanMark/>{page.t("app-name")}</a>
+                <nav class="staff-nav" aria-label=page.t("nav-label")><ul>{links}</ul></nav>
+                <div class="masthead-end">
+                    <a class="find" href=page.to("desk/find")>
+                        <Icon name="search"/>
+                        <span>{page.t("nav-find")}</span>
+                        <kbd aria-hidden="true">"Ctrl K"</kbd>
+                    </a>
+                    {account(page)}
+                </div>
+            </div>
         </header>
-        <main id="main" class="desk" tabindex="-1">{notice(page)}{content.into_any()}</main>
+        <main id="main" class="page" tabindex="-1">{notice(page)}{content.into_any()}</main>
     }
     .into_any()
+}
+
+/// Who is signed in: settings, the languages, signing out. Opens without scripts.
+fn account(page: &Page) -> Option<AnyView> {
+    let staff = page.ctx.staff()?;
+    let initial: String = staff.name.chars().take(1).flat_map(char::to_uppercase).collect();
+    let languages = Locale::ALL
+        .iter()
+        .map(|locale| {
+            let current = (*locale == page.locale()).then_some("true");
+            view! {
+                <a href=page.in_language(*locale) lang=locale.code() dir=locale.dir() hreflang=locale.code() aria-current=current>
+                    {locale.native_name()}
+                </a>
+            }
+        })
+        .collect_view();
+    let menu = view! {
+        <details class="menu menu--end account">
+            <summary aria-label=page.t("nav-account")>{initial}</summary>
+            <div class="menu-list">
+                <p class="menu-note"><bdi>{staff.name.clone()}</bdi></p>
+                <a href=page.to("desk/settings")>{page.t("nav-settings")}</a>
+                <hr/>
+                <nav aria-label=page.t("nav-language")>{languages}</nav>
+                <hr/>
+                <form method="post" action=page.to("sign-out")>
+                    <button type="submit">{page.t("nav-sign-out")}</button>
+                </form>
+            </div>
+        </details>
+    };
+    Some(menu.into_any())
 }

@@ -5,4 +5,4 @@ mod notice;
 mod public;
 
 pub use desk::{Section, desk};
-pub use public::public;
+pub use public::{Width, framed, public};

@@ -2,18 +2,43 @@
 
 use super::notice::notice;
 use crate::domain::Locale;
+use crate::ui::components::DiwanMark;
 use crate::ui::page::Page;
 use leptos::prelude::*;
 
+/// How wide a public page is.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub enum Width {
+    /// 1120 px: a workshop, the list of workshops.
+    #[default]
+    Wide,
+    /// 760 px: long forms.
+    Form,
+    /// 560 px: an answer, signing in.
+    Narrow,
+}
+
 /// Puts a public page into its frame.
 pub fn public(page: &Page, content: impl IntoView + 'static) -> AnyView {
+    framed(page, Width::Wide, content)
+}
+
+/// Puts a form or an answer into its frame, as wide as it reads best.
+pub fn framed(page: &Page, width: Width, content: impl IntoView + 'static) -> AnyView {
+    let class = match width {
+        Width::Wide => "page page--public",
+        Width::Form => "page page--form",
+        Width::Narrow => "page page--narrow",
+    };
     view! {
-        <a class="skip-link" href="#main">{page.t("nav-skip")}</a>
+        <a class="skip" href="#main">{page.t("nav-skip")}</a>
         <header class="masthead">
-            <a class="masthead__brand" href=page.to("")>{page.t("app-name")}</a>
-            {languages(page)}
+            <div class="masthead-in">
+                <a class="brand" href=page.to("")><DiwanMark/>{page.t("app-name")}</a>
+                {languages(page)}
+            </div>
         </header>
-        <main id="main" class="public" tabindex="-1">{notice(page)}{content.into_any()}</main>
+        <main id="main" class=class tabindex="-1">{notice(page)}{content.into_any()}</main>
     }
     .into_any()
 }
