@@ -24,7 +24,7 @@ pub fn shell() -> impl IntoView {
                 <meta name="color-scheme" content="light dark"/>
                 <meta name="theme-color" media="(prefers-color-scheme: light)" content="#f8f5ee"/>
                 <meta name="theme-color" media="(prefers-color-scheme: dark)" content="#161a18"/>
-                <link rel="preload" href=face as="font" type="font/woff2" crossorigin="anonymous"/>
+                <link as="font" rel="preload" href=face type="font/woff2" crossorigin="anonymous"/>
                 <link rel="stylesheet" href=style/>
                 <link rel="icon" href="/favicon.svg" type="image/svg+xml"/>
                 <link rel="icon" href="/favicon.ico" sizes="32x32"/>

@@ -30,10 +30,8 @@ pub fn PageHead(
     children: Option<Children>,
 ) -> impl IntoView {
     let crumbs = (!crumbs.is_empty()).then(|| {
-        let steps = crumbs
-            .into_iter()
-            .map(|(href, text)| view! { <li><a href=href><bdi>{text}</bdi></a></li> })
-            .collect_view();
+        let steps =
+            crumbs.into_iter().map(|(href, text)| view! { <li><a href=href><bdi>{text}</bdi></a></li> }).collect_view();
         view! { <nav class="crumbs" aria-label=crumbs_label><ol>{steps}</ol></nav> }
     });
     let title = match lang {
