@@ -9,6 +9,7 @@ pub mod audit;
 mod context;
 mod error;
 pub mod institutions;
+pub mod recommendations;
 pub mod permission;
 pub mod zone;
 

@@ -23,6 +23,7 @@ pub mod invitations;
 pub mod participants;
 pub mod people;
 pub mod projects;
+pub mod recommendations;
 pub mod registrations;
 pub mod seats;
 pub mod series;
