@@ -26,6 +26,7 @@ const DYNAMIC: &[&str] = &[
     "kind-",
     "language-",
     "level-",
+    "mail-kind-",
     "message-status-",
     "month-",
     "priority-",

@@ -41,3 +41,28 @@ mail-cancelled-subject = إلغاء: { $workshop }، { $dates }
 mail-cancelled-text = لن تُعقد ورشة العمل. يُزال الموعد من تقويمكم. نعتذر عن الإزعاج.
 mail-test-subject = تجربة: { $subject }
 mail-test-text = هذه رسالة تجريبية إليك. روابطها لا تعمل.
+mail-invitation-text-without-place = يسرّنا أن ندعوكم إلى ورشة العمل «{ $workshop }».
+mail-action-reset = اختيار كلمة مرور جديدة
+mail-reset-subject = كلمة مرور جديدة لديوان
+mail-reset-text = طُلبت كلمة مرور جديدة لحسابكم. افتحوا الرابط واختاروا كلمة مرور.
+mail-reset-valid = { $n ->
+    [zero] الرابط يعمل مرة واحدة.
+    [one] الرابط يعمل مرة واحدة، لمدة ساعة.
+    [two] الرابط يعمل مرة واحدة، لمدة ساعتين.
+    [few] الرابط يعمل مرة واحدة، لمدة { $n } ساعات.
+    [many] الرابط يعمل مرة واحدة، لمدة { $n } ساعة.
+   *[other] الرابط يعمل مرة واحدة، لمدة { $n } ساعة.
+}
+mail-reset-ignore = إن لم تطلبوا ذلك فلا حاجة إلى أي إجراء.
+
+# What kind of mail it is, in the outbox.
+mail-kind-invitation = دعوة
+mail-kind-reminder = تذكير
+mail-kind-rsvp-received = وصول الجواب
+mail-kind-registration-confirmed = تأكيد التسجيل
+mail-kind-registration-waiting = في قائمة الانتظار
+mail-kind-promoted = مقعد من قائمة الانتظار
+mail-kind-withdrawn = انسحاب
+mail-kind-workshop-changed = تعديل ورشة العمل
+mail-kind-workshop-cancelled = إلغاء ورشة العمل
+mail-kind-staff-reset = كلمة مرور جديدة

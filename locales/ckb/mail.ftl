@@ -41,3 +41,24 @@ mail-cancelled-subject = هەڵوەشایەوە: { $workshop }، { $dates }
 mail-cancelled-text = وۆرکشۆپەکە بەڕێوەناچێت. کاتەکە لە ڕۆژژمێرتان لادەبرێت. داوای لێبوردن دەکەین.
 mail-test-subject = تاقیکردنەوە: { $subject }
 mail-test-text = ئەمە نامەیەکی تاقیکارییە بۆ خۆت. بەستەرەکانی کار ناکەن.
+mail-invitation-text-without-place = خۆشحاڵین بانگهێشتتان بکەین بۆ وۆرکشۆپی «{ $workshop }».
+mail-action-reset = هەڵبژاردنی وشەی نهێنیی نوێ
+mail-reset-subject = وشەی نهێنیی نوێ بۆ دیوان
+mail-reset-text = داوای وشەی نهێنیی نوێ بۆ هەژمارەکەتان کرا. بەستەرەکە بکەنەوە و یەکێک هەڵبژێرن.
+mail-reset-valid = { $n ->
+    [one] بەستەرەکە تەنیا یەک جار و بۆ یەک کاتژمێر کار دەکات.
+   *[other] بەستەرەکە تەنیا یەک جار و بۆ { $n } کاتژمێر کار دەکات.
+}
+mail-reset-ignore = ئەگەر ئێوە داواتان نەکردووە، پێویست بە هیچ ناکات.
+
+# What kind of mail it is, in the outbox.
+mail-kind-invitation = بانگهێشت
+mail-kind-reminder = بیرخستنەوە
+mail-kind-rsvp-received = گەیشتنی وەڵام
+mail-kind-registration-confirmed = دڵنیاکردنەوەی تۆمارکردن
+mail-kind-registration-waiting = لە لیستی چاوەڕوانی
+mail-kind-promoted = کورسی لە لیستی چاوەڕوانییەوە
+mail-kind-withdrawn = کشانەوە
+mail-kind-workshop-changed = گۆڕانی وۆرکشۆپ
+mail-kind-workshop-cancelled = هەڵوەشانەوەی وۆرکشۆپ
+mail-kind-staff-reset = وشەی نهێنیی نوێ

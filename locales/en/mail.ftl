@@ -41,3 +41,24 @@ mail-cancelled-subject = Cancelled: { $workshop }, { $dates }
 mail-cancelled-text = The workshop does not take place. The entry leaves your calendar. We apologise for the inconvenience.
 mail-test-subject = Test: { $subject }
 mail-test-text = This is a test to yourself. Its links do not work.
+mail-invitation-text-without-place = You are invited to the workshop “{ $workshop }”.
+mail-action-reset = Choose a new password
+mail-reset-subject = A new password for Diwan
+mail-reset-text = A new password was asked for your account. Open the link and choose one.
+mail-reset-valid = { $n ->
+    [one] The link works once, for one hour.
+   *[other] The link works once, for { $n } hours.
+}
+mail-reset-ignore = If you did not ask for this, you need not do anything.
+
+# What kind of mail it is, in the outbox.
+mail-kind-invitation = Invitation
+mail-kind-reminder = Reminder
+mail-kind-rsvp-received = Answer received
+mail-kind-registration-confirmed = Registration confirmed
+mail-kind-registration-waiting = On the waiting list
+mail-kind-promoted = Seat from the waiting list
+mail-kind-withdrawn = Withdrawal
+mail-kind-workshop-changed = Workshop changed
+mail-kind-workshop-cancelled = Workshop cancelled
+mail-kind-staff-reset = New password

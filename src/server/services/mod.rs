@@ -10,6 +10,7 @@ mod context;
 mod error;
 pub mod institutions;
 pub mod recommendations;
+pub mod outbox;
 pub mod permission;
 pub mod zone;
 

@@ -28,6 +28,7 @@ pub mod registrations;
 pub mod seats;
 pub mod series;
 pub mod sessions;
+pub mod outbox;
 pub mod staff;
 mod workshop_lists;
 pub mod workshops;

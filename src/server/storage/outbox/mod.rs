@@ -1,0 +1,318 @@
+//! The outbox: mails as rows. Here what services and pages ask; `queue` is the workers' side.
+//!
+//! To keep one more fact of a mail: a migration for each engine, a field in [`Row`] and in
+//! [`Message`](crate::domain::message::Message), and its place in `COLUMNS` and `insert`.
+
+pub mod queue;
+
+use super::{StorageError, Tx, both};
+use crate::domain::fold::fold;
+use crate::domain::message::{Message, NewMessage, Status};
+use crate::domain::{InvitationId, Locale, MessageId, PersonId, UserId, WorkshopId};
+use crate::server::clock::new_id;
+use chrono::{DateTime, Utc};
+use uuid::Uuid;
+
+#[derive(sqlx::FromRow)]
+struct Row {
+    id: MessageId,
+    workshop_id: Option<WorkshopId>,
+    person_id: Option<PersonId>,
+    invitation_id: Option<InvitationId>,
+    template: String,
+    language: Locale,
+    to_email: String,
+    to_name: String,
+    reply_to: Option<String>,
+    subject: String,
+    text_body: String,
+    html_body: String,
+    calendar: Option<String>,
+    calendar_method: Option<String>,
+    message_id: String,
+    status: Status,
+    attempts: i64,
+    due_at: DateTime<Utc>,
+    last_error: String,
+    created_at: DateTime<Utc>,
+    sent_at: Option<DateTime<Utc>>,
+}
+
+impl From<Row> for Message {
+    fn from(row: Row) -> Self {
+        Self {
+            id: row.id,
+            workshop: row.workshop_id,
+            person: row.person_id,
+            invitation: row.invitation_id,
+            template: row.template,
+            language: row.language,
+            to_email: row.to_email,
+            to_name: row.to_name,
+            reply_to: row.reply_to,
+            subject: row.subject,
+            text: row.text_body,
+            html: row.html_body,
+            calendar: row.calendar,
+            calendar_method: row.calendar_method,
+            message_id: row.message_id,
+            status: row.status,
+            attempts: row.attempts,
+            due_at: row.due_at,
+            last_error: row.last_error,
+            created_at: row.created_at,
+            sent_at: row.sent_at,
+        }
+    }
+}
+
+const COLUMNS: &str = "m.id, m.workshop_id, m.person_id, m.invitation_id, m.template, m.language, m.to_email, m.to_name, m.reply_to, m.subject,
+    m.text_body, m.html_body, m.calendar, m.calendar_method, m.message_id, m.status, m.attempts, m.due_at, m.last_error, m.created_at, m.sent_at";
+
+/// The same shape without what is long: for lists.
+const SHORT: &str = "m.id, m.workshop_id, m.person_id, m.invitation_id, m.template, m.language, m.to_email, m.to_name, m.reply_to, m.subject,
+    '' AS text_body, '' AS html_body, NULL AS calendar, m.calendar_method, m.message_id, m.status, m.attempts, m.due_at, m.last_error, m.created_at, m.sent_at";
+
+/// Whose mails: $1 a member of staff and the workshops that they serve, or nobody for all.
+const OWN: &str = "($1 IS NULL
+    OR EXISTS (SELECT 1 FROM workshop_staff ws WHERE ws.workshop_id = m.workshop_id AND ws.user_id = $1)
+    OR EXISTS (SELECT 1 FROM workshops w JOIN series s ON s.id = w.series_id JOIN project_staff ps ON ps.project_id = s.project_id
+               WHERE w.id = m.workshop_id AND ps.user_id = $1))";
+
+/// What a list is narrowed to; the default is everything.
+#[derive(Debug, Clone, Default)]
+pub struct Filter {
+    /// Only workshops that this member of staff serves.
+    pub own: Option<UserId>,
+    /// About this workshop.
+    pub workshop: Option<WorkshopId>,
+    /// In this state.
+    pub status: Option<Status>,
+    /// Of this kind.
+    pub template: Option<String>,
+    /// Recipient or subject holds this.
+    pub search: String,
+}
+
+impl Filter {
+    /// The pattern that the search column is compared with; none where nothing is searched.
+    fn pattern(&self) -> Option<String> {
+        let key = fold(&self.search);
+        let escaped = key.replace('\\', "\\\\").replace('%', "\\%").replace('_', "\\_");
+        (!key.is_empty()).then(|| format!("%{escaped}%"))
+    }
+}
+
+/// The narrowing after [`OWN`]: $2 workshop, $3 kind, $4 pattern.
+const NARROW: &str = "($2 IS NULL OR m.workshop_id = $2) AND ($3 IS NULL OR m.template = $3) AND ($4 IS NULL OR m.search_key LIKE $4 ESCAPE '\\')";
+
+/// Adds a mail. `message_id` is the header with its angle brackets.
+pub async fn insert(
+    tx: &mut Tx,
+    id: MessageId,
+    message_id: &str,
+    new: &NewMessage,
+    now: DateTime<Utc>,
+) -> Result<(), StorageError> {
+    let (calendar, method) =
+        new.calendar.as_ref().map_or((None, None), |(body, method)| (Some(body.as_str()), Some(*method)));
+    let key = fold(&format!("{} {} {}", new.to_email, new.to_name, new.subject));
+    both!(tx, |conn| {
+        sqlx::query(
+            "INSERT INTO messages (id, workshop_id, person_id, invitation_id, template, language, to_email, to_name, reply_to, subject,
+                                   text_body, html_body, calendar, calendar_method, message_id, due_at, created_at, search_key)
+             VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18)",
+        )
+        .bind(id)
+        .bind(new.workshop)
+        .bind(new.person)
+        .bind(new.invitation)
+        .bind(new.template)
+        .bind(new.language)
+        .bind(&new.to_email)
+        .bind(&new.to_name)
+        .bind(&new.reply_to)
+        .bind(&new.subject)
+        .bind(&new.text)
+        .bind(&new.html)
+        .bind(calendar)
+        .bind(method)
+        .bind(message_id)
+        .bind(new.due_at)
+        .bind(now)
+        .bind(key)
+        .execute(conn)
+        .await
+        .map(drop)
+    })?;
+    Ok(())
+}
+
+/// The mail with this identifier.
+pub async fn by_id(tx: &mut Tx, id: MessageId) -> Result<Option<Message>, StorageError> {
+    let sql = sqlx::AssertSqlSafe(format!("SELECT {COLUMNS} FROM messages m WHERE m.id = $1"));
+    let row: Option<Row> = both!(tx, |conn| sqlx::query_as(sql).bind(id).fetch_optional(conn).await)?;
+    Ok(row.map(Into::into))
+}
+
+/// Mails, newest first, without their bodies; `after` is the last one of the page before.
+pub async fn list(
+    tx: &mut Tx,
+    filter: &Filter,
+    after: Option<(DateTime<Utc>, MessageId)>,
+    limit: i64,
+) -> Result<Vec<Message>, StorageError> {
+    let sql = sqlx::AssertSqlSafe(format!(
+        "SELECT {SHORT} FROM messages m WHERE {OWN} AND {NARROW} AND ($5 IS NULL OR m.status = $5)
+           AND ($6 IS NULL OR m.created_at < $6 OR (m.created_at = $6 AND m.id < $7))
+         ORDER BY m.created_at DESC, m.id DESC LIMIT $8"
+    ));
+    let (at, id) = after.unzip();
+    let rows: Vec<Row> = both!(tx, |conn| {
+        sqlx::query_as(sql)
+            .bind(filter.own)
+            .bind(filter.workshop)
+            .bind(&filter.template)
+            .bind(filter.pattern())
+            .bind(filter.status)
+            .bind(at)
+            .bind(id)
+            .bind(limit)
+            .fetch_all(conn)
+            .await
+    })?;
+    Ok(rows.into_iter().map(Into::into).collect())
+}
+
+/// How many mails are in each state; the filter's own state is left aside.
+pub async fn counts(tx: &mut Tx, filter: &Filter) -> Result<Vec<(Status, i64)>, StorageError> {
+    let sql = sqlx::AssertSqlSafe(format!(
+        "SELECT m.status, COUNT(*) FROM messages m WHERE {OWN} AND {NARROW} GROUP BY m.status"
+    ));
+    let rows: Vec<(Status, i64)> = both!(tx, |conn| {
+        sqlx::query_as(sql)
+            .bind(filter.own)
+            .bind(filter.workshop)
+            .bind(&filter.template)
+            .bind(filter.pattern())
+            .fetch_all(conn)
+            .await
+    })?;
+    Ok(rows)
+}
+
+/// Identifiers of all mails that a filter finds, oldest first: for acting on what is shown.
+pub async fn ids(tx: &mut Tx, filter: &Filter, limit: i64) -> Result<Vec<MessageId>, StorageError> {
+    let sql = sqlx::AssertSqlSafe(format!(
+        "SELECT m.id FROM messages m WHERE {OWN} AND {NARROW} AND ($5 IS NULL OR m.status = $5) ORDER BY m.created_at, m.id LIMIT $6"
+    ));
+    Ok(both!(tx, |conn| {
+        sqlx::query_scalar(sql)
+            .bind(filter.own)
+            .bind(filter.workshop)
+            .bind(&filter.template)
+            .bind(filter.pattern())
+            .bind(filter.status)
+            .bind(limit)
+            .fetch_all(conn)
+            .await
+    })?)
+}
+
+/// Calls a mail off, unless it has left or is in a worker's hands. Whether it was.
+pub async fn cancel(tx: &mut Tx, id: MessageId) -> Result<bool, StorageError> {
+    let sql = "UPDATE messages SET status = 'cancelled', revision = revision + 1 WHERE id = $1 AND status IN ('queued', 'failed', 'unknown')";
+    Ok(both!(tx, |conn| sqlx::query(sql).bind(id).execute(conn).await.map(|done| done.rows_affected()))? > 0)
+}
+
+/// Queues a mail again that failed, was called off, or may not have arrived. Whether it was.
+pub async fn retry(tx: &mut Tx, id: MessageId, now: DateTime<Utc>) -> Result<bool, StorageError> {
+    let sql = "UPDATE messages SET status = 'queued', due_at = $2, revision = revision + 1
+               WHERE id = $1 AND (status IN ('failed', 'cancelled', 'unknown') OR (status = 'queued' AND due_at > $2))";
+    let done =
+        both!(tx, |conn| sqlx::query(sql).bind(id).bind(now).execute(conn).await.map(|done| done.rows_affected()))? > 0;
+    if done {
+        add_attempt(tx, id, now, Outcome::Requeued, "").await?;
+    }
+    Ok(done)
+}
+
+/// How a try ended.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Outcome {
+    /// The server took it.
+    Sent,
+    /// Not this time; it is tried again.
+    Later,
+    /// Refused for good, or given up.
+    Failed,
+    /// The answer was cut off.
+    Unknown,
+    /// Its worker died with it in hand.
+    Abandoned,
+    /// Somebody asked for another try: the four days begin anew.
+    Requeued,
+}
+
+impl Outcome {
+    /// All, for reading.
+    pub const ALL: [Self; 6] = [Self::Sent, Self::Later, Self::Failed, Self::Unknown, Self::Abandoned, Self::Requeued];
+
+    /// The stable spelling.
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::Sent => "sent",
+            Self::Later => "later",
+            Self::Failed => "failed",
+            Self::Unknown => "unknown",
+            Self::Abandoned => "abandoned",
+            Self::Requeued => "requeued",
+        }
+    }
+}
+
+/// One try.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Attempt {
+    /// When.
+    pub at: DateTime<Utc>,
+    /// How it ended.
+    pub outcome: Outcome,
+    /// What the server said.
+    pub answer: String,
+}
+
+/// Notes a try.
+async fn add_attempt(
+    tx: &mut Tx,
+    id: MessageId,
+    at: DateTime<Utc>,
+    outcome: Outcome,
+    answer: &str,
+) -> Result<(), StorageError> {
+    both!(tx, |conn| {
+        sqlx::query("INSERT INTO message_attempts (id, message_id, at, outcome, answer) VALUES ($1, $2, $3, $4, $5)")
+            .bind(new_id())
+            .bind(id)
+            .bind(at)
+            .bind(outcome.as_str())
+            .bind(answer)
+            .execute(conn)
+            .await
+            .map(drop)
+    })?;
+    Ok(())
+}
+
+/// The tries of a mail, oldest first.
+pub async fn attempts(tx: &mut Tx, id: MessageId) -> Result<Vec<Attempt>, StorageError> {
+    let rows: Vec<(Uuid, DateTime<Utc>, String, String)> = both!(tx, |conn| {
+        sqlx::query_as("SELECT id, at, outcome, answer FROM message_attempts WHERE message_id = $1 ORDER BY at, id")
+            .bind(id)
+            .fetch_all(conn)
+            .await
+    })?;
+    let outcome =
+        |word: &str| Outcome::ALL.into_iter().find(|outcome| outcome.as_str() == word).unwrap_or(Outcome::Unknown);
+    Ok(rows.into_iter().map(|(_, at, word, answer)| Attempt { at, outcome: outcome(&word), answer }).collect())
+}

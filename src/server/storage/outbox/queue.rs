@@ -1,0 +1,162 @@
+//! The workers' side of the outbox: claim by lease, keep the lease, say how it ended.
+//!
+//! A claimed mail is `sending` under a worker's name until `leased_until`. The worker moves that instant on
+//! while it lives; when it passes, the worker is dead and anybody may take the mail.
+
+use super::super::dialect::skip_locked;
+use super::{Outcome, add_attempt};
+use crate::domain::MessageId;
+use crate::domain::message::Status;
+use crate::server::storage::{StorageError, Tx, both};
+use chrono::{DateTime, Utc};
+
+/// What a worker writes when a try has ended.
+#[derive(Debug, Clone, Copy)]
+pub struct End<'a> {
+    /// How it ended.
+    pub outcome: Outcome,
+    /// Where the mail stands now.
+    pub status: Status,
+    /// What the server said.
+    pub answer: &'a str,
+    /// When.
+    pub at: DateTime<Utc>,
+    /// Not again before this instant.
+    pub due_at: DateTime<Utc>,
+}
+
+/// Claims up to `limit` mails that are due, or whose worker died. Only identifiers: one that cannot be read
+/// must not keep the others.
+pub async fn claim(
+    tx: &mut Tx,
+    worker: &str,
+    now: DateTime<Utc>,
+    until: DateTime<Utc>,
+    limit: i64,
+) -> Result<Vec<MessageId>, StorageError> {
+    let mut claimed = Vec::new();
+    let dead = format!(
+        "SELECT id FROM messages WHERE status = 'sending' AND leased_until < $1 ORDER BY leased_until LIMIT $2{}",
+        skip_locked(tx.engine())
+    );
+    let dead: Vec<MessageId> = both!(&mut *tx, |conn| sqlx::query_scalar(sqlx::AssertSqlSafe(dead))
+        .bind(now)
+        .bind(limit)
+        .fetch_all(conn)
+        .await)?;
+    for id in &dead {
+        add_attempt(tx, *id, now, Outcome::Abandoned, "").await?;
+    }
+    claimed.extend(dead);
+    let left = limit - claimed.len() as i64;
+    if left > 0 {
+        // 'unknown' and 'queued' are asked for apart, so that the index serves both.
+        for status in [Status::Queued, Status::Unknown] {
+            let due = format!(
+                "SELECT id FROM messages WHERE status = $1 AND due_at <= $2 ORDER BY due_at LIMIT $3{}",
+                skip_locked(tx.engine())
+            );
+            let due: Vec<MessageId> = both!(&mut *tx, |conn| sqlx::query_scalar(sqlx::AssertSqlSafe(due))
+                .bind(status)
+                .bind(now)
+                .bind(left)
+                .fetch_all(conn)
+                .await)?;
+            claimed.extend(due);
+        }
+        claimed.truncate(usize::try_from(limit).unwrap_or(usize::MAX));
+    }
+    for id in &claimed {
+        both!(&mut *tx, |conn| {
+            sqlx::query("UPDATE messages SET status = 'sending', leased_by = $2, leased_until = $3, revision = revision + 1 WHERE id = $1")
+                .bind(*id)
+                .bind(worker)
+                .bind(until)
+                .execute(conn)
+                .await
+                .map(drop)
+        })?;
+    }
+    Ok(claimed)
+}
+
+/// Moves the end of every lease that a worker holds. How many it holds.
+pub async fn keep(tx: &mut Tx, worker: &str, until: DateTime<Utc>) -> Result<u64, StorageError> {
+    Ok(both!(tx, |conn| {
+        sqlx::query("UPDATE messages SET leased_until = $2 WHERE status = 'sending' AND leased_by = $1")
+            .bind(worker)
+            .bind(until)
+            .execute(conn)
+            .await
+            .map(|done| done.rows_affected())
+    })?)
+}
+
+/// Whether a worker still holds a mail.
+pub async fn holds(tx: &mut Tx, worker: &str, id: MessageId) -> Result<bool, StorageError> {
+    let found: i64 = both!(tx, |conn| {
+        sqlx::query_scalar("SELECT COUNT(*) FROM messages WHERE id = $1 AND leased_by = $2 AND status = 'sending'")
+            .bind(id)
+            .bind(worker)
+            .fetch_one(conn)
+            .await
+    })?;
+    Ok(found > 0)
+}
+
+/// Notes how a try ended, if the worker still holds the mail. Whether it did.
+pub async fn finish(tx: &mut Tx, worker: &str, id: MessageId, end: &End<'_>) -> Result<bool, StorageError> {
+    let sent_at = (end.status == Status::Sent).then_some(end.at);
+    let held = both!(&mut *tx, |conn| {
+        sqlx::query(
+            "UPDATE messages SET status = $3, attempts = attempts + 1, due_at = $4, last_error = $5, sent_at = $6,
+                                 leased_by = NULL, leased_until = NULL, revision = revision + 1
+             WHERE id = $1 AND leased_by = $2 AND status = 'sending'",
+        )
+        .bind(id)
+        .bind(worker)
+        .bind(end.status)
+        .bind(end.due_at)
+        .bind(if end.status == Status::Sent { "" } else { end.answer })
+        .bind(sent_at)
+        .execute(conn)
+        .await
+        .map(|done| done.rows_affected())
+    })? > 0;
+    if held {
+        add_attempt(tx, id, end.at, end.outcome, end.answer).await?;
+    }
+    Ok(held)
+}
+
+/// Puts mails back that a worker claimed and did not try.
+pub async fn release(tx: &mut Tx, worker: &str) -> Result<(), StorageError> {
+    both!(tx, |conn| {
+        sqlx::query("UPDATE messages SET status = 'queued', leased_by = NULL, leased_until = NULL, revision = revision + 1 WHERE status = 'sending' AND leased_by = $1")
+            .bind(worker)
+            .execute(conn)
+            .await
+            .map(drop)
+    })?;
+    Ok(())
+}
+
+/// Ends every lease: only where no other process can hold one, which is so on the embedded database.
+pub async fn end_all_leases(tx: &mut Tx, now: DateTime<Utc>) -> Result<u64, StorageError> {
+    Ok(both!(tx, |conn| {
+        sqlx::query("UPDATE messages SET leased_until = $1 WHERE status = 'sending' AND leased_until >= $1")
+            .bind(now - chrono::Duration::seconds(1))
+            .execute(conn)
+            .await
+            .map(|done| done.rows_affected())
+    })?)
+}
+
+/// When the next mail is due, if any waits.
+pub async fn next_due(tx: &mut Tx) -> Result<Option<DateTime<Utc>>, StorageError> {
+    Ok(both!(tx, |conn| {
+        sqlx::query_scalar("SELECT due_at FROM messages WHERE status IN ('queued', 'unknown') ORDER BY due_at LIMIT 1")
+            .fetch_optional(conn)
+            .await
+    })?)
+}
