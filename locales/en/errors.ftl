@@ -20,6 +20,7 @@ error-circle = This would lead back to itself. Choose another.
 error-consent = Tick this box to go on.
 error-weak-password = Too easy to guess. Choose a longer, less common password.
 error-mismatch = The two entries differ.
+error-wrong = This is not right.
 error-money = Write the amount as a number, with a point before decimals.
 error-transition = This step is not possible from the present state.
 

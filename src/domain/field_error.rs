@@ -64,6 +64,8 @@ pub enum ErrorCode {
     WeakPassword,
     /// Two values that must be the same differ.
     Mismatch,
+    /// A password or code that is not the right one.
+    Wrong,
     /// Not an amount of money.
     Money,
     /// The state does not allow this step.
@@ -96,6 +98,7 @@ impl ErrorCode {
             Self::Consent => "consent",
             Self::WeakPassword => "weak-password",
             Self::Mismatch => "mismatch",
+            Self::Wrong => "wrong",
             Self::Money => "money",
             Self::Transition => "transition",
         }

@@ -7,6 +7,7 @@
 
 mod macros;
 
+pub mod account;
 pub mod agenda;
 pub mod digits;
 pub mod exercise;

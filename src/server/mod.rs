@@ -6,6 +6,7 @@
 pub mod calendar;
 pub mod clock;
 pub mod config;
+pub mod gate;
 pub mod http;
 pub mod jobs;
 pub mod mail;

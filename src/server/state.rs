@@ -2,6 +2,7 @@
 
 use super::clock::Clock;
 use super::config::Settings;
+use super::gate::Gate;
 use super::secret::Secret;
 use super::storage::Db;
 use std::sync::Arc;
@@ -25,6 +26,8 @@ pub struct Inner {
     pub base_url: String,
     /// Wakes the outbox's workers when something was queued.
     pub outbox_wake: tokio::sync::Notify,
+    /// What slows guessing down.
+    pub gate: Gate,
 }
 
 impl std::ops::Deref for App {
@@ -37,7 +40,15 @@ impl std::ops::Deref for App {
 impl App {
     /// Puts an installation together.
     pub fn new(db: Db, clock: Clock, secret: Secret, settings: Settings, base_url: String) -> Self {
-        Self(Arc::new(Inner { db, clock, secret, settings, base_url, outbox_wake: tokio::sync::Notify::new() }))
+        Self(Arc::new(Inner {
+            db,
+            clock,
+            secret,
+            settings,
+            base_url,
+            outbox_wake: tokio::sync::Notify::new(),
+            gate: Gate::default(),
+        }))
     }
 
     /// An absolute link to a path of this installation.

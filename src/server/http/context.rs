@@ -3,14 +3,16 @@
 use crate::domain::Locale;
 use crate::i18n::{Digits, Reader, negotiate};
 use crate::server::clock::random;
-use crate::server::services::{Actor, Ctx};
+use crate::server::services::{self, Actor, Ctx};
 use crate::server::state::App;
 use axum::extract::{ConnectInfo, Request, State};
 use axum::http::{HeaderMap, header};
 use axum::middleware::Next;
 use axum::response::Response;
 use axum_extra::extract::CookieJar;
+use chrono::{DateTime, Utc};
 use std::net::{IpAddr, SocketAddr};
+use uuid::Uuid;
 
 /// Name of the cookie that holds a reader's choice of language.
 pub const LANGUAGE_COOKIE: &str = "diwan_language";
@@ -22,14 +24,17 @@ pub const SESSION_COOKIE: &str = "diwan_session";
 /// Middleware: puts [`Ctx`] and [`Reader`] into the request's extensions.
 pub async fn attach(State(app): State<App>, mut request: Request, next: Next) -> Response {
     let jar = CookieJar::from_headers(request.headers());
-    let locale = locale_of(request.uri().path(), &jar, request.headers());
-    let digits =
-        jar.get(DIGITS_COOKIE).and_then(|cookie| Digits::parse(cookie.value())).unwrap_or_else(|| Digits::of(locale));
     let peer = request.extensions().get::<ConnectInfo<SocketAddr>>().map(|info| info.0.ip());
+    let now = app.clock.now();
+    let who = who(&app, &request, &jar, now).await;
+    let locale = locale_of(request.uri().path(), &jar, who.actor.language(), request.headers());
+    let chosen = jar.get(DIGITS_COOKIE).and_then(|cookie| Digits::parse(cookie.value()));
+    let digits = who.digits.or(chosen).unwrap_or_else(|| Digits::of(locale));
     let ctx = Ctx {
-        actor: actor(&app, &jar).await,
+        actor: who.actor,
+        session: who.session,
         locale,
-        now: app.clock.now(),
+        now,
         address: client_address(request.headers(), peer, app.settings.trusted_hops),
         request_id: format!("{:016x}", u64::from_be_bytes(random())),
         app,
@@ -39,16 +44,50 @@ pub async fn attach(State(app): State<App>, mut request: Request, next: Next) ->
     next.run(request).await
 }
 
-async fn actor(app: &App, jar: &CookieJar) -> Actor {
-    let _ = (app, jar.get(SESSION_COOKIE));
-    Actor::Public
+/// Who asks, as far as cookie or token say.
+#[derive(Default)]
+struct Who {
+    actor: Actor,
+    session: Option<Uuid>,
+    digits: Option<Digits>,
 }
 
-fn locale_of(path: &str, jar: &CookieJar, headers: &HeaderMap) -> Locale {
+/// Programs show a token and their cookies count for nothing, so that no other site can use them through
+/// a browser; everybody else shows the session's cookie. Where the database is away nobody is known: the
+/// page itself says so when it asks.
+async fn who(app: &App, request: &Request, jar: &CookieJar, now: DateTime<Utc>) -> Who {
+    let path = request.uri().path();
+    if path.starts_with("/api/") || path.starts_with("/caldav") {
+        let found = match bearer(request.headers()) {
+            Some(token) => services::tokens::recognise(app, token, now).await,
+            None => Ok(None),
+        };
+        return Who { actor: noted(found).unwrap_or_default(), ..Who::default() };
+    }
+    let Some(cookie) = jar.get(SESSION_COOKIE) else { return Who::default() };
+    match noted(services::sign_in::recognise(app, cookie.value(), now).await) {
+        Some(found) => Who { actor: Actor::Staff(found.staff), session: Some(found.session), digits: found.digits },
+        None => Who::default(),
+    }
+}
+
+fn noted<T>(found: services::Result<Option<T>>) -> Option<T> {
+    found.unwrap_or_else(|error| {
+        tracing::error!(error = &error as &dyn std::error::Error, "who asks could not be looked up");
+        None
+    })
+}
+
+fn bearer(headers: &HeaderMap) -> Option<&str> {
+    let (scheme, token) = headers.get(header::AUTHORIZATION)?.to_str().ok()?.split_once(' ')?;
+    scheme.eq_ignore_ascii_case("bearer").then(|| token.trim())
+}
+
+fn locale_of(path: &str, jar: &CookieJar, own: Option<Locale>, headers: &HeaderMap) -> Locale {
     let in_path = path.split('/').nth(1).and_then(Locale::parse);
     let chosen = || jar.get(LANGUAGE_COOKIE).and_then(|cookie| Locale::parse(cookie.value()));
     let asked = || headers.get(header::ACCEPT_LANGUAGE).and_then(|value| value.to_str().ok()).map(negotiate);
-    in_path.or_else(chosen).or_else(asked).unwrap_or_default()
+    in_path.or(own).or_else(chosen).or_else(asked).unwrap_or_default()
 }
 
 /// The client's address: the peer's, or what the last `hops` trusted proxies say. An address that a client

@@ -21,9 +21,10 @@ pub struct Staff {
 }
 
 /// Who asks.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub enum Actor {
     /// The public, or somebody with a participant's link: the link itself is the permission.
+    #[default]
     Public,
     /// Staff in a browser.
     Staff(Staff),
@@ -38,6 +39,16 @@ pub enum Actor {
     System,
 }
 
+impl Actor {
+    /// The language that staff chose for themselves.
+    pub fn language(&self) -> Option<Locale> {
+        match self {
+            Self::Staff(staff) | Self::Token { staff, .. } => Some(staff.language),
+            Self::Public | Self::System => None,
+        }
+    }
+}
+
 /// The context of one request.
 #[derive(Debug, Clone)]
 pub struct Ctx {
@@ -45,6 +56,8 @@ pub struct Ctx {
     pub app: App,
     /// Who asks.
     pub actor: Actor,
+    /// The session of a browser in which staff are signed in.
+    pub session: Option<uuid::Uuid>,
     /// Language of the page or answer.
     pub locale: Locale,
     /// The instant of the request.
@@ -61,6 +74,7 @@ impl Ctx {
         Self {
             app: app.clone(),
             actor: Actor::System,
+            session: None,
             locale: Locale::En,
             now: app.clock.now(),
             address: String::new(),

@@ -5,13 +5,17 @@
 //! Reads take `ctx.app.db.read()`. What is wrong with the input comes back as [`ServiceError::Invalid`]
 //! with every field at once; never prose.
 
+pub mod accounts;
 pub mod audit;
 mod context;
 mod error;
 pub mod institutions;
-pub mod recommendations;
 pub mod outbox;
+pub mod passwords;
 pub mod permission;
+pub mod recommendations;
+pub mod sign_in;
+pub mod tokens;
 pub mod zone;
 
 pub use context::{Actor, Ctx, Staff};

@@ -99,15 +99,33 @@ pub async fn create(ctx: &Ctx, workshop: WorkshopId, input: Input) -> Result<Rec
         updated_at: ctx.now,
         revision: 1,
     };
-    let input = Input { text: input.text.or_else(|| Some(Texts::default())), lead: input.lead.or_else(|| Some(String::new())), ..input };
+    let input = Input {
+        text: input.text.or_else(|| Some(Texts::default())),
+        lead: input.lead.or_else(|| Some(String::new())),
+        ..input
+    };
     apply(&mut tx, &mut recommendation, &input).await?;
     // The row lock keeps two writers from taking the same number.
     storage::workshops::lock(&mut tx, workshop).await?.ok_or(ServiceError::NotFound)?;
     recommendation.number = stored::next_number(&mut tx, workshop).await?;
     stored::insert(&mut tx, &recommendation, &key(&recommendation.text)).await?;
-    let first = ProgressUpdate { state: State::Proposed, note: String::new(), evidence: String::new(), user: ctx.staff().map(|s| s.id), at: ctx.now };
+    let first = ProgressUpdate {
+        state: State::Proposed,
+        note: String::new(),
+        evidence: String::new(),
+        user: ctx.staff().map(|s| s.id),
+        at: ctx.now,
+    };
     stored::add_update(&mut tx, recommendation.id, &first).await?;
-    audit::note(ctx, &mut tx, "recommendation.create", "recommendation", Some(recommendation.id.0), serde_json::json!({})).await?;
+    audit::note(
+        ctx,
+        &mut tx,
+        "recommendation.create",
+        "recommendation",
+        Some(recommendation.id.0),
+        serde_json::json!({}),
+    )
+    .await?;
     tx.commit().await?;
     Ok(recommendation)
 }
@@ -164,7 +182,15 @@ pub async fn delete(ctx: &Ctx, id: RecommendationId) -> Result<WorkshopId> {
         return Err(ServiceError::Conflict("recommendation-under-way"));
     }
     stored::delete(&mut tx, id).await?;
-    audit::note(ctx, &mut tx, "recommendation.delete", "recommendation", Some(id.0), serde_json::json!({ "number": recommendation.number })).await?;
+    audit::note(
+        ctx,
+        &mut tx,
+        "recommendation.delete",
+        "recommendation",
+        Some(id.0),
+        serde_json::json!({ "number": recommendation.number }),
+    )
+    .await?;
     tx.commit().await?;
     Ok(recommendation.workshop)
 }
@@ -223,7 +249,9 @@ async fn apply(tx: &mut Tx, recommendation: &mut Recommendation, input: &Input) 
     if let Some(raw) = &input.due {
         recommendation.due = errors.take("due", wall_clock::optional_date(raw)).flatten();
     }
-    if let Some(priority) = input.priority.as_deref().and_then(|raw| chosen(&mut errors, "priority", raw, Priority::parse)) {
+    if let Some(priority) =
+        input.priority.as_deref().and_then(|raw| chosen(&mut errors, "priority", raw, Priority::parse))
+    {
         recommendation.priority = priority;
     }
     Ok(errors.finish(Some(()))?)

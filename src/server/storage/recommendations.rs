@@ -161,7 +161,10 @@ async fn with_places(tx: &mut Tx, rows: Vec<Row>) -> Result<Vec<Recommendation>,
 /// The number that the next recommendation of a workshop gets.
 pub async fn next_number(tx: &mut Tx, workshop: WorkshopId) -> Result<i64, StorageError> {
     Ok(both!(tx, |conn| {
-        sqlx::query_scalar("SELECT COALESCE(MAX(number), 0) + 1 FROM recommendations WHERE workshop_id = $1").bind(workshop).fetch_one(conn).await
+        sqlx::query_scalar("SELECT COALESCE(MAX(number), 0) + 1 FROM recommendations WHERE workshop_id = $1")
+            .bind(workshop)
+            .fetch_one(conn)
+            .await
     })?)
 }
 
@@ -192,7 +195,12 @@ pub async fn insert(tx: &mut Tx, r: &Recommendation, text_key: &str) -> Result<(
 }
 
 /// Changes a recommendation read at its `revision`; none when somebody changed it since.
-pub async fn update(tx: &mut Tx, r: &Recommendation, text_key: &str, now: DateTime<Utc>) -> Result<Option<i64>, StorageError> {
+pub async fn update(
+    tx: &mut Tx,
+    r: &Recommendation,
+    text_key: &str,
+    now: DateTime<Utc>,
+) -> Result<Option<i64>, StorageError> {
     let revision: Option<i64> = both!(&mut *tx, |conn| {
         sqlx::query_scalar(
             "UPDATE recommendations SET text = $3, text_key = $4, lead_id = $5, due = $6, priority = $7, state = $8, response = $9, reason = $10,
@@ -219,17 +227,30 @@ pub async fn update(tx: &mut Tx, r: &Recommendation, text_key: &str, now: DateTi
 }
 
 async fn set_places(tx: &mut Tx, r: &Recommendation) -> Result<(), StorageError> {
-    for sql in ["DELETE FROM recommendation_supporting WHERE recommendation_id = $1", "DELETE FROM recommendation_governorates WHERE recommendation_id = $1"] {
+    for sql in [
+        "DELETE FROM recommendation_supporting WHERE recommendation_id = $1",
+        "DELETE FROM recommendation_governorates WHERE recommendation_id = $1",
+    ] {
         both!(&mut *tx, |conn| sqlx::query(sql).bind(r.id).execute(conn).await.map(drop))?;
     }
     for institution in &r.supporting {
         both!(&mut *tx, |conn| {
-            sqlx::query("INSERT INTO recommendation_supporting (recommendation_id, institution_id) VALUES ($1, $2)").bind(r.id).bind(institution).execute(conn).await.map(drop)
+            sqlx::query("INSERT INTO recommendation_supporting (recommendation_id, institution_id) VALUES ($1, $2)")
+                .bind(r.id)
+                .bind(institution)
+                .execute(conn)
+                .await
+                .map(drop)
         })?;
     }
     for governorate in &r.governorates {
         both!(&mut *tx, |conn| {
-            sqlx::query("INSERT INTO recommendation_governorates (recommendation_id, governorate) VALUES ($1, $2)").bind(r.id).bind(governorate).execute(conn).await.map(drop)
+            sqlx::query("INSERT INTO recommendation_governorates (recommendation_id, governorate) VALUES ($1, $2)")
+                .bind(r.id)
+                .bind(governorate)
+                .execute(conn)
+                .await
+                .map(drop)
         })?;
     }
     Ok(())
@@ -255,7 +276,10 @@ pub async fn updates(tx: &mut Tx, id: RecommendationId) -> Result<Vec<ProgressUp
     let rows: Vec<UpdateRow> = both!(tx, |conn| {
         sqlx::query_as("SELECT state, note, evidence, user_id, at FROM progress_updates WHERE recommendation_id = $1 ORDER BY at DESC, id").bind(id).fetch_all(conn).await
     })?;
-    Ok(rows.into_iter().map(|u| ProgressUpdate { state: u.state, note: u.note, evidence: u.evidence, user: u.user_id, at: u.at }).collect())
+    Ok(rows
+        .into_iter()
+        .map(|u| ProgressUpdate { state: u.state, note: u.note, evidence: u.evidence, user: u.user_id, at: u.at })
+        .collect())
 }
 
 /// Notes what happened.

@@ -67,19 +67,22 @@ async fn take(handler: std::sync::Arc<Handler>, request: Request) -> Response {
     let fields = submitted.fields.clone();
     match handler(ctx, submitted).await {
         Ok(Done::Go(to)) => Redirect::to(&to).into_response(),
-        Ok(Done::GoWithCookie(to, cookie)) => {
-            let mut response = Redirect::to(&to).into_response();
-            if let Ok(value) = HeaderValue::from_str(&cookie) {
-                response.headers_mut().append(header::SET_COOKIE, value);
-            }
-            response
-        }
+        Ok(Done::GoWithCookie(to, cookie)) => go_with(&to, &[cookie]),
+        Ok(Done::GoWithCookies(to, cookies)) => go_with(&to, &cookies),
         Ok(Done::Show(shown)) => {
             let state = FormState { sent: true, fields, shown, ..FormState::default() };
             pages::render(shell, state, StatusCode::OK).await
         }
         Err(error) => refused(shell, fields, error).await,
     }
+}
+
+fn go_with(to: &str, cookies: &[String]) -> Response {
+    let mut response = Redirect::to(to).into_response();
+    for value in cookies.iter().filter_map(|cookie| HeaderValue::from_str(cookie).ok()) {
+        response.headers_mut().append(header::SET_COOKIE, value);
+    }
+    response
 }
 
 /// The page again, with what is wrong. Errors that the page itself shows (not found, sign in) are left to it
@@ -99,8 +102,14 @@ async fn refused(shell: Request, fields: crate::ui::form::Fields, error: Service
         ServiceError::Conflict(code) => Some(format!("conflict-{code}")),
         other => Some(format!("problem-{}", other.code())),
     };
+    let wait = if let ServiceError::TooMany(seconds) = error { Some(seconds) } else { None };
     let errors = if let ServiceError::Invalid(errors) = error { errors } else { crate::domain::FieldErrors::default() };
-    let fields = fields.without(&["password", "new_password", "repeat_password"]);
-    let state = FormState { sent: true, fields, errors, problem, shown: Vec::new() };
-    pages::render(shell, state, status).await
+    let fields = fields.without(&["password", "current_password", "new_password", "repeat_password", "setup_code"]);
+    let shown = wait.map(|seconds| ("retry-after".to_owned(), seconds.to_string())).into_iter().collect();
+    let state = FormState { sent: true, fields, errors, problem, shown };
+    let mut response = pages::render(shell, state, status).await;
+    if let Some(seconds) = wait {
+        response.headers_mut().insert(header::RETRY_AFTER, HeaderValue::from(seconds));
+    }
+    response
 }

@@ -4,7 +4,7 @@ use crate::ui::form::Fields;
 use axum::RequestExt as _;
 use axum::body::Body;
 use axum::extract::{RawPathParams, Request};
-use axum::http::StatusCode;
+use axum::http::{StatusCode, header};
 
 /// Most bytes that a form may have; a pasted list of some thousand addresses fits.
 const MAX_BYTES: usize = 1 << 20;
@@ -18,6 +18,8 @@ pub struct Submitted {
     pub query: Fields,
     /// What was typed.
     pub fields: Fields,
+    /// What the browser calls itself.
+    pub agent: String,
 }
 
 /// What a form's handler says.
@@ -27,6 +29,8 @@ pub enum Done {
     Go(String),
     /// The same, with a `Set-Cookie`.
     GoWithCookie(String, String),
+    /// The same, with several.
+    GoWithCookies(String, Vec<String>),
     /// Nothing has changed yet: the same page again, with something to show (a preview).
     Show(Vec<(String, String)>),
 }
@@ -47,9 +51,15 @@ impl Submitted {
             .map(|(name, value)| (name.to_owned(), value.to_owned()))
             .collect();
         let query = request.uri().query().and_then(|query| Fields::parse(query.as_bytes())).unwrap_or_default();
+        let agent = request
+            .headers()
+            .get(header::USER_AGENT)
+            .and_then(|value| value.to_str().ok())
+            .unwrap_or_default()
+            .to_owned();
         let (parts, body) = request.into_parts();
         let bytes = axum::body::to_bytes(body, MAX_BYTES).await.map_err(|_| StatusCode::PAYLOAD_TOO_LARGE)?;
         let fields = Fields::parse(&bytes).ok_or(StatusCode::BAD_REQUEST)?;
-        Ok((Request::from_parts(parts, Body::empty()), Self { path, query, fields }))
+        Ok((Request::from_parts(parts, Body::empty()), Self { path, query, fields, agent }))
     }
 }
