@@ -26,7 +26,7 @@ pub async fn attach(State(app): State<App>, mut request: Request, next: Next) ->
     let jar = CookieJar::from_headers(request.headers());
     let peer = request.extensions().get::<ConnectInfo<SocketAddr>>().map(|info| info.0.ip());
     let now = app.clock.now();
-    let who = who(&app, &request, &jar, now).await;
+    let who = who(&app, request.uri().path(), request.headers(), &jar, now).await;
     let locale = locale_of(request.uri().path(), &jar, who.actor.language(), request.headers());
     let chosen = jar.get(DIGITS_COOKIE).and_then(|cookie| Digits::parse(cookie.value()));
     let digits = who.digits.or(chosen).unwrap_or_else(|| Digits::of(locale));
@@ -55,10 +55,9 @@ struct Who {
 /// Programs show a token and their cookies count for nothing, so that no other site can use them through
 /// a browser; everybody else shows the session's cookie. Where the database is away nobody is known: the
 /// page itself says so when it asks.
-async fn who(app: &App, request: &Request, jar: &CookieJar, now: DateTime<Utc>) -> Who {
-    let path = request.uri().path();
+async fn who(app: &App, path: &str, headers: &HeaderMap, jar: &CookieJar, now: DateTime<Utc>) -> Who {
     if path.starts_with("/api/") || path.starts_with("/caldav") {
-        let found = match bearer(request.headers()) {
+        let found = match bearer(headers) {
             Some(token) => services::tokens::recognise(app, token, now).await,
             None => Ok(None),
         };

@@ -6,7 +6,7 @@ use crate::domain::{Digits, ErrorCode};
 use crate::server::gate::neighbourhood;
 use crate::server::secret;
 use crate::server::state::App;
-use crate::server::storage::{self, Tx, staff_sessions, users};
+use crate::server::storage::{Tx, staff_sessions, users};
 use chrono::{DateTime, Duration, Utc};
 use serde_json::json;
 use uuid::Uuid;
@@ -117,10 +117,10 @@ pub async fn recognise(app: &App, token: &str, now: DateTime<Utc>) -> Result<Opt
     Ok(Some(Recognised { staff, session: bearer.session_id, digits: bearer.digits }))
 }
 
-async fn note_use(app: &App, session: Uuid, now: DateTime<Utc>) -> Result<(), storage::StorageError> {
+async fn note_use(app: &App, session: Uuid, now: DateTime<Utc>) -> Result<()> {
     let mut tx = app.db.write().await?;
     staff_sessions::seen(&mut tx, session, now).await?;
-    tx.commit().await
+    Ok(tx.commit().await?)
 }
 
 /// Ends this browser's session; nothing to do where there is none.

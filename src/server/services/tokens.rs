@@ -7,7 +7,7 @@ use crate::domain::{FieldErrors, TokenId, text};
 use crate::server::clock::new_id;
 use crate::server::secret;
 use crate::server::state::App;
-use crate::server::storage::{self, Tx, tokens, users};
+use crate::server::storage::{Tx, tokens, users};
 use chrono::{DateTime, Utc};
 use serde_json::json;
 
@@ -35,10 +35,10 @@ pub async fn recognise(app: &App, token: &str, now: DateTime<Utc>) -> Result<Opt
     Ok(Some(Actor::Token { staff, write: bearer.scope == Scope::Write }))
 }
 
-async fn note_use(app: &App, id: TokenId, now: DateTime<Utc>) -> Result<(), storage::StorageError> {
+async fn note_use(app: &App, id: TokenId, now: DateTime<Utc>) -> Result<()> {
     let mut tx = app.db.write().await?;
     tokens::used(&mut tx, id, now).await?;
-    tx.commit().await
+    Ok(tx.commit().await?)
 }
 
 /// Makes a token for the reader; it is shown this once.
