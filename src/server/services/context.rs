@@ -90,6 +90,11 @@ impl Ctx {
         }
     }
 
+    /// Sends the public to sign in before anything is looked up.
+    pub fn refuse_public(&self) -> Result<(), ServiceError> {
+        if matches!(self.actor, Actor::Public) { Err(ServiceError::SignIn) } else { Ok(()) }
+    }
+
     /// The member of staff who asks, or the way to sign in.
     pub fn require_staff(&self) -> Result<&Staff, ServiceError> {
         self.staff().ok_or(ServiceError::SignIn)

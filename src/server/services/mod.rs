@@ -6,9 +6,12 @@
 //! with every field at once; never prose.
 
 pub mod accounts;
+pub mod agenda;
 pub mod audit;
+pub mod check;
 mod context;
 mod error;
+pub mod exercises;
 pub mod institutions;
 pub mod outbox;
 pub mod passwords;
@@ -16,6 +19,10 @@ pub mod permission;
 pub mod recommendations;
 pub mod sign_in;
 pub mod tokens;
+pub mod projects;
+pub mod seats;
+pub mod series;
+pub mod workshops;
 pub mod zone;
 
 pub use context::{Actor, Ctx, Staff};

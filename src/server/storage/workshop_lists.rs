@@ -121,3 +121,11 @@ pub async fn is_before(tx: &mut Tx, id: WorkshopId, of: WorkshopId) -> Result<bo
     })?;
     Ok(found > 0)
 }
+
+/// Whether another workshop follows this one.
+pub async fn is_followed(tx: &mut Tx, id: WorkshopId) -> Result<bool, StorageError> {
+    let found: i64 = both!(tx, |conn| {
+        sqlx::query_scalar("SELECT COUNT(*) FROM workshops WHERE follows_id = $1").bind(id).fetch_one(conn).await
+    })?;
+    Ok(found > 0)
+}

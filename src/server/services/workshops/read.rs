@@ -1,0 +1,135 @@
+//! What is read about workshops by staff.
+
+use super::find;
+use crate::domain::fold::fold;
+use crate::domain::role::Action;
+use crate::domain::workshop::{Status, Workshop};
+use crate::domain::{Locale, Texts, WorkshopId};
+use crate::server::services::{Ctx, Result, ServiceError, permission};
+use crate::server::storage::{self, workshops::Filter};
+use chrono::NaiveDate;
+
+/// One workshop by its address or identifier.
+pub async fn get(ctx: &Ctx, key: &str) -> Result<Workshop> {
+    find(ctx, &mut ctx.app.db.read().await?, key, Action::ViewWorkshop).await
+}
+
+/// A list as asked for in an address; empty fields do not filter.
+#[derive(Debug, Clone, Default)]
+pub struct ListQuery {
+    /// Words.
+    pub q: String,
+    /// Status.
+    pub status: String,
+    /// Slug or identifier of a series.
+    pub series: String,
+    /// [`Listed::next`] of the page before.
+    pub after: String,
+    /// Rows wanted; 1 to 200.
+    pub limit: i64,
+}
+
+/// A page of a list.
+#[derive(Debug, Clone)]
+pub struct Listed {
+    /// The rows.
+    pub items: Vec<Workshop>,
+    /// Where the next page begins.
+    pub next: Option<String>,
+}
+
+/// The workshops that the asker may see, the latest first.
+pub async fn list(ctx: &Ctx, query: &ListQuery) -> Result<Listed> {
+    let only_own = permission::only_own(ctx, Action::ViewWorkshop)?;
+    let mut tx = ctx.app.db.read().await?;
+    let series = match query.series.trim() {
+        "" => None,
+        key => {
+            let found = match key.parse() {
+                Ok(id) => storage::series::by_id(&mut tx, id).await?,
+                Err(_) => storage::series::by_slug(&mut tx, key).await?,
+            };
+            Some(found.ok_or(ServiceError::NotFound)?.id)
+        }
+    };
+    let limit = query.limit.clamp(1, 200);
+    let filter = Filter {
+        only_own,
+        q: fold(&query.q),
+        status: Status::parse(&query.status),
+        series,
+        after: cursor(&query.after),
+        limit: limit + 1,
+    };
+    let mut items = storage::workshops::list_for_staff(&mut tx, &filter).await?;
+    let more = items.len() as i64 > limit;
+    items.truncate(limit as usize);
+    let next = items.last().filter(|_| more).map(|last| format!("{}_{}", last.start, last.id));
+    Ok(Listed { items, next })
+}
+
+fn cursor(text: &str) -> Option<(NaiveDate, WorkshopId)> {
+    let (day, id) = text.split_once('_')?;
+    Some((day.parse().ok()?, id.parse().ok()?))
+}
+
+/// The chain that a workshop belongs to; those that the asker may not see are left out.
+pub async fn chain(ctx: &Ctx, id: WorkshopId) -> Result<Vec<Workshop>> {
+    let only_own = permission::only_own(ctx, Action::ViewWorkshop)?;
+    let mut tx = ctx.app.db.read().await?;
+    let mut seen = Vec::new();
+    for workshop in storage::workshops::chain(&mut tx, id).await? {
+        let may_see = match only_own {
+            None => true,
+            Some(user) => storage::staff::serves_workshop(&mut tx, user, workshop.id).await?,
+        };
+        if may_see {
+            seen.push(workshop);
+        }
+    }
+    Ok(seen)
+}
+
+/// A text that is not in every language yet.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Missing {
+    /// Which part of the workshop: `workshop`, `session` or `exercise`.
+    pub part: &'static str,
+    /// Identifier of the session or exercise.
+    pub id: Option<String>,
+    /// The field, as in catalogue keys `field-…`.
+    pub field: &'static str,
+    /// The text itself.
+    pub texts: Texts,
+    /// The languages that lack it.
+    pub languages: Vec<Locale>,
+}
+
+/// Everything that is not in every language yet, in the order in which it is read.
+pub async fn missing_texts(ctx: &Ctx, workshop: &Workshop) -> Result<Vec<Missing>> {
+    let mut tx = ctx.app.db.read().await?;
+    find(ctx, &mut tx, &workshop.slug, Action::ViewWorkshop).await?;
+    let mut found = Vec::new();
+    let mut note = |part, id: Option<String>, field, texts: &Texts| {
+        let languages = texts.missing();
+        if !languages.is_empty() {
+            found.push(Missing { part, id, field, texts: texts.clone(), languages });
+        }
+    };
+    note("workshop", None, "title", &workshop.title);
+    note("workshop", None, "subtitle", &workshop.theme);
+    note("workshop", None, "city", &workshop.city);
+    note("workshop", None, "venue", &workshop.venue);
+    for objective in &workshop.objectives {
+        note("workshop", None, "objectives", objective);
+    }
+    for session in storage::sessions::for_workshop(&mut tx, workshop.id).await? {
+        note("session", Some(session.id.to_string()), "title", &session.title);
+        note("session", Some(session.id.to_string()), "description", &session.description);
+    }
+    for exercise in storage::exercises::for_workshop(&mut tx, workshop.id).await? {
+        note("exercise", Some(exercise.id.to_string()), "title", &exercise.title);
+        note("exercise", Some(exercise.id.to_string()), "prompt", &exercise.prompt);
+    }
+    Ok(found)
+}

@@ -1,0 +1,64 @@
+//! The steps of a workshop: publish, run, close, cancel, back to draft.
+
+use super::change::save;
+use super::find_to_change;
+use crate::domain::role::Action;
+use crate::domain::workshop::{Status, Workshop};
+use crate::domain::ErrorCode;
+use crate::server::services::permission::{On, require};
+use crate::server::services::{Ctx, Result, ServiceError, agenda, audit};
+use crate::server::storage::{Tx, counters};
+use serde_json::json;
+
+/// Takes a step and says so in the log.
+pub async fn set_status(ctx: &Ctx, key: &str, next: Status, expected: Option<i64>) -> Result<Workshop> {
+    let mut tx = ctx.app.db.write().await?;
+    let mut workshop = find_to_change(ctx, &mut tx, key, Action::PublishWorkshop, expected).await?;
+    step(ctx, &mut tx, &mut workshop, next).await?;
+    save(ctx, &mut tx, &mut workshop).await?;
+    tx.commit().await?;
+    Ok(workshop)
+}
+
+/// One step inside a transaction that holds the workshop; the caller saves it. Publishing freezes the first
+/// agenda; publishing again what is public already freezes the next one, if it changed.
+pub(super) async fn step(ctx: &Ctx, tx: &mut Tx, workshop: &mut Workshop, next: Status) -> Result<()> {
+    require(ctx, tx, Action::PublishWorkshop, On::Workshop(workshop.id)).await?;
+    let before = workshop.status;
+    if !before.may_become(next) {
+        return Err(ServiceError::field("status", ErrorCode::Transition));
+    }
+    if next == Status::Published {
+        if workshop.title.is_empty() {
+            return Err(ServiceError::field("title.en", ErrorCode::RequiredInOneLanguage));
+        }
+        if workshop.agenda_version == 0 || before == next {
+            agenda::freeze(ctx, tx, workshop).await?;
+        }
+    }
+    if before == next {
+        return Ok(());
+    }
+    workshop.status = next;
+    if cancel_reaches(before, next) {
+        workshop.calendar_sequence += 1;
+    }
+    counters::raise(tx, counters::PUBLISHED).await?;
+    let detail = json!({"from": before, "to": next});
+    audit::note(ctx, tx, &format!("workshop.{}", verb(next)), "workshop", Some(workshop.id.0), detail).await
+}
+
+/// Whether a step takes the workshop out of calendars, or brings it back into them.
+pub const fn cancel_reaches(before: Status, next: Status) -> bool {
+    matches!(before, Status::Cancelled) != matches!(next, Status::Cancelled)
+}
+
+const fn verb(next: Status) -> &'static str {
+    match next {
+        Status::Draft => "draft",
+        Status::Published => "publish",
+        Status::Running => "run",
+        Status::Closed => "close",
+        Status::Cancelled => "cancel",
+    }
+}
