@@ -19,7 +19,9 @@ use catalogue::{Catalogue, LANGUAGES, load};
 /// Prefixes of keys that code builds at run time, from a stored word or a number. The code must
 /// hold the prefix as the beginning of a literal.
 const DYNAMIC: &[&str] = &[
+    "conflict-",
     "currency-",
+    "done-",
     "error-",
     "format-",
     "http-",
@@ -30,6 +32,7 @@ const DYNAMIC: &[&str] = &[
     "message-status-",
     "month-",
     "priority-",
+    "problem-",
     "rank-",
     "registration-policy-",
     "registration-status-",
@@ -49,8 +52,8 @@ const DYNAMIC: &[&str] = &[
 /// sample address.
 const LATIN: &[&str] = &["name@ministry.example"];
 
-/// What may stand in markup as it is: names and signs, no sentences.
-const MARKUP: &[&str] = &[];
+/// What may stand in markup as it is: the caps of keys, which are the same on every keyboard.
+const MARKUP: &[&str] = &["Ctrl K"];
 
 #[test]
 fn every_language_has_every_area_and_every_area_is_listed() {
@@ -166,6 +169,24 @@ fn every_text_that_code_asks_for_exists_with_its_variables() {
             let absent: Vec<_> = message.variables.difference(&call.variables).collect();
             if call.is_macro && !absent.is_empty() {
                 faults.push(format!("{path}: `{}` needs {absent:?}", call.key));
+            }
+        }
+    }
+    assert_no(faults);
+}
+
+/// Codes that turn into keys far from where they are written: what a service refuses, and what a
+/// page says was done.
+#[test]
+fn every_code_has_its_text() {
+    let en = load("en");
+    let mut faults = Vec::new();
+    for (path, code) in source::rust_files() {
+        let conflicts = source::after(&code, "Conflict(\"").into_iter().map(|word| format!("conflict-{word}"));
+        let done = source::after(&code, "done=").into_iter().map(|word| format!("done-{word}"));
+        for key in conflicts.chain(done) {
+            if !en.messages.contains_key(&key) {
+                faults.push(format!("{path}: `{key}` is in no catalogue"));
             }
         }
     }

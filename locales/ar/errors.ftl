@@ -77,3 +77,22 @@ error-too-short = { $min ->
    *[other] { $min } حرف في الأقل.
 }
 error-too-many = لا يزيد العدد في المرة الواحدة على { $max }.
+
+## Above a form that was refused, by what stands in the way
+problem-not-found = لم يعد هذا موجودًا.
+problem-forbidden = لا يملك حسابك صلاحية هذا الإجراء.
+problem-stale = سبقك شخص آخر إلى الحفظ. ما كتبته ما زال هنا: راجع النسخة الحالية ثم احفظ من جديد.
+problem-too-many-requests = محاولات كثيرة. انتظر قليلًا ثم حاول مرة أخرى.
+problem-unavailable = لا يصل ديوان إلى سجلاته الآن. لم يُحفظ شيء. حاول بعد دقيقة.
+problem-internal = حدث خطأ لدينا. لم يُحفظ شيء. حاول مرة أخرى.
+conflict-agenda-empty = لا شيء للنشر: ليس في جدول الأعمال جلسة لها موعد.
+conflict-is-followed = هناك ورشة عمل تتابع هذه الورشة. غيّر ذلك أولًا.
+conflict-last-administrator = لا بد من بقاء مدير نظام واحد في الأقل.
+conflict-not-a-draft = لا يُحذف إلا ما كان مسودة. يمكنك إلغاء ورشة العمل بدلًا من ذلك.
+conflict-not-placed = لا موعد لهذه الجلسة بعد. حدد موعدها أولًا.
+conflict-recommendation-under-way = هذه التوصية قيد المتابعة وتبقى في السجل. يمكنك تركها بدلًا من حذفها.
+conflict-registration-closed = انتهى التسجيل.
+conflict-registration-invited = التسجيل بدعوة فقط.
+conflict-workshop-draft = لم تُنشر ورشة العمل هذه بعد.
+conflict-workshop-cancelled = أُلغيت ورشة العمل هذه.
+conflict-workshop-closed = انعقدت ورشة العمل هذه.

@@ -65,3 +65,22 @@ error-too-short = { $min ->
    *[other] لانیکەم { $min } پیت.
 }
 error-too-many = لە یەک جاردا زۆرترین { $max } دانە.
+
+## Above a form that was refused, by what stands in the way
+problem-not-found = ئەمە ئیتر نەماوە.
+problem-forbidden = هەژمارەکەت ڕێگەی ئەم کارەی نییە.
+problem-stale = کەسێکی تر پێش تۆ پاشەکەوتی کرد. ئەوەی نووسیت لێرە ماوە: وەشانی ئێستا ببینە، پاشان دووبارە پاشەکەوتی بکە.
+problem-too-many-requests = هەوڵی زۆر. کەمێک چاوەڕێ بکە، پاشان دووبارە هەوڵ بدەرەوە.
+problem-unavailable = دیوان لە ئێستادا ناگاتە تۆمارەکانی. هیچ پاشەکەوت نەکرا، دوای خولەکێک هەوڵ بدەرەوە.
+problem-internal = هەڵەیەک لای ئێمە ڕوویدا. هیچ پاشەکەوت نەکرا، دووبارە هەوڵ بدەرەوە.
+conflict-agenda-empty = هیچ نییە بڵاوبکرێتەوە: لە بەرنامەکەدا هیچ دانیشتنێکی کاتدار نییە.
+conflict-is-followed = وۆرکشۆپێکی تر درێژەی ئەمەیە. سەرەتا ئەوە بگۆڕە.
+conflict-last-administrator = دەبێت لانیکەم یەک بەڕێوەبەری سیستەم بمێنێتەوە.
+conflict-not-a-draft = تەنیا ڕەشنووس دەسڕدرێتەوە. لەبری ئەوە دەتوانیت وۆرکشۆپەکە هەڵبوەشێنیتەوە.
+conflict-not-placed = ئەم دانیشتنە هێشتا کاتی نییە. سەرەتا کاتی بۆ دابنێ.
+conflict-recommendation-under-way = ئەم ڕاسپاردەیە لەژێر کاردایە و لە تۆماردا دەمێنێتەوە. لەبری سڕینەوە دەتوانیت وازی لێ بهێنیت.
+conflict-registration-closed = تۆمارکردن داخراوە.
+conflict-registration-invited = تۆمارکردن تەنیا بە بانگهێشتە.
+conflict-workshop-draft = ئەم وۆرکشۆپە هێشتا بڵاونەکراوەتەوە.
+conflict-workshop-cancelled = ئەم وۆرکشۆپە هەڵوەشێنراوەتەوە.
+conflict-workshop-closed = ئەم وۆرکشۆپە بەڕێوەچووە.

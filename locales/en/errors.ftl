@@ -65,3 +65,22 @@ error-too-short = { $min ->
    *[other] At least { $min } characters.
 }
 error-too-many = At most { $max } at once.
+
+## Above a form that was refused, by what stands in the way
+problem-not-found = This is no longer there.
+problem-forbidden = Your account may not do this.
+problem-stale = Somebody saved before you. What you typed is still here: look at the present version, then save again.
+problem-too-many-requests = Too many tries. Wait a moment, then try again.
+problem-unavailable = Diwan cannot reach its records just now. Nothing was saved; try again in a minute.
+problem-internal = Something went wrong on our side. Nothing was saved; try again.
+conflict-agenda-empty = There is nothing to publish: the agenda has no session with a time.
+conflict-is-followed = Another workshop follows this one. Change that first.
+conflict-last-administrator = There must be one administrator at least.
+conflict-not-a-draft = Only a draft can be deleted. Cancel the workshop instead.
+conflict-not-placed = This session has no time yet. Give it one first.
+conflict-recommendation-under-way = This recommendation is under way and stays on record. Drop it instead.
+conflict-registration-closed = Registration is closed.
+conflict-registration-invited = Registration is by invitation only.
+conflict-workshop-draft = This workshop is not published yet.
+conflict-workshop-cancelled = This workshop is cancelled.
+conflict-workshop-closed = This workshop has taken place.

@@ -98,6 +98,14 @@ pub fn bracket_end(code: &str, start: usize) -> usize {
     bytes.len() - 1
 }
 
+/// The words that follow an opening, outside comments.
+pub fn after(code: &str, opening: &str) -> Vec<String> {
+    let lines = code.lines().filter(|line| !line.trim_start().starts_with("//"));
+    let starts = lines.flat_map(|line| line.match_indices(opening).map(|(at, _)| &line[at + opening.len()..]));
+    let words = starts.map(|rest| rest.chars().take_while(|c| c.is_ascii_lowercase() || *c == '-').collect::<String>());
+    words.filter(|word| !word.is_empty()).collect()
+}
+
 /// `t!(reader, "key", name = …)`, `reader.t("key")` and `t(reader, "key")`.
 pub fn calls(code: &str) -> Vec<Call> {
     let mut found = Vec::new();
