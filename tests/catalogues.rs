@@ -223,6 +223,17 @@ fn pages_hold_no_text_of_their_own() {
     assert_no(faults);
 }
 
+#[test]
+fn templates_hold_no_text_of_their_own() {
+    let templates =
+        source::rust_files().into_iter().filter(|(path, _)| path.ends_with(".html") || path.ends_with(".txt"));
+    let faults = templates.flat_map(|(path, text)| {
+        let words = markup::words_of_template(&text);
+        words.into_iter().map(move |word| format!("{path}: `{word}` belongs into a catalogue"))
+    });
+    assert_no(faults.collect());
+}
+
 fn assert_no(faults: Vec<String>) {
     assert!(faults.is_empty(), "{} faults:\n{}", faults.len(), faults.join("\n"));
 }
@@ -245,6 +256,7 @@ fn the_checks_themselves_can_fail() {
             && !markup::is_sentence("desk/people")
             && !markup::is_sentence("GET /")
     );
+    assert_eq!(markup::words_of_template("<p style=\"a\">{{ x }} Dear {% if y %}sir{% endif %}</p>"), ["Dear", "sir"]);
     let calls = source::calls(r#"x(t!(r, "a-b", n = f("c", 1), m = 2)); r.t("c-d"); tt("e"); t!(r, &key)"#);
     let found: Vec<_> = calls.iter().map(|c| (c.key.as_str(), c.variables.len())).collect();
     assert_eq!(found, [("a-b", 2), ("c-d", 0)]);

@@ -72,6 +72,18 @@ fn tag(markup: &str, start: usize, found: &mut Vec<String>) -> usize {
     bytes.len()
 }
 
+/// The words of a mail's template that are neither markup, style nor instructions.
+pub fn words_of_template(template: &str) -> Vec<String> {
+    let mut text = template.to_owned();
+    for (opening, closing) in [("<style", "</style>"), ("{#", "#}"), ("{{", "}}"), ("{%", "%}"), ("<", ">")] {
+        while let Some(start) = text.find(opening) {
+            let end = text[start..].find(closing).map_or(text.len(), |n| start + n + closing.len());
+            text.replace_range(start..end, " ");
+        }
+    }
+    text.split(|c: char| !c.is_alphabetic()).filter(|word| word.chars().count() >= 3).map(str::to_owned).collect()
+}
+
 /// Whether a literal reads like a sentence: a capital first, then words.
 pub fn is_sentence(literal: &str) -> bool {
     let mut words = literal.split(' ').filter(|w| w.chars().filter(|c| c.is_alphabetic()).count() >= 2);
