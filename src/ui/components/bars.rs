@@ -64,10 +64,10 @@ pub fn LevelBars(
 fn drawing(federal: u32, region: u32) -> AnyView {
     let region_part = (region > 0).then(|| {
         let start = federal + u32::from(federal > 0);
-        let lines: String = (start + 4..federal + region).step_by(4).map(|x| format!("M{x} 0v20")).collect();
+        let lines: Vec<_> = (start + 4..federal + region).step_by(4).map(|x| format!("M{x} 0v20")).collect();
         view! {
             <rect class="is-region" x=start.to_string() width=region.saturating_sub(1).to_string() height="20"></rect>
-            <path class="is-region-line" d=lines></path>
+            <path class="is-region-line" d=lines.concat()></path>
         }
     });
     view! {

@@ -32,3 +32,25 @@ pub fn ErrorSummary(
     }
     .into_any()
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::ui::components::Field;
+
+    #[test]
+    fn leads_to_the_field() {
+        let errors = vec![("due.en".to_owned(), "Write the year".to_owned())];
+        let summary = view! { <ErrorSummary title="One thing" errors/> }.to_html();
+        let field = view! { <Field name="due.en" label="Due" error=Some("Write the year".to_owned())/> }.to_html();
+        assert!(summary.contains("href=\"#due-en\""), "{summary}");
+        assert!(field.contains("id=\"due-en\""), "{field}");
+        assert!(field.contains("aria-invalid=\"true\""), "{field}");
+        assert!(field.contains("aria-describedby=\"due-en-error\""), "{field}");
+    }
+
+    #[test]
+    fn says_nothing_where_nothing_is_wrong() {
+        assert!(!view! { <ErrorSummary title="None"/> }.to_html().contains("error-summary"));
+    }
+}
