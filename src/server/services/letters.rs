@@ -1,0 +1,242 @@
+//! What the team writes to the people of a workshop: fills each mail of `mail::messages` from the record.
+//!
+//! Open one [`Letters`] per workshop and transaction; every method gives a mail ready for
+//! `outbox::enqueue`. Links are derived here, so that a reminder repeats the one that was sent first.
+
+use super::{Ctx, Result, ServiceError};
+use crate::domain::invitation::{Invitation, Rsvp};
+use crate::domain::message::NewMessage;
+use crate::domain::person::Person;
+use crate::domain::registration::Registration;
+use crate::domain::workshop::Workshop;
+use crate::domain::{Locale, Texts};
+use crate::server::mail::Mailbox;
+use crate::server::mail::messages::{self, About, Answer, Entry, Recipient};
+use crate::server::secret::Purpose;
+use crate::server::state::App;
+use crate::server::storage::{self, Tx};
+use chrono::{DateTime, NaiveDateTime, Utc};
+
+/// Writes to the people of one workshop.
+#[derive(Debug, Clone)]
+pub struct Letters {
+    app: App,
+    now: DateTime<Utc>,
+    workshop: Workshop,
+    hours: Option<(NaiveDateTime, NaiveDateTime)>,
+    organiser: Option<Texts>,
+    from: Mailbox,
+}
+
+/// The address of an invitation's page.
+pub fn rsvp_link(app: &App, invitation: &Invitation, language: Locale) -> String {
+    let token = app.secret.link(Purpose::Rsvp, invitation.id.0, invitation.link_version);
+    app.link(&format!("/{language}/rsvp/{token}"))
+}
+
+/// The address of a participant's own page.
+pub fn me_link(app: &App, registration: &Registration, language: Locale) -> String {
+    let token = app.secret.link(Purpose::Me, registration.id.0, registration.link_version);
+    app.link(&format!("/{language}/me/{token}"))
+}
+
+/// The name as somebody is addressed.
+pub fn addressed(person: &Person, language: Locale) -> String {
+    format!("{} {}", person.honorific, person.name.best(language)).trim().to_owned()
+}
+
+impl Letters {
+    /// Gathers what all mails about a workshop say.
+    pub async fn open(ctx: &Ctx, tx: &mut Tx, workshop: &Workshop) -> Result<Self> {
+        let hours = storage::agenda::latest(tx, workshop.id).await?.and_then(|agenda| {
+            let slots = agenda.sessions.iter().filter(|session| session.cancelled_at.is_none()).filter_map(|s| s.slot);
+            let start = slots.clone().map(|slot| slot.date.and_time(slot.start)).min();
+            start.zip(slots.map(|slot| slot.date.and_time(slot.end)).max())
+        });
+        let organiser = match workshop.series {
+            Some(series) => match storage::series::by_id(tx, series).await?.and_then(|series| series.project) {
+                Some(project) => storage::projects::by_id(tx, project).await?.map(|project| project.implementer),
+                None => None,
+            },
+            None => None,
+        };
+        let from = Mailbox::parse(&ctx.app.settings.mail_from)
+            .ok_or_else(|| ServiceError::internal("DIWAN_MAIL_FROM is no mailbox"))?;
+        Ok(Self { app: ctx.app.clone(), now: ctx.now, workshop: workshop.clone(), hours, organiser, from })
+    }
+
+    fn about(&self) -> About<'_> {
+        About {
+            workshop: &self.workshop,
+            hours: self.hours,
+            from: &self.from,
+            base_url: &self.app.base_url,
+            organiser: self.organiser.as_ref(),
+            now: self.now,
+        }
+    }
+
+    /// Writes to one person in one language, if they have an address.
+    fn to<T>(&self, person: &Person, language: Locale, write: impl FnOnce(&About<'_>, &Recipient<'_>) -> T) -> Option<T> {
+        let name = addressed(person, language);
+        let email = person.email.as_deref()?;
+        Some(write(&self.about(), &Recipient { person: Some(person.id), name: &name, email, language }))
+    }
+
+    /// The invitation with its calendar entry. `test` goes to its sender: the link leads nowhere.
+    pub fn invitation(&self, person: &Person, invitation: &Invitation, named_by: Option<&str>, test: bool) -> Option<NewMessage> {
+        let link = rsvp_link(&self.app, invitation, invitation.language);
+        self.to(person, invitation.language, |about, to| {
+            let mut mail = messages::invitation::write(
+                about,
+                to,
+                &messages::invitation::Invitation {
+                    id: (!test).then_some(invitation.id),
+                    link: &link,
+                    answer_by: self.workshop.register_by,
+                    named_by,
+                    entry: of_invitation(invitation),
+                    test,
+                },
+            );
+            if test {
+                mail.person = None;
+            }
+            mail
+        })
+    }
+
+    /// Asks again.
+    pub fn reminder(&self, person: &Person, invitation: &Invitation) -> Option<NewMessage> {
+        let link = rsvp_link(&self.app, invitation, invitation.language);
+        self.to(person, invitation.language, |about, to| {
+            messages::reminder::write(
+                about,
+                to,
+                &messages::invitation::Invitation {
+                    id: Some(invitation.id),
+                    link: &link,
+                    answer_by: self.workshop.register_by,
+                    named_by: None,
+                    entry: of_invitation(invitation),
+                    test: false,
+                },
+            )
+        })
+    }
+
+    /// A seat was given at once.
+    pub fn confirmed(&self, person: &Person, registration: &Registration, invitation: Option<&Invitation>) -> Option<NewMessage> {
+        let link = me_link(&self.app, registration, registration.language);
+        let entry = Some(self.entry(registration, invitation, Answer::Accepted));
+        self.to(person, registration.language, |about, to| {
+            let what = messages::registration_confirmed::RegistrationConfirmed { link: &link, entry };
+            messages::registration_confirmed::write(about, to, &what)
+        })
+    }
+
+    /// The workshop is full.
+    pub fn waiting(&self, person: &Person, registration: &Registration, position: i64) -> Option<NewMessage> {
+        let link = me_link(&self.app, registration, registration.language);
+        self.to(person, registration.language, |about, to| {
+            let what = messages::registration_waiting::RegistrationWaiting { link: &link, position };
+            messages::registration_waiting::write(about, to, &what)
+        })
+    }
+
+    /// A seat fell free.
+    pub fn promoted(&self, person: &Person, registration: &Registration, invitation: Option<&Invitation>) -> Option<NewMessage> {
+        let link = me_link(&self.app, registration, registration.language);
+        let entry = Some(self.entry(registration, invitation, Answer::Accepted));
+        self.to(person, registration.language, |about, to| {
+            messages::promoted::write(about, to, &messages::promoted::Promoted { link: &link, entry })
+        })
+    }
+
+    /// They withdrew, or were withdrawn.
+    pub fn withdrawn(&self, person: &Person, registration: &Registration, invitation: Option<&Invitation>, had_entry: bool) -> Option<NewMessage> {
+        let language = registration.language;
+        let link = self.app.link(&format!("/{language}/w/{}", self.workshop.slug));
+        let entry = had_entry.then(|| self.entry(registration, invitation, Answer::Declined));
+        self.to(person, language, |about, to| {
+            messages::withdrawn::write(about, to, &messages::withdrawn::Withdrawn { link: &link, entry })
+        })
+    }
+
+    /// Their answer has arrived; `link` is where it can be changed.
+    pub fn answered(&self, person: &Person, invitation: &Invitation, registration: Option<&Registration>) -> Option<NewMessage> {
+        let language = invitation.language;
+        let link = match registration {
+            Some(registration) if invitation.rsvp == Rsvp::Yes => me_link(&self.app, registration, language),
+            _ => rsvp_link(&self.app, invitation, language),
+        };
+        self.to(person, language, |about, to| {
+            let what = messages::rsvp_received::RsvpReceived {
+                invitation: invitation.id,
+                answer: invitation.rsvp,
+                substitute: &invitation.substitute_name,
+                link: &link,
+            };
+            messages::rsvp_received::write(about, to, &what)
+        })
+    }
+
+    /// Time or place changed: the entry in their calendar follows.
+    pub fn changed(&self, person: &Person, language: Locale, registration: Option<&Registration>, invitation: Option<&Invitation>) -> Option<NewMessage> {
+        let link = self.app.link(&format!("/{language}/w/{}", self.workshop.slug));
+        let entry = self.entry_of(registration, invitation)?;
+        self.to(person, language, |about, to| {
+            let what = messages::workshop_changed::WorkshopChanged {
+                invitation: invitation.map(|invitation| invitation.id),
+                link: &link,
+                entry: Some(entry),
+            };
+            messages::workshop_changed::write(about, to, &what)
+        })
+    }
+
+    /// The workshop does not take place: the entry leaves their calendar.
+    pub fn cancelled(&self, person: &Person, language: Locale, registration: Option<&Registration>, invitation: Option<&Invitation>) -> Option<NewMessage> {
+        let link = self.app.link(&format!("/{language}/w/{}", self.workshop.slug));
+        let entry = self.entry_of(registration, invitation)?;
+        self.to(person, language, |about, to| {
+            let what = messages::workshop_cancelled::WorkshopCancelled {
+                invitation: invitation.map(|invitation| invitation.id),
+                link: &link,
+                entry: Some(entry),
+            };
+            messages::workshop_cancelled::write(about, to, &what)
+        })
+    }
+
+    fn entry_of<'a>(&'a self, registration: Option<&'a Registration>, invitation: Option<&'a Invitation>) -> Option<Entry<'a>> {
+        match (registration, invitation) {
+            (Some(registration), invitation) => Some(self.entry(registration, invitation, Answer::Accepted)),
+            (None, Some(invitation)) => Some(of_invitation(invitation)),
+            (None, None) => None,
+        }
+    }
+
+    /// The entry in a participant's calendar. Without an invitation it is the workshop's own, and its SEQUENCE
+    /// rises with every change of the workshop and of the registration.
+    fn entry<'a>(&'a self, registration: &Registration, invitation: Option<&'a Invitation>, answer: Answer) -> Entry<'a> {
+        match invitation {
+            Some(invitation) => Entry { uid: &invitation.calendar_uid, sequence: invitation.calendar_sequence, answer },
+            None => Entry {
+                uid: &self.workshop.calendar_uid,
+                sequence: self.workshop.calendar_sequence + registration.revision - 1,
+                answer,
+            },
+        }
+    }
+}
+
+fn of_invitation(invitation: &Invitation) -> Entry<'_> {
+    let answer = match invitation.rsvp {
+        Rsvp::Waiting => Answer::Awaited,
+        Rsvp::Yes => Answer::Accepted,
+        Rsvp::No => Answer::Declined,
+        Rsvp::Substitute => Answer::Delegated,
+    };
+    Entry { uid: &invitation.calendar_uid, sequence: invitation.calendar_sequence, answer }
+}

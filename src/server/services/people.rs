@@ -1,0 +1,294 @@
+//! People: who is named, where they serve, how to find them.
+//!
+//! The search key is the folded names and address of a person; each word of a query must occur in it, or
+//! name the institution. The address is unique: a second person with it is refused and shown the first.
+
+use super::permission::{On, require};
+use super::registrations::erase_person;
+use super::{Ctx, Result, ServiceError, audit, check};
+use crate::domain::fold::fold;
+use crate::domain::institution::Level;
+use crate::domain::person::{Appointment, Person, PersonName, Rank, Sex};
+use crate::domain::role::Action;
+use crate::domain::text::{EmailAddress, line};
+use crate::domain::{ErrorCode, FieldErrors, InstitutionId, Locale, PersonId};
+use crate::server::clock::new_id;
+use crate::server::storage::people::Filter;
+use crate::server::storage::{self, Tx};
+use serde::{Deserialize, Serialize};
+use serde_json::json;
+use std::collections::BTreeMap;
+
+/// Most people on one page of a list.
+pub const PAGE: i64 = 50;
+const NAME_MAX: usize = 200;
+
+/// A person as typed or sent. `None` leaves what is there, an empty text empties it.
+#[derive(Debug, Clone, Default, Serialize, Deserialize)]
+#[serde(default)]
+pub struct PersonInput {
+    /// Name by script (`en`, `ar`, `ckb`, `passport`).
+    pub name: Option<BTreeMap<String, String>>,
+    /// Honorific.
+    pub honorific: Option<String>,
+    /// Address.
+    pub email: Option<String>,
+    /// Telephone.
+    pub phone: Option<String>,
+    /// Code of the institution.
+    pub institution: Option<String>,
+    /// Position there.
+    pub position: Option<String>,
+    /// Rank.
+    pub rank: Option<String>,
+    /// Sex.
+    pub sex: Option<String>,
+    /// Language.
+    pub language: Option<String>,
+}
+
+/// What a list of people asks for, as typed.
+#[derive(Debug, Clone, Default, Serialize, Deserialize)]
+#[serde(default)]
+pub struct PeopleQuery {
+    /// Words of the name, address or institution.
+    pub q: String,
+    /// Code of an institution.
+    pub institution: Option<String>,
+    /// Level of government.
+    pub level: Option<String>,
+    /// Rank.
+    pub rank: Option<String>,
+    /// Sex.
+    pub sex: Option<String>,
+    /// Language.
+    pub language: Option<String>,
+    /// The last person of the page before.
+    pub after: Option<PersonId>,
+    /// Most people wanted.
+    pub limit: Option<i64>,
+}
+
+/// A page of people.
+#[derive(Debug, Clone)]
+pub struct PeoplePage {
+    /// The people.
+    pub people: Vec<Person>,
+    /// How many match in all.
+    pub total: i64,
+    /// Where the next page begins.
+    pub next: Option<PersonId>,
+}
+
+/// Finds people.
+pub async fn list(ctx: &Ctx, query: &PeopleQuery) -> Result<PeoplePage> {
+    let mut tx = ctx.app.db.read().await?;
+    require(ctx, &mut tx, Action::ViewPeople, On::Installation).await?;
+    let Some(filter) = filter(&mut tx, query).await? else {
+        return Ok(PeoplePage { people: Vec::new(), total: 0, next: None });
+    };
+    let limit = query.limit.unwrap_or(PAGE).clamp(1, 500);
+    let mut people = storage::people::list(&mut tx, &filter, query.after, limit + 1).await?;
+    let more = people.len() as i64 > limit;
+    people.truncate(usize::try_from(limit).unwrap_or_default());
+    let next = people.last().filter(|_| more).map(|person| person.id);
+    let total = if more || query.after.is_some() { storage::people::count(&mut tx, &filter).await? } else { people.len() as i64 };
+    Ok(PeoplePage { people, total, next })
+}
+
+/// The storage's filter for a query; none when it can match nobody.
+async fn filter(tx: &mut Tx, query: &PeopleQuery) -> Result<Option<Filter>> {
+    let all = storage::institutions::all(tx).await?;
+    let level = query.level.as_deref().and_then(Level::parse);
+    let code = query.institution.as_deref().filter(|code| !code.is_empty());
+    let mut allowed: Option<Vec<InstitutionId>> = None;
+    if level.is_some() || code.is_some() {
+        let fits = |i: &&crate::domain::institution::Institution| level.is_none_or(|l| i.level == l) && code.is_none_or(|c| i.code == c);
+        allowed = Some(all.iter().filter(fits).map(|institution| institution.id).collect());
+    }
+    let mut words: Vec<String> = fold(&query.q).split(' ').filter(|word| !word.is_empty()).map(str::to_owned).take(8).collect();
+    // A word that only an institution has narrows to that institution; others are looked for in the names.
+    if allowed.is_none() && !words.is_empty() {
+        let named = Filter { words: words.clone(), ..Filter::default() };
+        if storage::people::list(tx, &named, None, 1).await?.is_empty() {
+            let key = |i: &crate::domain::institution::Institution| fold(&format!("{} {}", i.name.joined(), i.code));
+            let keyed: Vec<(InstitutionId, String)> = all.iter().map(|i| (i.id, key(i))).collect();
+            let (of_institutions, of_names): (Vec<String>, Vec<String>) =
+                words.into_iter().partition(|word| keyed.iter().any(|(_, key)| key.contains(word.as_str())));
+            let fits: Vec<_> = keyed.iter().filter(|(_, key)| of_institutions.iter().all(|w| key.contains(w.as_str()))).map(|(id, _)| *id).collect();
+            if of_institutions.is_empty() || fits.is_empty() {
+                return Ok(None);
+            }
+            allowed = Some(fits);
+            words = of_names;
+        }
+    }
+    if allowed.as_ref().is_some_and(Vec::is_empty) {
+        return Ok(None);
+    }
+    Ok(Some(Filter {
+        words,
+        institutions: allowed.unwrap_or_default(),
+        rank: query.rank.as_deref().and_then(Rank::parse),
+        sex: query.sex.as_deref().and_then(Sex::parse),
+        language: query.language.as_deref().and_then(Locale::parse),
+    }))
+}
+
+/// A person with where they served.
+pub async fn get(ctx: &Ctx, id: PersonId) -> Result<(Person, Vec<Appointment>)> {
+    let mut tx = ctx.app.db.read().await?;
+    require(ctx, &mut tx, Action::ViewPeople, On::Installation).await?;
+    let person = storage::people::by_id(&mut tx, id).await?.ok_or(ServiceError::NotFound)?;
+    let appointments = storage::people::appointments(&mut tx, id).await?;
+    Ok((person, appointments))
+}
+
+/// The person with an address, so that a refused duplicate can be shown.
+pub async fn by_email(ctx: &Ctx, email: &str) -> Result<Option<Person>> {
+    let mut tx = ctx.app.db.read().await?;
+    require(ctx, &mut tx, Action::ViewPeople, On::Installation).await?;
+    let Ok(email) = EmailAddress::parse(email) else { return Ok(None) };
+    Ok(storage::people::by_email(&mut tx, email.as_str()).await?)
+}
+
+/// Puts a person on record.
+pub async fn create(ctx: &Ctx, input: &PersonInput) -> Result<Person> {
+    let mut tx = ctx.app.db.write().await?;
+    require(ctx, &mut tx, Action::ManagePeople, On::Installation).await?;
+    let mut person = Person {
+        id: PersonId(new_id()),
+        name: PersonName::default(),
+        honorific: String::new(),
+        email: None,
+        phone: String::new(),
+        sex: None,
+        rank: None,
+        language: ctx.locale,
+        sample: false,
+        institution: None,
+        position: String::new(),
+        revision: 1,
+    };
+    let with_name = PersonInput { name: Some(input.name.clone().unwrap_or_default()), ..input.clone() };
+    apply(&mut tx, &mut person, &with_name).await?;
+    insert(ctx, &mut tx, &person).await.map_err(taken)?;
+    audit::note(ctx, &mut tx, "person.create", "person", Some(person.id.0), json!({})).await?;
+    tx.commit().await?;
+    Ok(person)
+}
+
+/// Changes a person; with `expected`, only if nobody did so since.
+pub async fn update(ctx: &Ctx, id: PersonId, input: &PersonInput, expected: Option<i64>) -> Result<Person> {
+    let mut tx = ctx.app.db.write().await?;
+    require(ctx, &mut tx, Action::ManagePeople, On::Installation).await?;
+    let mut person = storage::people::by_id(&mut tx, id).await?.ok_or(ServiceError::NotFound)?;
+    if expected.is_some_and(|revision| revision != person.revision) {
+        return Err(ServiceError::Stale);
+    }
+    apply(&mut tx, &mut person, input).await?;
+    save(ctx, &mut tx, &person).await.map_err(taken)?;
+    audit::note(ctx, &mut tx, "person.update", "person", Some(id.0), json!({})).await?;
+    tx.commit().await?;
+    person.revision += 1;
+    Ok(person)
+}
+
+/// Erases a person and everything that names them; `confirm` is their address or name, typed by hand.
+pub async fn erase(ctx: &Ctx, id: PersonId, confirm: &str) -> Result<()> {
+    let mut tx = ctx.app.db.write().await?;
+    require(ctx, &mut tx, Action::ManagePeople, On::Installation).await?;
+    let person = storage::people::by_id(&mut tx, id).await?.ok_or(ServiceError::NotFound)?;
+    let typed = fold(confirm);
+    let named = person.email.iter().chain(person.name.0.values()).any(|name| fold(name) == typed);
+    if typed.is_empty() || !named {
+        return Err(ServiceError::field("confirm", ErrorCode::Mismatch));
+    }
+    erase_person(ctx, &mut tx, id).await?;
+    Ok(tx.commit().await?)
+}
+
+/// What a search looks through.
+pub fn search_key(person: &Person) -> String {
+    fold(&format!("{} {}", person.name.joined(), person.email.as_deref().unwrap_or_default()))
+}
+
+/// Adds a checked person with their appointment.
+pub(super) async fn insert(ctx: &Ctx, tx: &mut Tx, person: &Person) -> Result<()> {
+    storage::people::insert(tx, person, &search_key(person), ctx.now).await?;
+    if person.institution.is_some() {
+        storage::people::appoint(tx, person.id, person.institution, &person.position, ctx.now.date_naive(), ctx.now).await?;
+    }
+    Ok(())
+}
+
+/// Keeps a checked person with their appointment.
+pub(super) async fn save(ctx: &Ctx, tx: &mut Tx, person: &Person) -> Result<()> {
+    if !storage::people::update(tx, person, &search_key(person), ctx.now).await? {
+        return Err(ServiceError::Stale);
+    }
+    storage::people::appoint(tx, person.id, person.institution, &person.position, ctx.now.date_naive(), ctx.now).await?;
+    Ok(())
+}
+
+fn taken(error: ServiceError) -> ServiceError {
+    match error {
+        ServiceError::Internal(source)
+            if matches!(source.downcast_ref(), Some(storage::StorageError::NotUnique(_))) =>
+        {
+            ServiceError::field("email", ErrorCode::Taken)
+        }
+        other => other,
+    }
+}
+
+/// Puts what was sent into the person, or says all that is wrong with it.
+async fn apply(tx: &mut Tx, person: &mut Person, input: &PersonInput) -> Result<()> {
+    let mut errors = FieldErrors::default();
+    if let Some(names) = &input.name {
+        person.name = names_of(&mut errors, names);
+    }
+    check::set(&mut errors, "honorific", &mut person.honorific, input.honorific.as_deref().map(|t| line(t, 80)));
+    check::set(&mut errors, "phone", &mut person.phone, input.phone.as_deref().map(|t| line(t, 40)));
+    check::set(&mut errors, "position", &mut person.position, input.position.as_deref().map(|t| line(t, 200)));
+    check::set(&mut errors, "email", &mut person.email, input.email.as_deref().map(optional_email));
+    check::set(&mut errors, "rank", &mut person.rank, input.rank.as_deref().map(|w| optional(w, Rank::parse)));
+    check::set(&mut errors, "sex", &mut person.sex, input.sex.as_deref().map(|w| optional(w, Sex::parse)));
+    let language = input.language.as_deref().filter(|w| !w.trim().is_empty());
+    check::set(&mut errors, "language", &mut person.language, language.map(|w| Locale::parse(w.trim()).ok_or(ErrorCode::Choice)));
+    if let Some(code) = &input.institution {
+        person.institution = super::registrations::institution(tx, &mut errors, Some(code)).await?;
+    }
+    if let Some(email) = &person.email {
+        let other = storage::people::by_email(tx, email).await?;
+        if other.is_some_and(|other| other.id != person.id) {
+            errors.add("email", ErrorCode::Taken);
+        }
+    }
+    Ok(errors.finish(Some(()))?)
+}
+
+fn names_of(errors: &mut FieldErrors, typed: &BTreeMap<String, String>) -> PersonName {
+    let mut name = PersonName::default();
+    for (script, text) in typed {
+        let field = format!("name.{script}");
+        if !PersonName::KEYS.contains(&script.as_str()) {
+            errors.add("name", ErrorCode::Choice);
+        } else if let Some(text) = errors.take(field, line(text, NAME_MAX)).filter(|text| !text.is_empty()) {
+            name.0.insert(script.clone(), text);
+        }
+    }
+    if name.0.is_empty() && errors.is_empty() {
+        errors.add("name.en", ErrorCode::RequiredInOneLanguage);
+    }
+    name
+}
+
+fn optional_email(typed: &str) -> std::result::Result<Option<String>, ErrorCode> {
+    if typed.trim().is_empty() { Ok(None) } else { EmailAddress::parse(typed).map(|email| Some(email.into_string())) }
+}
+
+fn optional<T>(typed: &str, parse: impl Fn(&str) -> Option<T>) -> std::result::Result<Option<T>, ErrorCode> {
+    let typed = typed.trim();
+    if typed.is_empty() { Ok(None) } else { parse(typed).map(Some).ok_or(ErrorCode::Choice) }
+}

@@ -1,0 +1,91 @@
+//! Registrations: who gets a seat, who waits, who comes next.
+//!
+//! `input` checks what was typed; `queue` takes what arrives together through one transaction; `room` gives,
+//! frees and passes on seats; `own` is what a participant does on their own page. Every way to a seat (form,
+//! API, answer to an invitation, the team) goes through [`Room`].
+
+mod input;
+mod own;
+mod queue;
+mod read;
+mod room;
+
+pub use input::{RegistrationInput, Wanted};
+pub(super) use input::{choice, institution};
+pub use own::{Correction, Mine, correct, erase, issue_feed, mine, withdraw};
+pub(super) use own::erase_person;
+pub use queue::Queue;
+pub use read::{Listed, OpenFor, list, open_for};
+pub use room::{Admission, Room};
+
+use super::{Ctx, Result, ServiceError};
+use crate::domain::RegistrationId;
+use crate::domain::registration::Status;
+use crate::domain::workshop::{self, Workshop};
+use crate::server::storage::{self, Tx};
+use chrono::NaiveDate;
+use serde::{Deserialize, Serialize};
+
+/// The answer to a registration.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Registered {
+    /// Which one.
+    pub id: RegistrationId,
+    /// Seat or waiting.
+    pub status: Status,
+    /// Place on the waiting list, from 1.
+    pub position: Option<i64>,
+}
+
+/// Registers somebody at an open workshop, as the public page and the API do. Returns when it is durable.
+///
+/// An address that is registered already gets its link by mail once more; the answer here is the one that a
+/// new address would get, so that nobody learns who comes by trying addresses.
+pub async fn register(ctx: &Ctx, slug: &str, input: &RegistrationInput) -> Result<Registered> {
+    let (workshop, wanted) = {
+        let mut tx = ctx.app.db.read().await?;
+        let workshop = public_workshop(&mut tx, slug).await?;
+        may_register(ctx, &workshop)?;
+        (workshop.id, input.check(ctx, &mut tx).await?)
+    };
+    ctx.app.registrations.run(ctx, workshop, wanted).await
+}
+
+/// The workshop at an address or with an identifier, if the public may see it.
+pub(super) async fn public_workshop(tx: &mut Tx, key: &str) -> Result<Workshop> {
+    let found = match key.parse() {
+        Ok(id) => storage::workshops::by_id(tx, id).await?,
+        Err(_) => storage::workshops::by_slug(tx, key).await?,
+    };
+    found.filter(|workshop| workshop.status.is_public()).ok_or(ServiceError::NotFound)
+}
+
+/// Whether the public may register now.
+fn may_register(ctx: &Ctx, workshop: &Workshop) -> Result<()> {
+    is_on(ctx, workshop)?;
+    match workshop.registration {
+        workshop::Registration::Open if workshop.register_by.is_some_and(|by| today(ctx, workshop) > by) => {
+            Err(ServiceError::Conflict("registration-closed"))
+        }
+        workshop::Registration::Open => Ok(()),
+        workshop::Registration::Invited => Err(ServiceError::Conflict("registration-invited")),
+        workshop::Registration::Closed => Err(ServiceError::Conflict("registration-closed")),
+    }
+}
+
+/// Whether a workshop takes people: announced, not called off, not over.
+pub(super) fn is_on(ctx: &Ctx, workshop: &Workshop) -> Result<()> {
+    match workshop.status {
+        workshop::Status::Draft => Err(ServiceError::Conflict("workshop-draft")),
+        workshop::Status::Cancelled => Err(ServiceError::Conflict("workshop-cancelled")),
+        workshop::Status::Closed => Err(ServiceError::Conflict("workshop-closed")),
+        _ if today(ctx, workshop) > workshop.end => Err(ServiceError::Conflict("workshop-closed")),
+        workshop::Status::Published | workshop::Status::Running => Ok(()),
+    }
+}
+
+/// The day where the workshop is held.
+pub(super) fn today(ctx: &Ctx, workshop: &Workshop) -> NaiveDate {
+    let zone: chrono_tz::Tz = workshop.timezone.parse().unwrap_or(chrono_tz::Tz::UTC);
+    ctx.now.with_timezone(&zone).date_naive()
+}

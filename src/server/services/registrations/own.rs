@@ -1,0 +1,176 @@
+//! A participant's own page: what they see, correct, withdraw and erase. The link is the permission.
+
+use super::input::{NAME_MAX, choice, institution};
+use super::Room;
+use crate::domain::agenda::AgendaVersion;
+use crate::domain::invitation::{Invitation, Rsvp};
+use crate::domain::person::{Person, PersonName, Rank};
+use crate::domain::registration::{Registration, Status};
+use crate::domain::text::{line, required_line};
+use crate::domain::workshop::Workshop;
+use crate::domain::{FieldErrors, Locale, PersonId};
+use crate::server::secret::hash;
+use crate::server::services::{Ctx, Result, ServiceError, audit, feeds, people};
+use crate::server::storage::{self, Tx, counters};
+use serde_json::json;
+
+/// What a participant sees of themselves.
+#[derive(Debug, Clone)]
+pub struct Mine {
+    /// The workshop.
+    pub workshop: Workshop,
+    /// Their registration.
+    pub registration: Registration,
+    /// Their record.
+    pub person: Person,
+    /// The invitation that they answered.
+    pub invitation: Option<Invitation>,
+    /// Place on the waiting list.
+    pub position: Option<i64>,
+    /// The agenda as published.
+    pub agenda: Option<AgendaVersion>,
+    /// Address of their feed; none when it was revoked.
+    pub feed: Option<String>,
+}
+
+/// What a participant corrects about themselves.
+#[derive(Debug, Clone, Default)]
+pub struct Correction {
+    /// Name.
+    pub name: String,
+    /// Telephone.
+    pub phone: String,
+    /// Rank.
+    pub rank: String,
+    /// Position.
+    pub position: String,
+    /// Code of the institution.
+    pub institution: String,
+    /// Language.
+    pub language: String,
+}
+
+async fn by_token(tx: &mut Tx, token: &str) -> Result<(Registration, Workshop)> {
+    if token.len() > 64 {
+        return Err(ServiceError::NotFound);
+    }
+    let registration = storage::registrations::by_link(tx, &hash(token)).await?.ok_or(ServiceError::NotFound)?;
+    let workshop = storage::workshops::by_id(tx, registration.workshop).await?.ok_or(ServiceError::NotFound)?;
+    Ok((registration, workshop))
+}
+
+/// The page behind a participant's link.
+pub async fn mine(ctx: &Ctx, token: &str) -> Result<Mine> {
+    let mut tx = ctx.app.db.read().await?;
+    let (registration, workshop) = by_token(&mut tx, token).await?;
+    let person = storage::people::by_id(&mut tx, registration.person).await?.ok_or(ServiceError::NotFound)?;
+    let invitation = match registration.invitation {
+        Some(id) => storage::invitations::by_id(&mut tx, id).await?,
+        None => None,
+    };
+    let position = match registration.status {
+        Status::Waiting => Some(storage::registrations::position(&mut tx, workshop.id, registration.arrival).await?),
+        Status::Confirmed | Status::Withdrawn => None,
+    };
+    let agenda = if workshop.status.is_public() { storage::agenda::latest(&mut tx, workshop.id).await? } else { None };
+    let feed = storage::feeds::of_person(&mut tx, person.id).await?;
+    let feed = feed.filter(|feed| feed.revoked_at.is_none()).map(|feed| feeds::link(ctx, &feed));
+    Ok(Mine { workshop, registration, person, invitation, position, agenda, feed })
+}
+
+/// Gives the seat back; whoever waits first gets it. Doing it twice changes nothing more.
+pub async fn withdraw(ctx: &Ctx, token: &str) -> Result<()> {
+    let mut tx = ctx.app.db.write().await?;
+    let (registration, workshop) = by_token(&mut tx, token).await?;
+    let mut room = Room::open(ctx, &mut tx, workshop.id).await?;
+    let registration = storage::registrations::by_id(&mut tx, registration.id).await?.ok_or(ServiceError::NotFound)?;
+    if registration.status != Status::Withdrawn {
+        super::is_on(ctx, &room.workshop)?;
+        decline(ctx, &mut tx, &registration).await?;
+        room.release(ctx, &mut tx, &registration, true).await?;
+    }
+    Ok(tx.commit().await?)
+}
+
+/// Whoever withdraws declines what they were asked.
+async fn decline(ctx: &Ctx, tx: &mut Tx, registration: &Registration) -> Result<()> {
+    let Some(id) = registration.invitation else { return Ok(()) };
+    if let Some(mut invitation) = storage::invitations::by_id(tx, id).await? {
+        invitation.rsvp = Rsvp::No;
+        invitation.rsvp_at = Some(ctx.now);
+        storage::invitations::update(tx, &invitation, ctx.now).await?;
+    }
+    Ok(())
+}
+
+/// Corrects what is on record about the participant. The address stays: it is what the link was sent to.
+pub async fn correct(ctx: &Ctx, token: &str, typed: &Correction) -> Result<()> {
+    let mut tx = ctx.app.db.write().await?;
+    let (mut registration, _) = by_token(&mut tx, token).await?;
+    let mut person = storage::people::by_id(&mut tx, registration.person).await?.ok_or(ServiceError::NotFound)?;
+    let mut errors = FieldErrors::default();
+    let name = errors.take("name", required_line(&typed.name, NAME_MAX));
+    let phone = errors.take("phone", line(&typed.phone, 40));
+    let position = errors.take("position", line(&typed.position, 200));
+    let rank = choice(&mut errors, "rank", Some(&typed.rank), Rank::parse);
+    let language = choice(&mut errors, "language", Some(&typed.language), Locale::parse);
+    let institution = institution(&mut tx, &mut errors, Some(&typed.institution)).await?;
+    let (name, phone, position) = errors.finish(name.zip(phone).zip(position).map(|((n, p), o)| (n, p, o)))?;
+    rename(&mut person.name, &name, language.unwrap_or(registration.language));
+    person.phone = phone;
+    person.rank = rank;
+    person.institution = institution;
+    person.position = position;
+    if let Some(language) = language {
+        person.language = language;
+        registration.language = language;
+    }
+    registration.institution = institution;
+    people::save(ctx, &mut tx, &person).await?;
+    storage::registrations::update(&mut tx, &registration, ctx.now).await?;
+    audit::note(ctx, &mut tx, "person.correct", "person", Some(person.id.0), json!({"by": "participant"})).await?;
+    Ok(tx.commit().await?)
+}
+
+/// Replaces the spelling that was shown; other scripts stay.
+fn rename(name: &mut PersonName, typed: &str, language: Locale) {
+    let shown = name.0.iter().find(|(_, text)| text.as_str() == name.best(language)).map(|(key, _)| key.clone());
+    let fresh = PersonName::typed(typed, language);
+    for (key, text) in fresh.0 {
+        if let Some(shown) = shown.as_ref().filter(|shown| **shown != key && name.0.get(*shown) == Some(&text)) {
+            name.0.insert(shown.clone(), text);
+        } else {
+            name.0.insert(key, text);
+        }
+    }
+}
+
+/// Issues the participant's feed anew: the old address stops at once.
+pub async fn issue_feed(ctx: &Ctx, token: &str) -> Result<()> {
+    let mut tx = ctx.app.db.write().await?;
+    let (registration, _) = by_token(&mut tx, token).await?;
+    feeds::renew_for_person(ctx, &mut tx, registration.person, registration.language, true).await?;
+    Ok(tx.commit().await?)
+}
+
+/// Erases the participant: the record, every invitation, registration, mail and feed of theirs. What the log
+/// keeps names nobody.
+pub async fn erase(ctx: &Ctx, token: &str) -> Result<()> {
+    let mut tx = ctx.app.db.write().await?;
+    let (registration, _) = by_token(&mut tx, token).await?;
+    erase_person(ctx, &mut tx, registration.person).await?;
+    Ok(tx.commit().await?)
+}
+
+/// Frees every seat of somebody, passes them on, and removes the record with all that hangs on it.
+pub(in crate::server::services) async fn erase_person(ctx: &Ctx, tx: &mut Tx, person: PersonId) -> Result<()> {
+    let mut registrations = storage::registrations::all_of_person(tx, person).await?;
+    registrations.sort_by_key(|registration| registration.workshop);
+    for registration in registrations.iter().filter(|registration| registration.status != Status::Withdrawn) {
+        let mut room = Room::open(ctx, tx, registration.workshop).await?;
+        room.release(ctx, tx, registration, false).await?;
+    }
+    storage::people::delete(tx, person).await?;
+    counters::raise(tx, counters::PUBLISHED).await?;
+    audit::note(ctx, tx, "person.erase", "person", None, json!({"by": if ctx.staff().is_some() { "staff" } else { "participant" }})).await
+}

@@ -1,0 +1,210 @@
+//! Group commit: registrations that arrive together share one transaction and one sync of the disk.
+//!
+//! One worker takes whatever has arrived, in its order, runs each registration behind a mark of its own, so
+//! that one that fails takes nothing with it, commits once and answers all. Nobody is answered before the
+//! commit. While one group syncs the next one gathers, so the more arrive, the fewer syncs each one costs.
+
+use super::input::Wanted;
+use super::room::{Admission, Room};
+use super::{Registered, may_register};
+use crate::domain::person::{Person, PersonName};
+use crate::domain::registration::Status;
+use crate::domain::{PersonId, WorkshopId};
+use crate::server::clock::new_id;
+use crate::server::services::{Ctx, Result, ServiceError, people};
+use crate::server::storage::{self, Db, StorageError, Tx};
+use std::collections::BTreeMap;
+use std::sync::OnceLock;
+use tokio::sync::{mpsc, oneshot};
+
+/// Most registrations in one transaction.
+const GROUP: usize = 256;
+
+/// Where registrations wait for their transaction. Its worker starts with the first one.
+#[derive(Debug, Default)]
+pub struct Queue(OnceLock<mpsc::Sender<Job>>);
+
+#[derive(Debug)]
+struct Job {
+    ctx: Ctx,
+    workshop: WorkshopId,
+    wanted: Wanted,
+    answer: oneshot::Sender<Result<Registered>>,
+}
+
+impl Queue {
+    /// Hands a registration in and waits until it is durable.
+    pub(super) async fn run(&self, ctx: &Ctx, workshop: WorkshopId, wanted: Wanted) -> Result<Registered> {
+        let (answer, answered) = oneshot::channel();
+        let job = Job { ctx: ctx.clone(), workshop, wanted, answer };
+        let queue = self.0.get_or_init(|| {
+            let (sender, receiver) = mpsc::channel(4 * GROUP);
+            tokio::spawn(work(receiver));
+            sender
+        });
+        let away = || ServiceError::internal("the registration worker has stopped");
+        queue.send(job).await.map_err(|_| away())?;
+        answered.await.map_err(|_| away())?
+    }
+}
+
+/// Takes groups until the installation is dropped.
+async fn work(mut arriving: mpsc::Receiver<Job>) {
+    let mut jobs = Vec::with_capacity(GROUP);
+    while arriving.recv_many(&mut jobs, GROUP).await > 0 {
+        let Some(db) = jobs.first().map(|job| job.ctx.app.db.clone()) else { continue };
+        let mut answers = Vec::with_capacity(jobs.len());
+        let committed = together(&db, &jobs, &mut answers).await;
+        if let Err(error) = &committed {
+            tracing::error!(error = error as &dyn std::error::Error, registrations = jobs.len(), "a group was not committed");
+        }
+        let mut answers = answers.into_iter();
+        for job in jobs.drain(..) {
+            let answer = match (&committed, answers.next()) {
+                (Ok(()), Some(answer)) => answer,
+                (Err(ServiceError::Unavailable(_)), _) => Err(ServiceError::Unavailable(StorageError::Unavailable(sqlx::Error::PoolTimedOut))),
+                _ => Err(ServiceError::internal("the group was not committed")),
+            };
+            // Whoever has gone away meanwhile is registered all the same; their mail says so.
+            let _ = job.answer.send(answer);
+        }
+    }
+}
+
+async fn together(db: &Db, jobs: &[Job], answers: &mut Vec<Result<Registered>>) -> Result<()> {
+    let mut tx = db.write().await?;
+    // Held in the order of their identifiers, so that two nodes never wait for each other.
+    let mut rooms: BTreeMap<WorkshopId, Option<Room>> = jobs.iter().map(|job| (job.workshop, None)).collect();
+    for (id, room) in &mut rooms {
+        if let Some(job) = jobs.iter().find(|job| job.workshop == *id) {
+            *room = Some(Room::open(&job.ctx, &mut tx, *id).await?);
+        }
+    }
+    for job in jobs {
+        let Some(Some(room)) = rooms.get_mut(&job.workshop) else {
+            answers.push(Err(ServiceError::NotFound));
+            continue;
+        };
+        let mut answer = one(&mut tx, job, room).await?;
+        if answer.as_ref().is_err_and(is_race) {
+            // Somebody else put the same person on record a moment ago: now they are found.
+            answer = one(&mut tx, job, room).await?;
+        }
+        answers.push(answer);
+    }
+    Ok(tx.commit().await?)
+}
+
+/// One registration behind a mark. The outer error is the engine's: the whole group fails with it.
+async fn one(tx: &mut Tx, job: &Job, room: &mut Room) -> Result<Result<Registered>> {
+    let before = room.taken;
+    tx.mark().await?;
+    match admit(tx, job, room).await {
+        Ok(answer) => {
+            tx.keep_mark().await?;
+            Ok(Ok(answer))
+        }
+        Err(error) => {
+            tx.rollback_to_mark().await?;
+            room.taken = before;
+            Ok(Err(error))
+        }
+    }
+}
+
+fn is_race(error: &ServiceError) -> bool {
+    let ServiceError::Internal(source) = error else { return false };
+    matches!(source.downcast_ref::<StorageError>(), Some(StorageError::NotUnique(_)))
+}
+
+async fn admit(tx: &mut Tx, job: &Job, room: &mut Room) -> Result<Registered> {
+    let Job { ctx, wanted, .. } = job;
+    may_register(ctx, &room.workshop)?;
+    let scope = format!("form:register:{}", room.workshop.id);
+    if let Some(key) = &wanted.form_key
+        && let Some(answer) = storage::registrations::answer_to(tx, &scope, key).await?
+    {
+        return serde_json::from_str(&answer).map_err(ServiceError::internal);
+    }
+    let known = storage::people::by_email(tx, &wanted.email).await?;
+    let answer = match known {
+        None => {
+            let person = put_on_record(ctx, tx, wanted).await?;
+            new_registration(tx, job, room, &person, None).await?
+        }
+        Some(person) => {
+            let earlier = storage::registrations::of_person(tx, room.workshop.id, person.id).await?;
+            match earlier {
+                Some(earlier) if earlier.status != Status::Withdrawn => again(tx, job, room, &person, &earlier).await?,
+                earlier => new_registration(tx, job, room, &person, earlier).await?,
+            }
+        }
+    };
+    if let Some(key) = &wanted.form_key {
+        let body = serde_json::to_string(&answer).map_err(ServiceError::internal)?;
+        storage::registrations::keep_answer(tx, &scope, key, &body, ctx.now).await?;
+    }
+    Ok(answer)
+}
+
+/// What the public types makes a record where there is none; it never changes one that is there.
+async fn put_on_record(ctx: &Ctx, tx: &mut Tx, wanted: &Wanted) -> Result<Person> {
+    let person = Person {
+        id: PersonId(new_id()),
+        name: PersonName::typed(&wanted.name, wanted.language),
+        honorific: String::new(),
+        email: Some(wanted.email.clone()),
+        phone: wanted.phone.clone(),
+        sex: None,
+        rank: wanted.rank,
+        language: wanted.language,
+        sample: false,
+        institution: wanted.institution,
+        position: String::new(),
+        revision: 1,
+    };
+    people::insert(ctx, tx, &person).await?;
+    Ok(person)
+}
+
+async fn new_registration(
+    tx: &mut Tx,
+    job: &Job,
+    room: &mut Room,
+    person: &Person,
+    earlier: Option<crate::domain::registration::Registration>,
+) -> Result<Registered> {
+    let Job { ctx, wanted, .. } = job;
+    let mut invitation = storage::invitations::of_person(tx, room.workshop.id, person.id).await?.filter(|i| i.cancelled_at.is_none());
+    if let Some(invitation) = &mut invitation {
+        invitation.rsvp = crate::domain::invitation::Rsvp::Yes;
+        invitation.rsvp_at = Some(ctx.now);
+        invitation.calendar_sequence += i64::from(earlier.is_some());
+        storage::invitations::update(tx, invitation, ctx.now).await?;
+    }
+    let with = Admission {
+        invitation,
+        institution: wanted.institution,
+        language: wanted.language,
+        answers: wanted.answers.clone(),
+        consents: wanted.consents.clone(),
+    };
+    let (registration, answer) = room.admit(ctx, tx, person, earlier, &with).await?;
+    room.confirm(ctx, tx, person, &registration, answer.position, with.invitation.as_ref()).await?;
+    Ok(answer)
+}
+
+/// The address is registered already: its owner gets the link once more, whoever asked gets a newcomer's answer.
+async fn again(tx: &mut Tx, job: &Job, room: &Room, person: &Person, earlier: &crate::domain::registration::Registration) -> Result<Registered> {
+    let invitation = match earlier.invitation {
+        Some(id) => storage::invitations::by_id(tx, id).await?,
+        None => None,
+    };
+    let place = match earlier.status {
+        Status::Waiting => Some(storage::registrations::position(tx, room.workshop.id, earlier.arrival).await?),
+        Status::Confirmed | Status::Withdrawn => None,
+    };
+    room.confirm(&job.ctx, tx, person, earlier, place, invitation.as_ref()).await?;
+    let (status, position) = room.next();
+    Ok(Registered { id: earlier.id, status, position })
+}

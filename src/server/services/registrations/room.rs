@@ -1,0 +1,230 @@
+//! The seats of one workshop, while its row is held: giving, freeing and passing them on.
+
+use super::Registered;
+use crate::domain::invitation::Invitation;
+use crate::domain::person::Person;
+use crate::domain::registration::{Registration, Status, outcome, to_promote};
+use crate::domain::workshop::{self, Workshop};
+use crate::domain::{InstitutionId, Locale, RegistrationId, WorkshopId};
+use crate::server::clock::new_id;
+use crate::server::secret::{Purpose, hash};
+use crate::server::services::letters::Letters;
+use crate::server::services::{Ctx, Result, ServiceError, audit, feeds, outbox};
+use crate::server::storage::registrations::Taken;
+use crate::server::storage::{self, Tx, counters};
+use serde_json::{Map, Value, json};
+
+/// A workshop held until the transaction ends, with what is taken of it.
+#[derive(Debug, Clone)]
+pub struct Room {
+    /// The workshop.
+    pub workshop: Workshop,
+    /// What is taken.
+    pub taken: Taken,
+    /// Writes to its people.
+    pub letters: Letters,
+}
+
+/// What somebody comes with.
+#[derive(Debug, Clone, Default)]
+pub struct Admission {
+    /// The invitation that they answer.
+    pub invitation: Option<Invitation>,
+    /// Whom they come for.
+    pub institution: Option<InstitutionId>,
+    /// Language of their mails.
+    pub language: Locale,
+    /// Answers to questions.
+    pub answers: Map<String, Value>,
+    /// Consents.
+    pub consents: Vec<String>,
+}
+
+impl Room {
+    /// Holds a workshop. Whoever comes later waits until this transaction ends.
+    pub async fn open(ctx: &Ctx, tx: &mut Tx, id: WorkshopId) -> Result<Self> {
+        let workshop = storage::workshops::lock(tx, id).await?.ok_or(ServiceError::NotFound)?;
+        let taken = storage::registrations::taken(tx, id).await?;
+        let letters = Letters::open(ctx, tx, &workshop).await?;
+        Ok(Self { workshop, taken, letters })
+    }
+
+    /// What the next to arrive gets.
+    pub fn next(&self) -> (Status, Option<i64>) {
+        let status = outcome(self.workshop.capacity, self.taken.confirmed, self.taken.waiting);
+        (status, (status == Status::Waiting).then_some(self.taken.waiting + 1))
+    }
+
+    fn full(&self) -> bool {
+        self.workshop.capacity.is_some_and(|seats| self.taken.confirmed >= seats)
+    }
+
+    /// The public page says whether there are seats: it is told when that changes.
+    async fn tell_if_crossed(&self, tx: &mut Tx, was_full: bool) -> Result<()> {
+        if was_full != self.full() {
+            counters::raise(tx, counters::PUBLISHED).await?;
+        }
+        Ok(())
+    }
+
+    /// Gives a seat or a place on the waiting list. Somebody who withdrew goes to the end of the line.
+    pub async fn admit(&mut self, ctx: &Ctx, tx: &mut Tx, person: &Person, earlier: Option<Registration>, with: &Admission) -> Result<(Registration, Registered)> {
+        let ((status, position), was_full) = (self.next(), self.full());
+        let arrival = self.taken.last_arrival + 1;
+        let invitation = with.invitation.as_ref().map(|invitation| invitation.id);
+        let registration = match earlier {
+            Some(earlier) => {
+                let again = Registration {
+                    invitation: invitation.or(earlier.invitation),
+                    institution: with.institution.or(earlier.institution),
+                    status,
+                    arrival,
+                    language: with.language,
+                    answers: with.answers.clone(),
+                    consents: with.consents.clone(),
+                    withdrawn_at: None,
+                    revision: earlier.revision + 1,
+                    ..earlier
+                };
+                storage::registrations::update(tx, &again, ctx.now).await?;
+                again
+            }
+            None => {
+                let id = RegistrationId(new_id());
+                let new = Registration {
+                    id,
+                    workshop: self.workshop.id,
+                    person: person.id,
+                    invitation,
+                    institution: with.institution.or(person.institution),
+                    status,
+                    arrival,
+                    language: with.language,
+                    answers: with.answers.clone(),
+                    consents: with.consents.clone(),
+                    note: String::new(),
+                    link_version: 1,
+                    withdrawn_at: None,
+                    created_at: ctx.now,
+                    updated_at: ctx.now,
+                    revision: 1,
+                };
+                let link = hash(&ctx.app.secret.link(Purpose::Me, id.0, 1));
+                storage::registrations::insert(tx, &new, &link).await?;
+                feeds::ensure_for_person(ctx, tx, person.id, with.language).await?;
+                new
+            }
+        };
+        self.taken.last_arrival = arrival;
+        match status {
+            Status::Confirmed => self.taken.confirmed += 1,
+            _ => self.taken.waiting += 1,
+        }
+        self.tell_if_crossed(tx, was_full).await?;
+        audit::note(ctx, tx, "registration.add", "registration", Some(registration.id.0), json!({"status": status})).await?;
+        let answer = Registered { id: registration.id, status, position };
+        Ok((registration, answer))
+    }
+
+    /// Queues the mail that says seat or waiting list.
+    pub async fn confirm(&self, ctx: &Ctx, tx: &mut Tx, person: &Person, registration: &Registration, position: Option<i64>, invitation: Option<&Invitation>) -> Result<()> {
+        let mail = match position {
+            None => self.letters.confirmed(person, registration, invitation),
+            Some(position) => self.letters.waiting(person, registration, position),
+        };
+        if let Some(mail) = mail {
+            outbox::enqueue(ctx, tx, mail).await?;
+        }
+        Ok(())
+    }
+
+    /// Takes a seat or a place on the waiting list back, and passes a seat on to whoever waits first.
+    /// `tell` queues the mail that takes the entry out of their calendar.
+    pub async fn release(&mut self, ctx: &Ctx, tx: &mut Tx, registration: &Registration, tell: bool) -> Result<Registration> {
+        let was_full = self.full();
+        match registration.status {
+            Status::Confirmed => self.taken.confirmed -= 1,
+            Status::Waiting => self.taken.waiting -= 1,
+            Status::Withdrawn => return Ok(registration.clone()),
+        }
+        let gone = Registration {
+            status: Status::Withdrawn,
+            withdrawn_at: Some(ctx.now),
+            revision: registration.revision + 1,
+            ..registration.clone()
+        };
+        storage::registrations::update(tx, &gone, ctx.now).await?;
+        audit::note(ctx, tx, "registration.withdraw", "registration", Some(gone.id.0), json!({})).await?;
+        if tell && let Some(person) = storage::people::by_id(tx, gone.person).await? {
+            let invitation = match gone.invitation {
+                Some(id) => storage::invitations::by_id(tx, id).await?,
+                None => None,
+            };
+            let had_entry = registration.status == Status::Confirmed || invitation.is_some();
+            if let Some(mail) = self.letters.withdrawn(&person, &gone, invitation.as_ref(), had_entry) {
+                outbox::enqueue(ctx, tx, mail).await?;
+            }
+        }
+        self.pass_on(ctx, tx).await?;
+        self.tell_if_crossed(tx, was_full).await?;
+        Ok(gone)
+    }
+
+    /// Gives free seats to those who wait, in their order. Call it after seats were added too.
+    pub async fn pass_on(&mut self, ctx: &Ctx, tx: &mut Tx) -> Result<usize> {
+        let on = matches!(self.workshop.status, workshop::Status::Published | workshop::Status::Running);
+        let free = to_promote(self.workshop.capacity, self.taken.confirmed, self.taken.waiting);
+        if !on || free == 0 {
+            return Ok(0);
+        }
+        let next = storage::registrations::first_waiting(tx, self.workshop.id, free).await?;
+        let promoted = next.len();
+        for registration in next {
+            self.seat(ctx, tx, &registration).await?;
+        }
+        Ok(promoted)
+    }
+
+    /// Gives somebody who waits their seat and writes to them. The caller has seen that one is free.
+    pub async fn seat(&mut self, ctx: &Ctx, tx: &mut Tx, registration: &Registration) -> Result<Registration> {
+        let seated = Registration { status: Status::Confirmed, revision: registration.revision + 1, ..registration.clone() };
+        storage::registrations::update(tx, &seated, ctx.now).await?;
+        self.taken.confirmed += 1;
+        self.taken.waiting -= 1;
+        audit::note(ctx, tx, "registration.promote", "registration", Some(seated.id.0), json!({})).await?;
+        if let Some(person) = storage::people::by_id(tx, seated.person).await? {
+            let invitation = match seated.invitation {
+                Some(id) => storage::invitations::by_id(tx, id).await?,
+                None => None,
+            };
+            if let Some(mail) = self.letters.promoted(&person, &seated, invitation.as_ref()) {
+                outbox::enqueue(ctx, tx, mail).await?;
+            }
+        }
+        Ok(seated)
+    }
+
+    /// Moves somebody with a seat to the end of the waiting list; the seat goes to whoever waited before.
+    pub async fn send_to_wait(&mut self, ctx: &Ctx, tx: &mut Tx, registration: &Registration) -> Result<()> {
+        let was_full = self.full();
+        self.taken.last_arrival += 1;
+        let moved = Registration {
+            status: Status::Waiting,
+            arrival: self.taken.last_arrival,
+            revision: registration.revision + 1,
+            ..registration.clone()
+        };
+        self.taken.confirmed -= 1;
+        // Whoever waited before gets the seat; the one who was moved does not get it straight back.
+        if self.taken.waiting > 0 {
+            self.pass_on(ctx, tx).await?;
+        }
+        storage::registrations::update(tx, &moved, ctx.now).await?;
+        self.taken.waiting += 1;
+        audit::note(ctx, tx, "registration.to-waiting-list", "registration", Some(moved.id.0), json!({})).await?;
+        if let Some(person) = storage::people::by_id(tx, moved.person).await? {
+            self.confirm(ctx, tx, &person, &moved, Some(self.taken.waiting), None).await?;
+        }
+        self.tell_if_crossed(tx, was_full).await
+    }
+}
