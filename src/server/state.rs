@@ -4,6 +4,7 @@ use super::clock::Clock;
 use super::config::Settings;
 use super::gate::Gate;
 use super::secret::Secret;
+use super::services::registrations::Queue;
 use super::storage::Db;
 use std::sync::Arc;
 
@@ -28,6 +29,8 @@ pub struct Inner {
     pub outbox_wake: tokio::sync::Notify,
     /// What slows guessing down.
     pub gate: Gate,
+    /// Registrations on their way into one transaction.
+    pub registrations: Queue,
 }
 
 impl std::ops::Deref for App {
@@ -48,6 +51,7 @@ impl App {
             base_url,
             outbox_wake: tokio::sync::Notify::new(),
             gate: Gate::default(),
+            registrations: Queue::default(),
         }))
     }
 

@@ -15,7 +15,14 @@ pub fn set<T>(errors: &mut FieldErrors, field: &str, kept: &mut T, sent: Option<
 }
 
 /// A line in each language.
-pub fn set_lines(errors: &mut FieldErrors, field: &str, kept: &mut Texts, sent: Option<&Texts>, max: usize, required: bool) {
+pub fn set_lines(
+    errors: &mut FieldErrors,
+    field: &str,
+    kept: &mut Texts,
+    sent: Option<&Texts>,
+    max: usize,
+    required: bool,
+) {
     if let Some(sent) = sent {
         *kept = text::line_texts(errors, field, &trimmed(sent), max, required);
     } else if required && kept.is_empty() {
@@ -24,7 +31,14 @@ pub fn set_lines(errors: &mut FieldErrors, field: &str, kept: &mut Texts, sent: 
 }
 
 /// Paragraphs in each language.
-pub fn set_paragraphs(errors: &mut FieldErrors, field: &str, kept: &mut Texts, sent: Option<&Texts>, max: usize, required: bool) {
+pub fn set_paragraphs(
+    errors: &mut FieldErrors,
+    field: &str,
+    kept: &mut Texts,
+    sent: Option<&Texts>,
+    max: usize,
+    required: bool,
+) {
     if let Some(sent) = sent {
         *kept = text::paragraph_texts(errors, field, &trimmed(sent), max, required);
     } else if required && kept.is_empty() {
@@ -34,7 +48,14 @@ pub fn set_paragraphs(errors: &mut FieldErrors, field: &str, kept: &mut Texts, s
 
 /// A list of lines in each language, such as objectives and steps. Errors are said at the list as one
 /// language: `objectives.ar`.
-pub fn set_list(errors: &mut FieldErrors, field: &str, kept: &mut Vec<Texts>, sent: Option<&[Texts]>, most: usize, max: usize) {
+pub fn set_list(
+    errors: &mut FieldErrors,
+    field: &str,
+    kept: &mut Vec<Texts>,
+    sent: Option<&[Texts]>,
+    most: usize,
+    max: usize,
+) {
     let Some(sent) = sent else { return };
     if sent.len() > most {
         errors.add(format!("{field}.en"), ErrorCode::TooMany { max: most });

@@ -93,7 +93,13 @@ pub async fn revoke_mine(ctx: &Ctx) -> Result<()> {
 }
 
 /// Issues a person's feed anew, or revokes it; whoever calls this has proven to be that person or their team.
-pub async fn renew_for_person(ctx: &Ctx, tx: &mut Tx, person: PersonId, language: Locale, in_force: bool) -> Result<Feed> {
+pub async fn renew_for_person(
+    ctx: &Ctx,
+    tx: &mut Tx,
+    person: PersonId,
+    language: Locale,
+    in_force: bool,
+) -> Result<Feed> {
     let feed = ensure_for_person(ctx, tx, person, language).await?;
     let feed = renew(ctx, tx, feed, in_force).await?;
     let action = if in_force { "feed.issue" } else { "feed.revoke" };
@@ -104,8 +110,14 @@ pub async fn renew_for_person(ctx: &Ctx, tx: &mut Tx, person: PersonId, language
 async fn renew(ctx: &Ctx, tx: &mut Tx, mut feed: Feed, in_force: bool) -> Result<Feed> {
     feed.link_version += 1;
     feed.revoked_at = (!in_force).then_some(ctx.now);
-    storage::feeds::set_link(tx, feed.id, feed.link_version, &hash(&token(ctx, feed.id, feed.link_version)), feed.revoked_at)
-        .await?;
+    storage::feeds::set_link(
+        tx,
+        feed.id,
+        feed.link_version,
+        &hash(&token(ctx, feed.id, feed.link_version)),
+        feed.revoked_at,
+    )
+    .await?;
     Ok(feed)
 }
 

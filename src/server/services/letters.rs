@@ -77,14 +77,25 @@ impl Letters {
     }
 
     /// Writes to one person in one language, if they have an address.
-    fn to<T>(&self, person: &Person, language: Locale, write: impl FnOnce(&About<'_>, &Recipient<'_>) -> T) -> Option<T> {
+    fn to<T>(
+        &self,
+        person: &Person,
+        language: Locale,
+        write: impl FnOnce(&About<'_>, &Recipient<'_>) -> T,
+    ) -> Option<T> {
         let name = addressed(person, language);
         let email = person.email.as_deref()?;
         Some(write(&self.about(), &Recipient { person: Some(person.id), name: &name, email, language }))
     }
 
     /// The invitation with its calendar entry. `test` goes to its sender: the link leads nowhere.
-    pub fn invitation(&self, person: &Person, invitation: &Invitation, named_by: Option<&str>, test: bool) -> Option<NewMessage> {
+    pub fn invitation(
+        &self,
+        person: &Person,
+        invitation: &Invitation,
+        named_by: Option<&str>,
+        test: bool,
+    ) -> Option<NewMessage> {
         let link = rsvp_link(&self.app, invitation, invitation.language);
         self.to(person, invitation.language, |about, to| {
             let mut mail = messages::invitation::write(
@@ -126,7 +137,12 @@ impl Letters {
     }
 
     /// A seat was given at once.
-    pub fn confirmed(&self, person: &Person, registration: &Registration, invitation: Option<&Invitation>) -> Option<NewMessage> {
+    pub fn confirmed(
+        &self,
+        person: &Person,
+        registration: &Registration,
+        invitation: Option<&Invitation>,
+    ) -> Option<NewMessage> {
         let link = me_link(&self.app, registration, registration.language);
         let entry = Some(self.entry(registration, invitation, Answer::Accepted));
         self.to(person, registration.language, |about, to| {
@@ -145,7 +161,12 @@ impl Letters {
     }
 
     /// A seat fell free.
-    pub fn promoted(&self, person: &Person, registration: &Registration, invitation: Option<&Invitation>) -> Option<NewMessage> {
+    pub fn promoted(
+        &self,
+        person: &Person,
+        registration: &Registration,
+        invitation: Option<&Invitation>,
+    ) -> Option<NewMessage> {
         let link = me_link(&self.app, registration, registration.language);
         let entry = Some(self.entry(registration, invitation, Answer::Accepted));
         self.to(person, registration.language, |about, to| {
@@ -154,7 +175,13 @@ impl Letters {
     }
 
     /// They withdrew, or were withdrawn.
-    pub fn withdrawn(&self, person: &Person, registration: &Registration, invitation: Option<&Invitation>, had_entry: bool) -> Option<NewMessage> {
+    pub fn withdrawn(
+        &self,
+        person: &Person,
+        registration: &Registration,
+        invitation: Option<&Invitation>,
+        had_entry: bool,
+    ) -> Option<NewMessage> {
         let language = registration.language;
         let link = self.app.link(&format!("/{language}/w/{}", self.workshop.slug));
         let entry = had_entry.then(|| self.entry(registration, invitation, Answer::Declined));
@@ -164,7 +191,12 @@ impl Letters {
     }
 
     /// Their answer has arrived; `link` is where it can be changed.
-    pub fn answered(&self, person: &Person, invitation: &Invitation, registration: Option<&Registration>) -> Option<NewMessage> {
+    pub fn answered(
+        &self,
+        person: &Person,
+        invitation: &Invitation,
+        registration: Option<&Registration>,
+    ) -> Option<NewMessage> {
         let language = invitation.language;
         let link = match registration {
             Some(registration) if invitation.rsvp == Rsvp::Yes => me_link(&self.app, registration, language),
@@ -182,7 +214,13 @@ impl Letters {
     }
 
     /// Time or place changed: the entry in their calendar follows.
-    pub fn changed(&self, person: &Person, language: Locale, registration: Option<&Registration>, invitation: Option<&Invitation>) -> Option<NewMessage> {
+    pub fn changed(
+        &self,
+        person: &Person,
+        language: Locale,
+        registration: Option<&Registration>,
+        invitation: Option<&Invitation>,
+    ) -> Option<NewMessage> {
         let link = self.app.link(&format!("/{language}/w/{}", self.workshop.slug));
         let entry = self.entry_of(registration, invitation)?;
         self.to(person, language, |about, to| {
@@ -196,7 +234,13 @@ impl Letters {
     }
 
     /// The workshop does not take place: the entry leaves their calendar.
-    pub fn cancelled(&self, person: &Person, language: Locale, registration: Option<&Registration>, invitation: Option<&Invitation>) -> Option<NewMessage> {
+    pub fn cancelled(
+        &self,
+        person: &Person,
+        language: Locale,
+        registration: Option<&Registration>,
+        invitation: Option<&Invitation>,
+    ) -> Option<NewMessage> {
         let link = self.app.link(&format!("/{language}/w/{}", self.workshop.slug));
         let entry = self.entry_of(registration, invitation)?;
         self.to(person, language, |about, to| {
@@ -209,7 +253,11 @@ impl Letters {
         })
     }
 
-    fn entry_of<'a>(&'a self, registration: Option<&'a Registration>, invitation: Option<&'a Invitation>) -> Option<Entry<'a>> {
+    fn entry_of<'a>(
+        &'a self,
+        registration: Option<&'a Registration>,
+        invitation: Option<&'a Invitation>,
+    ) -> Option<Entry<'a>> {
         match (registration, invitation) {
             (Some(registration), invitation) => Some(self.entry(registration, invitation, Answer::Accepted)),
             (None, Some(invitation)) => Some(of_invitation(invitation)),
@@ -219,7 +267,12 @@ impl Letters {
 
     /// The entry in a participant's calendar. Without an invitation it is the workshop's own, and its SEQUENCE
     /// rises with every change of the workshop and of the registration.
-    fn entry<'a>(&'a self, registration: &Registration, invitation: Option<&'a Invitation>, answer: Answer) -> Entry<'a> {
+    fn entry<'a>(
+        &'a self,
+        registration: &Registration,
+        invitation: Option<&'a Invitation>,
+        answer: Answer,
+    ) -> Entry<'a> {
         match invitation {
             Some(invitation) => Entry { uid: &invitation.calendar_uid, sequence: invitation.calendar_sequence, answer },
             None => Entry {

@@ -92,7 +92,11 @@ pub async fn list(ctx: &Ctx, query: &PeopleQuery) -> Result<PeoplePage> {
     let more = people.len() as i64 > limit;
     people.truncate(usize::try_from(limit).unwrap_or_default());
     let next = people.last().filter(|_| more).map(|person| person.id);
-    let total = if more || query.after.is_some() { storage::people::count(&mut tx, &filter).await? } else { people.len() as i64 };
+    let total = if more || query.after.is_some() {
+        storage::people::count(&mut tx, &filter).await?
+    } else {
+        people.len() as i64
+    };
     Ok(PeoplePage { people, total, next })
 }
 
@@ -103,10 +107,13 @@ async fn filter(tx: &mut Tx, query: &PeopleQuery) -> Result<Option<Filter>> {
     let code = query.institution.as_deref().filter(|code| !code.is_empty());
     let mut allowed: Option<Vec<InstitutionId>> = None;
     if level.is_some() || code.is_some() {
-        let fits = |i: &&crate::domain::institution::Institution| level.is_none_or(|l| i.level == l) && code.is_none_or(|c| i.code == c);
+        let fits = |i: &&crate::domain::institution::Institution| {
+            level.is_none_or(|l| i.level == l) && code.is_none_or(|c| i.code == c)
+        };
         allowed = Some(all.iter().filter(fits).map(|institution| institution.id).collect());
     }
-    let mut words: Vec<String> = fold(&query.q).split(' ').filter(|word| !word.is_empty()).map(str::to_owned).take(8).collect();
+    let mut words: Vec<String> =
+        fold(&query.q).split(' ').filter(|word| !word.is_empty()).map(str::to_owned).take(8).collect();
     // A word that only an institution has narrows to that institution; others are looked for in the names.
     if allowed.is_none() && !words.is_empty() {
         let named = Filter { words: words.clone(), ..Filter::default() };
@@ -115,7 +122,11 @@ async fn filter(tx: &mut Tx, query: &PeopleQuery) -> Result<Option<Filter>> {
             let keyed: Vec<(InstitutionId, String)> = all.iter().map(|i| (i.id, key(i))).collect();
             let (of_institutions, of_names): (Vec<String>, Vec<String>) =
                 words.into_iter().partition(|word| keyed.iter().any(|(_, key)| key.contains(word.as_str())));
-            let fits: Vec<_> = keyed.iter().filter(|(_, key)| of_institutions.iter().all(|w| key.contains(w.as_str()))).map(|(id, _)| *id).collect();
+            let fits: Vec<_> = keyed
+                .iter()
+                .filter(|(_, key)| of_institutions.iter().all(|w| key.contains(w.as_str())))
+                .map(|(id, _)| *id)
+                .collect();
             if of_institutions.is_empty() || fits.is_empty() {
                 return Ok(None);
             }
@@ -217,7 +228,8 @@ pub fn search_key(person: &Person) -> String {
 pub(super) async fn insert(ctx: &Ctx, tx: &mut Tx, person: &Person) -> Result<()> {
     storage::people::insert(tx, person, &search_key(person), ctx.now).await?;
     if person.institution.is_some() {
-        storage::people::appoint(tx, person.id, person.institution, &person.position, ctx.now.date_naive(), ctx.now).await?;
+        storage::people::appoint(tx, person.id, person.institution, &person.position, ctx.now.date_naive(), ctx.now)
+            .await?;
     }
     Ok(())
 }
@@ -227,7 +239,8 @@ pub(super) async fn save(ctx: &Ctx, tx: &mut Tx, person: &Person) -> Result<()> 
     if !storage::people::update(tx, person, &search_key(person), ctx.now).await? {
         return Err(ServiceError::Stale);
     }
-    storage::people::appoint(tx, person.id, person.institution, &person.position, ctx.now.date_naive(), ctx.now).await?;
+    storage::people::appoint(tx, person.id, person.institution, &person.position, ctx.now.date_naive(), ctx.now)
+        .await?;
     Ok(())
 }
 
@@ -255,7 +268,12 @@ async fn apply(tx: &mut Tx, person: &mut Person, input: &PersonInput) -> Result<
     check::set(&mut errors, "rank", &mut person.rank, input.rank.as_deref().map(|w| optional(w, Rank::parse)));
     check::set(&mut errors, "sex", &mut person.sex, input.sex.as_deref().map(|w| optional(w, Sex::parse)));
     let language = input.language.as_deref().filter(|w| !w.trim().is_empty());
-    check::set(&mut errors, "language", &mut person.language, language.map(|w| Locale::parse(w.trim()).ok_or(ErrorCode::Choice)));
+    check::set(
+        &mut errors,
+        "language",
+        &mut person.language,
+        language.map(|w| Locale::parse(w.trim()).ok_or(ErrorCode::Choice)),
+    );
     if let Some(code) = &input.institution {
         person.institution = super::registrations::institution(tx, &mut errors, Some(code)).await?;
     }

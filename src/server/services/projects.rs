@@ -147,8 +147,12 @@ async fn apply(ctx: &Ctx, tx: &mut Tx, input: &ProjectInput, project: &mut Proje
         project.follows = match check::filled(raw) {
             None => None,
             Some(code) => {
-                let before = storage::projects::by_code(tx, code).await?.map(|before| before.id).ok_or(ErrorCode::Unknown);
-                errors.take("follows", before.and_then(|id| if id == project.id { Err(ErrorCode::Circle) } else { Ok(id) }))
+                let before =
+                    storage::projects::by_code(tx, code).await?.map(|before| before.id).ok_or(ErrorCode::Unknown);
+                errors.take(
+                    "follows",
+                    before.and_then(|id| if id == project.id { Err(ErrorCode::Circle) } else { Ok(id) }),
+                )
             }
         };
     }
@@ -158,7 +162,13 @@ async fn apply(ctx: &Ctx, tx: &mut Tx, input: &ProjectInput, project: &mut Proje
 }
 
 /// The donor chosen from the list, or a new one.
-async fn donor(ctx: &Ctx, tx: &mut Tx, input: &ProjectInput, project: &mut Project, errors: &mut FieldErrors) -> Result<()> {
+async fn donor(
+    ctx: &Ctx,
+    tx: &mut Tx,
+    input: &ProjectInput,
+    project: &mut Project,
+    errors: &mut FieldErrors,
+) -> Result<()> {
     if let Some(raw) = &input.donor {
         project.donor = match check::filled(raw) {
             None => None,
@@ -168,7 +178,9 @@ async fn donor(ctx: &Ctx, tx: &mut Tx, input: &ProjectInput, project: &mut Proje
             }
         };
     }
-    let Some((code, name)) = input.new_donor.as_ref().filter(|(code, name)| !code.trim().is_empty() || !name.is_empty()) else {
+    let Some((code, name)) =
+        input.new_donor.as_ref().filter(|(code, name)| !code.trim().is_empty() || !name.is_empty())
+    else {
         return Ok(());
     };
     let code = errors.take("donor_code", check::code(code));

@@ -98,7 +98,8 @@ pub async fn invite(ctx: &Ctx, key: &str, code: &str, seats: i64) -> Result<()> 
     let mut tx = ctx.app.db.write().await?;
     let workshop = find_to_change(ctx, &mut tx, key, Action::EditWorkshop, None).await?;
     let institution = storage::institutions::by_code(&mut tx, code).await?.ok_or(ServiceError::NotFound)?;
-    storage::seats::put(&mut tx, workshop.id, Seats { institution: institution.id, seats: seats.clamp(0, MAX_SEATS) }).await?;
+    storage::seats::put(&mut tx, workshop.id, Seats { institution: institution.id, seats: seats.clamp(0, MAX_SEATS) })
+        .await?;
     storage::workshops::touch(&mut tx, workshop.id, ctx.now).await?;
     if workshop.status.is_public() {
         counters::raise(&mut tx, counters::PUBLISHED).await?;

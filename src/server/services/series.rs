@@ -42,7 +42,8 @@ pub async fn get(ctx: &Ctx, key: &str) -> Result<Chain> {
     if own.is_some() && !storage::series::list(&mut tx, own).await?.iter().any(|one| one.id == series.id) {
         return Err(ServiceError::NotFound);
     }
-    let filter = storage::workshops::Filter { only_own: own, series: Some(series.id), limit: 500, ..Default::default() };
+    let filter =
+        storage::workshops::Filter { only_own: own, series: Some(series.id), limit: 500, ..Default::default() };
     let seen = storage::workshops::list_for_staff(&mut tx, &filter).await?;
     let mut chain = storage::workshops::of_series(&mut tx, series.id).await?;
     chain.retain(|workshop| seen.iter().any(|one| one.id == workshop.id));
@@ -125,11 +126,15 @@ async fn apply(ctx: &Ctx, tx: &mut Tx, input: &SeriesInput, series: &mut Series)
                 let found = storage::projects::by_code(tx, code).await?;
                 let project = found.map(|project| project.id).filter(|id| series.project != Some(*id));
                 match project {
-                    None if storage::projects::by_code(tx, code).await?.is_none() => errors.take("project", Err(ErrorCode::Unknown)),
+                    None if storage::projects::by_code(tx, code).await?.is_none() => {
+                        errors.take("project", Err(ErrorCode::Unknown))
+                    }
                     None => series.project,
                     Some(id) => match may_edit(ctx, tx, Some(id)).await {
                         Ok(()) => Some(id),
-                        Err(ServiceError::NotFound | ServiceError::Forbidden) => errors.take("project", Err(ErrorCode::Unknown)),
+                        Err(ServiceError::NotFound | ServiceError::Forbidden) => {
+                            errors.take("project", Err(ErrorCode::Unknown))
+                        }
                         Err(error) => return Err(error),
                     },
                 }

@@ -101,7 +101,9 @@ fn blank(ctx: &Ctx, workshop: &Workshop) -> Session {
 
 /// Writes a changed session; its sequence rises when time or place change, or when it is called off or on.
 pub(super) async fn write(ctx: &Ctx, tx: &mut Tx, before: &Session, session: &mut Session) -> Result<()> {
-    if (before.slot, &before.room, before.cancelled_at.is_some()) != (session.slot, &session.room, session.cancelled_at.is_some()) {
+    if (before.slot, &before.room, before.cancelled_at.is_some())
+        != (session.slot, &session.room, session.cancelled_at.is_some())
+    {
         session.calendar_sequence += 1;
     }
     session.revision = storage::sessions::update(tx, session, ctx.now).await?.ok_or(ServiceError::Stale)?;

@@ -115,12 +115,22 @@ fn slot(input: &SessionInput, workshop: &Workshop, session: &mut Session, errors
     }
 }
 
-fn part<T>(sent: Option<&str>, kept: Option<T>, read: impl Fn(&str) -> Result<Option<T>, ErrorCode>) -> Result<Option<T>, ErrorCode> {
+fn part<T>(
+    sent: Option<&str>,
+    kept: Option<T>,
+    read: impl Fn(&str) -> Result<Option<T>, ErrorCode>,
+) -> Result<Option<T>, ErrorCode> {
     sent.map_or(Ok(kept), read)
 }
 
 /// A slot inside the workshop, at times that its clocks show.
-pub(super) fn placed(workshop: &Workshop, date: NaiveDate, start: NaiveTime, end: NaiveTime, errors: &mut FieldErrors) -> Option<Slot> {
+pub(super) fn placed(
+    workshop: &Workshop,
+    date: NaiveDate,
+    start: NaiveTime,
+    end: NaiveTime,
+    errors: &mut FieldErrors,
+) -> Option<Slot> {
     let slot = errors.take("end", Slot::new(date, start, end));
     if !workshop.has_day(date) {
         errors.add("date", ErrorCode::OutsideWorkshop);

@@ -14,10 +14,10 @@ pub use moves::{Move, shift};
 pub use versions::{Studio, freeze, history, publish, studio, version};
 
 use super::{Ctx, Result, ServiceError};
+use crate::domain::SessionId;
 use crate::domain::role::Action;
 use crate::domain::session::Session;
 use crate::domain::workshop::Workshop;
-use crate::domain::SessionId;
 use crate::server::storage::{self, Tx};
 
 /// Whether what was changed goes to the public at once. Screens draft and publish; the API has no draft of

@@ -94,7 +94,8 @@ fn free(workshop: &Workshop, sessions: &[Session]) -> Result<Slot> {
         let ends = sessions.iter().filter(|one| one.cancelled_at.is_none()).filter_map(|one| one.slot);
         ends.filter(|slot| slot.date == day).map(|slot| minutes(slot.end)).max().unwrap_or(9 * 60)
     };
-    let (start, date) = workshop.days().into_iter().map(|day| (last(day), day)).min().unwrap_or((9 * 60, workshop.start));
+    let (start, date) =
+        workshop.days().into_iter().map(|day| (last(day), day)).min().unwrap_or((9 * 60, workshop.start));
     Ok(Slot { date, start: time(start)?, end: time(start + LENGTH)? })
 }
 

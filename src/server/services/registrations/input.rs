@@ -1,8 +1,8 @@
 //! What somebody types to register, and what is kept of it.
 
+use crate::domain::person::Rank;
 use crate::domain::text::{EmailAddress, line, required_line};
 use crate::domain::{ErrorCode, FieldErrors, InstitutionId, Locale};
-use crate::domain::person::Rank;
 use crate::server::services::{Ctx, Result};
 use crate::server::storage::{self, Tx};
 use serde::{Deserialize, Serialize};
@@ -97,13 +97,22 @@ impl RegistrationInput {
 }
 
 /// One of a closed list, where anything was sent.
-pub(in crate::server::services) fn choice<T>(errors: &mut FieldErrors, field: &str, typed: Option<&str>, parse: impl Fn(&str) -> Option<T>) -> Option<T> {
+pub(in crate::server::services) fn choice<T>(
+    errors: &mut FieldErrors,
+    field: &str,
+    typed: Option<&str>,
+    parse: impl Fn(&str) -> Option<T>,
+) -> Option<T> {
     let typed = typed.map(str::trim).filter(|word| !word.is_empty())?;
     errors.take(field, parse(typed).ok_or(ErrorCode::Choice))
 }
 
 /// The institution with this code, where one was sent.
-pub(in crate::server::services) async fn institution(tx: &mut Tx, errors: &mut FieldErrors, code: Option<&str>) -> Result<Option<InstitutionId>> {
+pub(in crate::server::services) async fn institution(
+    tx: &mut Tx,
+    errors: &mut FieldErrors,
+    code: Option<&str>,
+) -> Result<Option<InstitutionId>> {
     let Some(code) = code.map(str::trim).filter(|code| !code.is_empty()) else { return Ok(None) };
     let found = storage::institutions::by_code(tx, code).await?;
     if found.is_none() {

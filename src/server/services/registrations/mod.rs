@@ -10,10 +10,10 @@ mod queue;
 mod read;
 mod room;
 
+pub(super) use input::institution;
 pub use input::{RegistrationInput, Wanted};
-pub(super) use input::{choice, institution};
-pub use own::{Correction, Mine, correct, erase, issue_feed, mine, withdraw};
 pub(super) use own::erase_person;
+pub use own::{Correction, Mine, correct, erase, issue_feed, mine, withdraw};
 pub use queue::Queue;
 pub use read::{Listed, OpenFor, list, open_for};
 pub use room::{Admission, Room};

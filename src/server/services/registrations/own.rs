@@ -1,7 +1,7 @@
 //! A participant's own page: what they see, correct, withdraw and erase. The link is the permission.
 
-use super::input::{NAME_MAX, choice, institution};
 use super::Room;
+use super::input::{NAME_MAX, choice, institution};
 use crate::domain::agenda::AgendaVersion;
 use crate::domain::invitation::{Invitation, Rsvp};
 use crate::domain::person::{Person, PersonName, Rank};
@@ -172,5 +172,13 @@ pub(in crate::server::services) async fn erase_person(ctx: &Ctx, tx: &mut Tx, pe
     }
     storage::people::delete(tx, person).await?;
     counters::raise(tx, counters::PUBLISHED).await?;
-    audit::note(ctx, tx, "person.erase", "person", None, json!({"by": if ctx.staff().is_some() { "staff" } else { "participant" }})).await
+    audit::note(
+        ctx,
+        tx,
+        "person.erase",
+        "person",
+        None,
+        json!({"by": if ctx.staff().is_some() { "staff" } else { "participant" }}),
+    )
+    .await
 }

@@ -56,13 +56,19 @@ async fn work(mut arriving: mpsc::Receiver<Job>) {
         let mut answers = Vec::with_capacity(jobs.len());
         let committed = together(&db, &jobs, &mut answers).await;
         if let Err(error) = &committed {
-            tracing::error!(error = error as &dyn std::error::Error, registrations = jobs.len(), "a group was not committed");
+            tracing::error!(
+                error = error as &dyn std::error::Error,
+                registrations = jobs.len(),
+                "a group was not committed"
+            );
         }
         let mut answers = answers.into_iter();
         for job in jobs.drain(..) {
             let answer = match (&committed, answers.next()) {
                 (Ok(()), Some(answer)) => answer,
-                (Err(ServiceError::Unavailable(_)), _) => Err(ServiceError::Unavailable(StorageError::Unavailable(sqlx::Error::PoolTimedOut))),
+                (Err(ServiceError::Unavailable(_)), _) => {
+                    Err(ServiceError::Unavailable(StorageError::Unavailable(sqlx::Error::PoolTimedOut)))
+                }
                 _ => Err(ServiceError::internal("the group was not committed")),
             };
             // Whoever has gone away meanwhile is registered all the same; their mail says so.
@@ -175,7 +181,8 @@ async fn new_registration(
     earlier: Option<crate::domain::registration::Registration>,
 ) -> Result<Registered> {
     let Job { ctx, wanted, .. } = job;
-    let mut invitation = storage::invitations::of_person(tx, room.workshop.id, person.id).await?.filter(|i| i.cancelled_at.is_none());
+    let mut invitation =
+        storage::invitations::of_person(tx, room.workshop.id, person.id).await?.filter(|i| i.cancelled_at.is_none());
     if let Some(invitation) = &mut invitation {
         invitation.rsvp = crate::domain::invitation::Rsvp::Yes;
         invitation.rsvp_at = Some(ctx.now);
@@ -195,7 +202,13 @@ async fn new_registration(
 }
 
 /// The address is registered already: its owner gets the link once more, whoever asked gets a newcomer's answer.
-async fn again(tx: &mut Tx, job: &Job, room: &Room, person: &Person, earlier: &crate::domain::registration::Registration) -> Result<Registered> {
+async fn again(
+    tx: &mut Tx,
+    job: &Job,
+    room: &Room,
+    person: &Person,
+    earlier: &crate::domain::registration::Registration,
+) -> Result<Registered> {
     let invitation = match earlier.invitation {
         Some(id) => storage::invitations::by_id(tx, id).await?,
         None => None,

@@ -68,7 +68,14 @@ impl Room {
     }
 
     /// Gives a seat or a place on the waiting list. Somebody who withdrew goes to the end of the line.
-    pub async fn admit(&mut self, ctx: &Ctx, tx: &mut Tx, person: &Person, earlier: Option<Registration>, with: &Admission) -> Result<(Registration, Registered)> {
+    pub async fn admit(
+        &mut self,
+        ctx: &Ctx,
+        tx: &mut Tx,
+        person: &Person,
+        earlier: Option<Registration>,
+        with: &Admission,
+    ) -> Result<(Registration, Registered)> {
         let ((status, position), was_full) = (self.next(), self.full());
         let arrival = self.taken.last_arrival + 1;
         let invitation = with.invitation.as_ref().map(|invitation| invitation.id);
@@ -121,13 +128,22 @@ impl Room {
             _ => self.taken.waiting += 1,
         }
         self.tell_if_crossed(tx, was_full).await?;
-        audit::note(ctx, tx, "registration.add", "registration", Some(registration.id.0), json!({"status": status})).await?;
+        audit::note(ctx, tx, "registration.add", "registration", Some(registration.id.0), json!({"status": status}))
+            .await?;
         let answer = Registered { id: registration.id, status, position };
         Ok((registration, answer))
     }
 
     /// Queues the mail that says seat or waiting list.
-    pub async fn confirm(&self, ctx: &Ctx, tx: &mut Tx, person: &Person, registration: &Registration, position: Option<i64>, invitation: Option<&Invitation>) -> Result<()> {
+    pub async fn confirm(
+        &self,
+        ctx: &Ctx,
+        tx: &mut Tx,
+        person: &Person,
+        registration: &Registration,
+        position: Option<i64>,
+        invitation: Option<&Invitation>,
+    ) -> Result<()> {
         let mail = match position {
             None => self.letters.confirmed(person, registration, invitation),
             Some(position) => self.letters.waiting(person, registration, position),
@@ -140,7 +156,13 @@ impl Room {
 
     /// Takes a seat or a place on the waiting list back, and passes a seat on to whoever waits first.
     /// `tell` queues the mail that takes the entry out of their calendar.
-    pub async fn release(&mut self, ctx: &Ctx, tx: &mut Tx, registration: &Registration, tell: bool) -> Result<Registration> {
+    pub async fn release(
+        &mut self,
+        ctx: &Ctx,
+        tx: &mut Tx,
+        registration: &Registration,
+        tell: bool,
+    ) -> Result<Registration> {
         let was_full = self.full();
         match registration.status {
             Status::Confirmed => self.taken.confirmed -= 1,
@@ -156,10 +178,15 @@ impl Room {
         storage::registrations::update(tx, &gone, ctx.now).await?;
         audit::note(ctx, tx, "registration.withdraw", "registration", Some(gone.id.0), json!({})).await?;
         if tell && let Some(person) = storage::people::by_id(tx, gone.person).await? {
-            let invitation = match gone.invitation {
+            let mut invitation = match gone.invitation {
                 Some(id) => storage::invitations::by_id(tx, id).await?,
                 None => None,
             };
+            if let Some(invitation) = &mut invitation {
+                // A cancellation counts only with a higher SEQUENCE.
+                invitation.calendar_sequence += 1;
+                storage::invitations::update(tx, invitation, ctx.now).await?;
+            }
             let had_entry = registration.status == Status::Confirmed || invitation.is_some();
             if let Some(mail) = self.letters.withdrawn(&person, &gone, invitation.as_ref(), had_entry) {
                 outbox::enqueue(ctx, tx, mail).await?;
@@ -187,7 +214,8 @@ impl Room {
 
     /// Gives somebody who waits their seat and writes to them. The caller has seen that one is free.
     pub async fn seat(&mut self, ctx: &Ctx, tx: &mut Tx, registration: &Registration) -> Result<Registration> {
-        let seated = Registration { status: Status::Confirmed, revision: registration.revision + 1, ..registration.clone() };
+        let seated =
+            Registration { status: Status::Confirmed, revision: registration.revision + 1, ..registration.clone() };
         storage::registrations::update(tx, &seated, ctx.now).await?;
         self.taken.confirmed += 1;
         self.taken.waiting -= 1;

@@ -53,7 +53,9 @@ pub async fn create(ctx: &Ctx, input: &WorkshopInput) -> Result<Workshop> {
     relate(ctx, &mut tx, input, &mut workshop, &mut errors).await?;
     let next = wanted(input, &mut errors);
     errors.finish(Some(()))?;
-    storage::workshops::insert(&mut tx, &workshop, ctx.staff().map(|staff| staff.id)).await.map_err(check::taken("slug"))?;
+    storage::workshops::insert(&mut tx, &workshop, ctx.staff().map(|staff| staff.id))
+        .await
+        .map_err(check::taken("slug"))?;
     if let Some(staff) = ctx.staff() {
         storage::staff::assign_workshop(&mut tx, staff.id, workshop.id).await?;
     }
@@ -132,7 +134,9 @@ fn changed(before: &Workshop, after: &Workshop) -> Vec<String> {
     let (before, after) = (json!(before), json!(after));
     let fields = after.as_object().into_iter().flatten();
     fields
-        .filter(|(name, value)| before.get(name.as_str()) != Some(value) && !matches!(name.as_str(), "revision" | "updated_at"))
+        .filter(|(name, value)| {
+            before.get(name.as_str()) != Some(value) && !matches!(name.as_str(), "revision" | "updated_at")
+        })
         .map(|(name, _)| name.clone())
         .collect()
 }
@@ -180,7 +184,12 @@ pub(super) async fn relate(
 }
 
 /// A series may be chosen by whoever runs its project; one that a workshop is in already may stay.
-async fn series(ctx: &Ctx, tx: &mut Tx, key: &str, before: Option<SeriesId>) -> Result<std::result::Result<SeriesId, ErrorCode>> {
+async fn series(
+    ctx: &Ctx,
+    tx: &mut Tx,
+    key: &str,
+    before: Option<SeriesId>,
+) -> Result<std::result::Result<SeriesId, ErrorCode>> {
     let found = match key.parse::<SeriesId>() {
         Ok(id) => storage::series::by_id(tx, id).await?,
         Err(_) => storage::series::by_slug(tx, key).await?,
@@ -200,7 +209,12 @@ async fn series(ctx: &Ctx, tx: &mut Tx, key: &str, before: Option<SeriesId>) -> 
     }
 }
 
-async fn followed(ctx: &Ctx, tx: &mut Tx, key: &str, workshop: &Workshop) -> Result<std::result::Result<WorkshopId, ErrorCode>> {
+async fn followed(
+    ctx: &Ctx,
+    tx: &mut Tx,
+    key: &str,
+    workshop: &Workshop,
+) -> Result<std::result::Result<WorkshopId, ErrorCode>> {
     match find(ctx, tx, key, Action::ViewWorkshop).await {
         Ok(before) if storage::workshops::is_before(tx, workshop.id, before.id).await? => Ok(Err(ErrorCode::Circle)),
         Ok(before) => Ok(Ok(before.id)),
@@ -217,7 +231,9 @@ async fn move_sessions(ctx: &Ctx, tx: &mut Tx, before: &Workshop, after: &Worksh
         let Some(slot) = session.slot else { continue };
         let mut moved = slot;
         moved.date = shifted(slot.date, before.start, after.start);
-        let fits = after.has_day(moved.date) && zone::exists(zone, moved.date, moved.start) && zone::exists(zone, moved.date, moved.end);
+        let fits = after.has_day(moved.date)
+            && zone::exists(zone, moved.date, moved.start)
+            && zone::exists(zone, moved.date, moved.end);
         session.slot = fits.then_some(moved);
         session.calendar_sequence += 1;
         storage::sessions::update(tx, &session, ctx.now).await?;

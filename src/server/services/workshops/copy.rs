@@ -1,8 +1,8 @@
 //! A new workshop from an old one: everything but people, with its dates shifted.
 
 use super::change::relate;
-use super::input::{WorkshopInput, apply};
 use super::find;
+use super::input::{WorkshopInput, apply};
 use crate::domain::role::Action;
 use crate::domain::session::Session;
 use crate::domain::workshop::{Status, Workshop, shifted};
@@ -33,7 +33,9 @@ pub async fn copy(ctx: &Ctx, key: &str, input: &CopyInput) -> Result<Workshop> {
     let old = find(ctx, &mut tx, key, Action::ViewWorkshop).await?;
     require(ctx, &mut tx, Action::CreateWorkshop, On::Installation).await?;
     let workshop = drafted(ctx, &mut tx, &old, input).await?;
-    storage::workshops::insert(&mut tx, &workshop, ctx.staff().map(|staff| staff.id)).await.map_err(check::taken("slug"))?;
+    storage::workshops::insert(&mut tx, &workshop, ctx.staff().map(|staff| staff.id))
+        .await
+        .map_err(check::taken("slug"))?;
     if let Some(staff) = ctx.staff() {
         storage::staff::assign_workshop(&mut tx, staff.id, workshop.id).await?;
     }
@@ -97,7 +99,9 @@ async fn drafted(ctx: &Ctx, tx: &mut Tx, old: &Workshop, input: &CopyInput) -> R
 /// The copy stays in the series only if the asker runs its project; otherwise it stands by itself.
 async fn stay_in_series(ctx: &Ctx, tx: &mut Tx, workshop: &mut Workshop) -> Result<()> {
     let Some(series) = workshop.series else { return Ok(()) };
-    let Some(project) = storage::series::by_id(tx, series).await?.and_then(|series| series.project) else { return Ok(()) };
+    let Some(project) = storage::series::by_id(tx, series).await?.and_then(|series| series.project) else {
+        return Ok(());
+    };
     match require(ctx, tx, Action::EditProject, On::Project(project)).await {
         Err(ServiceError::NotFound | ServiceError::Forbidden) => workshop.series = None,
         other => other?,
@@ -106,7 +110,12 @@ async fn stay_in_series(ctx: &Ctx, tx: &mut Tx, workshop: &mut Workshop) -> Resu
 }
 
 /// Which old session became which new one. A time that the zone jumps over on its new day waits in the tray.
-async fn copy_sessions(ctx: &Ctx, tx: &mut Tx, old: &Workshop, new: &Workshop) -> Result<HashMap<SessionId, SessionId>> {
+async fn copy_sessions(
+    ctx: &Ctx,
+    tx: &mut Tx,
+    old: &Workshop,
+    new: &Workshop,
+) -> Result<HashMap<SessionId, SessionId>> {
     let zone = zone::parse(&new.timezone).map_err(|code| ServiceError::field("timezone", code))?;
     let mut ids = HashMap::new();
     for session in storage::sessions::for_workshop(tx, old.id).await? {
@@ -118,7 +127,9 @@ async fn copy_sessions(ctx: &Ctx, tx: &mut Tx, old: &Workshop, new: &Workshop) -
             slot
         });
         let fits = |slot: &crate::domain::session::Slot| {
-            new.has_day(slot.date) && zone::exists(zone, slot.date, slot.start) && zone::exists(zone, slot.date, slot.end)
+            new.has_day(slot.date)
+                && zone::exists(zone, slot.date, slot.start)
+                && zone::exists(zone, slot.date, slot.end)
         };
         let copied = Session {
             id: SessionId(new_id()),

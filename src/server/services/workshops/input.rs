@@ -72,9 +72,10 @@ pub(super) fn apply(input: &WorkshopInput, workshop: &mut Workshop, errors: &mut
     let registration =
         input.registration.as_deref().map(|raw| Registration::parse(raw.trim()).ok_or(ErrorCode::Choice));
     check::set(errors, "registration", &mut workshop.registration, registration);
-    let email = input.contact_email.as_deref().map(|raw| {
-        check::filled(raw).map(|raw| EmailAddress::parse(raw).map(EmailAddress::into_string)).transpose()
-    });
+    let email = input
+        .contact_email
+        .as_deref()
+        .map(|raw| check::filled(raw).map(|raw| EmailAddress::parse(raw).map(EmailAddress::into_string)).transpose());
     check::set(errors, "contact_email", &mut workshop.contact_email, email);
     dates(input, workshop, errors);
 }

@@ -36,7 +36,13 @@ pub async fn find(ctx: &Ctx, tx: &mut Tx, key: &str, action: Action) -> Result<W
 }
 
 /// The same, held until the transaction ends, and only if nobody changed it since `expected`.
-pub async fn find_to_change(ctx: &Ctx, tx: &mut Tx, key: &str, action: Action, expected: Option<i64>) -> Result<Workshop> {
+pub async fn find_to_change(
+    ctx: &Ctx,
+    tx: &mut Tx,
+    key: &str,
+    action: Action,
+    expected: Option<i64>,
+) -> Result<Workshop> {
     let found = find(ctx, tx, key, action).await?;
     let workshop = storage::workshops::lock(tx, found.id).await?.ok_or(ServiceError::NotFound)?;
     if expected.is_some_and(|revision| revision != workshop.revision) {

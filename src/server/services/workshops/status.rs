@@ -2,9 +2,9 @@
 
 use super::change::save;
 use super::find_to_change;
+use crate::domain::ErrorCode;
 use crate::domain::role::Action;
 use crate::domain::workshop::{Status, Workshop};
-use crate::domain::ErrorCode;
 use crate::server::services::permission::{On, require};
 use crate::server::services::{Ctx, Result, ServiceError, agenda, audit};
 use crate::server::storage::{Tx, counters};
