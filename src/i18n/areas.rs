@@ -28,6 +28,7 @@ areas! {
     "participant",
     "desk",
     "workshop",
+    "planning",
     "people",
     "outbox",
     "recommendations",

@@ -3,6 +3,7 @@
 mod desk;
 mod notice;
 mod public;
+pub mod workshop;
 
 pub use desk::{Section, desk};
 pub use public::{Width, framed, public};

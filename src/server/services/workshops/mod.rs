@@ -12,7 +12,7 @@ mod status;
 pub use change::{create, delete, update};
 pub use copy::{CopyInput, copy};
 pub use input::WorkshopInput;
-pub use read::{ListQuery, Listed, Missing, chain, get, list, missing_texts};
+pub use read::{Head, ListQuery, Listed, Missing, chain, get, head, list, missing_texts};
 pub use status::{cancel_reaches, set_status};
 
 use super::permission::{On, require};

@@ -3,7 +3,7 @@
 use super::find;
 use crate::domain::fold::fold;
 use crate::domain::role::Action;
-use crate::domain::workshop::{Status, Workshop};
+use crate::domain::workshop::{Series, Status, Workshop};
 use crate::domain::{Locale, Texts, WorkshopId};
 use crate::server::services::{Ctx, Result, ServiceError, permission};
 use crate::server::storage::{self, workshops::Filter};
@@ -12,6 +12,26 @@ use chrono::NaiveDate;
 /// One workshop by its address or identifier.
 pub async fn get(ctx: &Ctx, key: &str) -> Result<Workshop> {
     find(ctx, &mut ctx.app.db.read().await?, key, Action::ViewWorkshop).await
+}
+
+/// A workshop and the series that it belongs to: what the head of its pages shows.
+#[derive(Debug, Clone)]
+pub struct Head {
+    /// The workshop.
+    pub workshop: Workshop,
+    /// Its series.
+    pub series: Option<Series>,
+}
+
+/// The head of a workshop's pages.
+pub async fn head(ctx: &Ctx, key: &str) -> Result<Head> {
+    let mut tx = ctx.app.db.read().await?;
+    let workshop = find(ctx, &mut tx, key, Action::ViewWorkshop).await?;
+    let series = match workshop.series {
+        Some(id) => storage::series::by_id(&mut tx, id).await?,
+        None => None,
+    };
+    Ok(Head { workshop, series })
 }
 
 /// A list as asked for in an address; empty fields do not filter.
