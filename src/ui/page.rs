@@ -59,6 +59,11 @@ impl Page {
         self.form.errors.of(field).map(|code| self.reader.field_error(code))
     }
 
+    /// What is wrong with the form as a whole, in words.
+    pub fn problem(&self) -> Option<String> {
+        self.form.problem.as_deref().filter(|key| crate::i18n::has(key)).map(|key| self.t(key))
+    }
+
     /// Everything that is wrong with the form, field and words, for `ErrorSummary` and `Trio`.
     pub fn errors(&self) -> Vec<(String, String)> {
         let words = |error: &FieldError| (error.field.clone(), self.reader.field_error(&error.code));
@@ -103,16 +108,20 @@ where
     .into_any()
 }
 
+/// Sends the reader elsewhere instead of showing the page.
+pub fn redirect(response: &ResponseOptions, to: &str) {
+    if let Ok(to) = HeaderValue::from_str(to) {
+        response.set_status(StatusCode::SEE_OTHER);
+        response.insert_header(header::LOCATION, to);
+    }
+}
+
 /// The error page, its status set; a reader who has to sign in is sent there and comes back afterwards.
 pub fn failed(page: &Page, response: Option<&ResponseOptions>, error: &ServiceError) -> AnyView {
     if let Some(response) = response {
         if matches!(error, ServiceError::SignIn) {
             let next = serde_urlencoded::to_string([("next", &page.path)]).unwrap_or_default();
-            let to = format!("{}?{next}", page.to("sign-in"));
-            response.set_status(StatusCode::SEE_OTHER);
-            if let Ok(to) = HeaderValue::from_str(&to) {
-                response.insert_header(header::LOCATION, to);
-            }
+            redirect(response, &format!("{}?{next}", page.to("sign-in")));
         } else {
             response.set_status(StatusCode::from_u16(error.status()).unwrap_or(StatusCode::INTERNAL_SERVER_ERROR));
         }

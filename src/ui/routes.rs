@@ -1,6 +1,6 @@
 //! Every page and its address. INTERFACE's addresses are a promise: add, do not change.
 
-use super::pages::{desk, error, public};
+use super::pages::{account, desk, error, public};
 use leptos::prelude::*;
 use leptos_router::components::{Route, Router, Routes};
 use leptos_router::{SsrMode, path};
@@ -12,6 +12,10 @@ pub fn Pages() -> impl IntoView {
         <Router>
             <Routes fallback=error::NotFound>
                 <Route path=path!("/:lang") view=public::home::Home ssr=SsrMode::Async/>
+                <Route path=path!("/:lang/sign-in") view=account::SignIn ssr=SsrMode::Async/>
+                <Route path=path!("/:lang/setup") view=account::SetUp ssr=SsrMode::Async/>
+                <Route path=path!("/:lang/desk/settings") view=desk::settings::Settings ssr=SsrMode::Async/>
+                <Route path=path!("/:lang/desk/settings/accounts") view=desk::settings::Accounts ssr=SsrMode::Async/>
                 <Route path=path!("/:lang/desk/institutions") view=desk::institutions::Institutions ssr=SsrMode::Async/>
             </Routes>
         </Router>

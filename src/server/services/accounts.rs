@@ -113,7 +113,7 @@ pub async fn enable(ctx: &Ctx, id: UserId) -> Result<()> {
 }
 
 /// Gives an account another password and ends its sessions; without one, makes a one-time password.
-pub async fn reset(ctx: &Ctx, id: UserId, password: Option<&str>) -> Result<Option<String>> {
+pub async fn reset(ctx: &Ctx, id: UserId, password: Option<&str>) -> Result<(Account, Option<String>)> {
     let account = {
         let mut tx = ctx.app.db.read().await?;
         require(ctx, &mut tx, Action::ManageAccounts, On::Installation).await?;
@@ -133,7 +133,7 @@ pub async fn reset(ctx: &Ctx, id: UserId, password: Option<&str>) -> Result<Opti
     audit::note(ctx, &mut tx, "account.reset-password", "account", Some(id.0), json!({})).await?;
     tx.commit().await?;
     ctx.app.gate.accounts.forget(&account.email);
-    Ok(made)
+    Ok((account, made))
 }
 
 /// Changes the reader's own name, language and digits. An empty choice of digits follows the language.

@@ -14,6 +14,7 @@ mod error;
 pub mod exercises;
 pub mod feeds;
 pub mod institutions;
+pub mod local_path;
 mod letters;
 pub mod outbox;
 pub mod passwords;

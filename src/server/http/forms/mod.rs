@@ -7,6 +7,8 @@
 //! To add one: `pub async fn verb(ctx: Ctx, form: Submitted) -> Result<Done>` in the noun's file here, and a
 //! line in that file's `forms()`. Several forms on one page tell themselves apart by a hidden field `do`.
 
+mod settings;
+mod sign_in;
 mod submitted;
 
 pub use submitted::{Done, Submitted};
@@ -45,7 +47,7 @@ where
 
 /// Every form of every noun.
 fn all() -> Vec<Form> {
-    Vec::new()
+    [settings::forms(), sign_in::forms()].into_iter().flatten().collect()
 }
 
 /// The POST of every page that has a form.

@@ -1,3 +1,4 @@
 //! What staff see.
 
 pub mod institutions;
+pub mod settings;
