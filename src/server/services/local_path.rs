@@ -19,9 +19,22 @@ mod tests {
             assert_eq!(next(good), good);
         }
         let bad = [
-            "", "//evil.example", "///evil.example", "/\\evil.example", "\\evil.example", "\\\\evil.example", "javascript:alert(1)",
-            "https://evil.example", "evil.example", "/\t/evil.example", "/\n/evil.example", " //evil.example", "\u{1}/x", "%2f%2fevil",
-            "data:text/html,x", "/en\r\nSet-Cookie: a=b",
+            "",
+            "//evil.example",
+            "///evil.example",
+            "/\\evil.example",
+            "\\evil.example",
+            "\\\\evil.example",
+            "javascript:alert(1)",
+            "https://evil.example",
+            "evil.example",
+            "/\t/evil.example",
+            "/\n/evil.example",
+            " //evil.example",
+            "\u{1}/x",
+            "%2f%2fevil",
+            "data:text/html,x",
+            "/en\r\nSet-Cookie: a=b",
         ];
         for bad in bad {
             assert_eq!(next(bad), "/en/desk", "{bad:?}");

@@ -57,7 +57,11 @@ pub fn workshop(page: &Page, head: &Head, tab: Tab, title: AnyView, content: imp
 }
 
 /// The head of a page: title, what stands after it, buttons (the main one last).
-pub fn title(title: impl IntoView + 'static, aside: impl IntoView + 'static, actions: impl IntoView + 'static) -> AnyView {
+pub fn title(
+    title: impl IntoView + 'static,
+    aside: impl IntoView + 'static,
+    actions: impl IntoView + 'static,
+) -> AnyView {
     view! {
         <div class="page-head">
             <div class="page-title"><h1>{title.into_any()}</h1>{aside.into_any()}</div>

@@ -10,18 +10,18 @@ use crate::server::state::App;
 
 /// The forms.
 pub fn forms() -> Vec<Form> {
-    vec![
-        form("/{lang}/sign-in", sign_in_form),
-        form("/{lang}/sign-out", sign_out),
-        form("/{lang}/setup", set_up),
-    ]
+    vec![form("/{lang}/sign-in", sign_in_form), form("/{lang}/sign-out", sign_out), form("/{lang}/setup", set_up)]
 }
 
 async fn sign_in_form(ctx: Ctx, form: Submitted) -> Result<Done> {
     let fields = &form.fields;
     let signed_in = sign_in::sign_in(&ctx, fields.get("email"), fields.get("password"), &form.agent).await?;
     let desk = format!("/{}/desk", ctx.locale);
-    let to = if signed_in.one_time { format!("{desk}/settings#password") } else { local_path::or_desk(form.query.get("next"), desk) };
+    let to = if signed_in.one_time {
+        format!("{desk}/settings#password")
+    } else {
+        local_path::or_desk(form.query.get("next"), desk)
+    };
     Ok(into(&ctx, to, &signed_in))
 }
 

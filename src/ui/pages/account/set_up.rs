@@ -23,7 +23,9 @@ pub fn SetUp() -> impl IntoView {
         let errors: Vec<_> = page
             .errors()
             .into_iter()
-            .map(|(field, text)| if field == "setup_code" { (field, page.t("setup-wrong-code")) } else { (field, text) })
+            .map(
+                |(field, text)| if field == "setup_code" { (field, page.t("setup-wrong-code")) } else { (field, text) },
+            )
             .collect();
         let title = t!(page.reader, "error-summary-title", n = errors.len() as i64);
         let content = view! {

@@ -25,7 +25,9 @@ pub fn SignIn() -> impl IntoView {
         } else if let Some(wait) = slow_down(&page) {
             Some(wait)
         } else {
-            page.query.has("next").then(|| view! { <Notice title=page.t("sign-in-needed") tone=Tone::Plain/> }.into_any())
+            page.query
+                .has("next")
+                .then(|| view! { <Notice title=page.t("sign-in-needed") tone=Tone::Plain/> }.into_any())
         };
         let content = view! {
             <leptos_meta::Title text=page.t("sign-in-title")/>

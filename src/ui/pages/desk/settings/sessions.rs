@@ -25,7 +25,8 @@ fn row(page: &Page, session: StaffSession) -> AnyView {
     } else {
         view! { <span lang="en" dir="ltr">{name(&session.agent)}</span> }.into_any()
     };
-    let since = t!(page.reader, "settings-session-since", when = page.reader.relative(session.created_at, page.ctx.now));
+    let since =
+        t!(page.reader, "settings-session-since", when = page.reader.relative(session.created_at, page.ctx.now));
     let seen = t!(page.reader, "settings-session-seen", when = page.reader.relative(session.seen_at, page.ctx.now));
     let end = (!this).then(|| {
         view! {
@@ -50,10 +51,25 @@ fn row(page: &Page, session: StaffSession) -> AnyView {
 
 /// What a browser's long name comes down to: browser and system.
 fn name(agent: &str) -> String {
-    let find = |names: &[(&str, &'static str)]| names.iter().find(|(mark, _)| agent.contains(mark)).map(|(_, name)| *name);
+    let find =
+        |names: &[(&str, &'static str)]| names.iter().find(|(mark, _)| agent.contains(mark)).map(|(_, name)| *name);
     // The order matters: most browsers also name those that they want to be taken for.
-    let browser = find(&[("Edg", "Edge"), ("OPR", "Opera"), ("Firefox", "Firefox"), ("Chrome", "Chrome"), ("Safari", "Safari"), ("curl", "curl")]);
-    let system = find(&[("Android", "Android"), ("iPhone", "iPhone"), ("iPad", "iPad"), ("Windows", "Windows"), ("Mac OS", "macOS"), ("Linux", "Linux")]);
+    let browser = find(&[
+        ("Edg", "Edge"),
+        ("OPR", "Opera"),
+        ("Firefox", "Firefox"),
+        ("Chrome", "Chrome"),
+        ("Safari", "Safari"),
+        ("curl", "curl"),
+    ]);
+    let system = find(&[
+        ("Android", "Android"),
+        ("iPhone", "iPhone"),
+        ("iPad", "iPad"),
+        ("Windows", "Windows"),
+        ("Mac OS", "macOS"),
+        ("Linux", "Linux"),
+    ]);
     match (browser, system) {
         (Some(browser), Some(system)) => format!("{browser}, {system}"),
         (Some(one), None) | (None, Some(one)) => one.to_owned(),
