@@ -69,6 +69,12 @@ pub fn without_overrides(text: &str) -> String {
     text.chars().filter(|c| !matches!(c, '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}')).collect()
 }
 
+/// A number in Arabic-Indic digits, for samples' names.
+pub fn arabic_indic(number: i64) -> String {
+    let digit = |c: char| c.to_digit(10).and_then(|d| char::from_u32(0x0660 + d)).unwrap_or(c);
+    number.to_string().chars().map(digit).collect()
+}
+
 /// An e-mail address that can stand in a header: one `@`, no spaces, ASCII, lower-case domain.
 #[derive(Debug, Clone, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(transparent)]

@@ -10,6 +10,7 @@ pub mod agenda;
 pub mod audit;
 pub mod check;
 mod context;
+pub mod demo;
 mod error;
 pub mod exercises;
 pub mod feeds;

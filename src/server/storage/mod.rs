@@ -26,6 +26,7 @@ pub mod people;
 pub mod projects;
 pub mod recommendations;
 pub mod registrations;
+pub mod samples;
 pub mod seats;
 pub mod series;
 pub mod sessions;
