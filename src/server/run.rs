@@ -3,6 +3,9 @@
 use super::clock::Clock;
 use super::config::{SettingError, Settings};
 use super::http;
+use super::jobs::{Stop, outbox};
+use super::mail::Mailbox;
+use super::mail::transport::Server;
 use super::secret::Secret;
 use super::state::App;
 use super::storage::{Db, StorageError};
@@ -101,8 +104,19 @@ fn write_private(path: &Path, text: &str) -> std::io::Result<()> {
     std::fs::write(path, text)
 }
 
+/// The mail server, where one is set, and the sender.
+pub fn mail(settings: &Settings) -> Result<(Option<Server>, Mailbox), SettingError> {
+    let from = Mailbox::parse(&settings.mail_from).ok_or_else(|| {
+        SettingError::new("DIWAN_MAIL_FROM", format!("{:?} is no mailbox", settings.mail_from), "Give one such as Diwan <diwan@example.org>")
+    })?;
+    let server = settings.smtp_url.as_deref().map(Server::parse).transpose();
+    let server = server.map_err(|error| SettingError::new("DIWAN_SMTP_URL", error.problem, error.remedy))?;
+    Ok((server, from))
+}
+
 /// Listens, and puts the installation together around the address that it got.
 pub async fn assemble(settings: Settings, clock: Clock) -> Result<(App, TcpListener), SettingError> {
+    mail(&settings)?;
     let secret = secret(&settings)?;
     let db = open(&settings).await?;
     if settings.migrate {
@@ -125,6 +139,7 @@ pub async fn serve(
 ) -> std::io::Result<()> {
     let router = http::router(app.clone()).into_make_service_with_connect_info::<SocketAddr>();
     let (stopping, stopped) = tokio::sync::watch::channel(false);
+    let workers = start_mail(&app, &stopped).await;
     let server = axum::serve(listener, router).with_graceful_shutdown(async move {
         stop.await;
         let _ = stopping.send(true);
@@ -134,10 +149,29 @@ pub async fn serve(
         let _ = stopped.wait_for(|stopped| *stopped).await;
         tokio::time::sleep(Duration::from_secs(8)).await;
     };
+    let all = async {
+        let served = server.await;
+        for worker in workers {
+            let _ = worker.await;
+        }
+        served
+    };
     tokio::select! {
-        served = server => served?,
+        served = all => served?,
         () = deadline => tracing::warn!("requests still under way were cut off"),
     }
     app.db.close().await;
     Ok(())
+}
+
+/// Starts the outbox's workers; without a mail server, mails are kept and can be read.
+async fn start_mail(app: &App, stop: &Stop) -> Vec<tokio::task::JoinHandle<()>> {
+    match mail(&app.settings) {
+        Ok((Some(server), from)) => outbox::start(app, server, from, app.settings.workers, outbox::Pace::default(), stop).await,
+        Ok((None, _)) => Vec::new(),
+        Err(error) => {
+            tracing::error!(error = &error as &dyn std::error::Error, "mail does not leave");
+            Vec::new()
+        }
+    }
 }

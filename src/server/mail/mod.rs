@@ -6,5 +6,7 @@
 pub mod clean;
 pub mod mailbox;
 pub mod messages;
+pub mod mime;
+pub mod transport;
 
 pub use mailbox::Mailbox;

@@ -237,6 +237,11 @@ pub async fn retry(tx: &mut Tx, id: MessageId, now: DateTime<Utc>) -> Result<boo
     Ok(done)
 }
 
+/// Whether an error means that the row itself is at fault, and not the database.
+pub const fn is_unreadable(error: &StorageError) -> bool {
+    matches!(error, StorageError::Other(sqlx::Error::ColumnDecode { .. } | sqlx::Error::Decode(_)))
+}
+
 /// How a try ended.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Outcome {
@@ -269,6 +274,17 @@ impl Outcome {
             Self::Requeued => "requeued",
         }
     }
+}
+
+/// What we say ourselves where no server said anything: codes, whose words are `outbox-answer-…` in the
+/// catalogues. Everything else in [`Attempt::answer`] is the server's or the system's own.
+pub mod answer {
+    /// The row cannot be read.
+    pub const UNREADABLE: &str = "@unreadable";
+    /// No mail can be made of it.
+    pub const UNBUILDABLE: &str = "@unbuildable";
+    /// Its workers died with it in hand.
+    pub const POISONED: &str = "@poisoned";
 }
 
 /// One try.

@@ -152,11 +152,24 @@ pub async fn end_all_leases(tx: &mut Tx, now: DateTime<Utc>) -> Result<u64, Stor
     })?)
 }
 
-/// When the next mail is due, if any waits.
-pub async fn next_due(tx: &mut Tx) -> Result<Option<DateTime<Utc>>, StorageError> {
-    Ok(both!(tx, |conn| {
-        sqlx::query_scalar("SELECT due_at FROM messages WHERE status IN ('queued', 'unknown') ORDER BY due_at LIMIT 1")
-            .fetch_optional(conn)
-            .await
-    })?)
+/// Whether a worker holds any mail.
+pub async fn holds_any(tx: &mut Tx, worker: &str) -> Result<bool, StorageError> {
+    let found: Option<MessageId> = both!(tx, |conn| {
+        sqlx::query_scalar("SELECT id FROM messages WHERE status = 'sending' AND leased_by = $1 LIMIT 1").bind(worker).fetch_optional(conn).await
+    })?;
+    Ok(found.is_some())
+}
+
+/// Whether a mail is due, or was left by a dead worker: asked often, so it only reads.
+pub async fn is_due(tx: &mut Tx, now: DateTime<Utc>) -> Result<bool, StorageError> {
+    let found: Option<MessageId> = both!(tx, |conn| {
+        sqlx::query_scalar(
+            "SELECT id FROM messages WHERE (status = 'queued' AND due_at <= $1) OR (status = 'unknown' AND due_at <= $1)
+               OR (status = 'sending' AND leased_until < $1) LIMIT 1",
+        )
+        .bind(now)
+        .fetch_optional(conn)
+        .await
+    })?;
+    Ok(found.is_some())
 }
