@@ -15,6 +15,8 @@ super::macros::words! {
         Substitute = "substitute",
         /// Named somebody instead, which waits for agreement.
         Proposed = "proposed",
+        /// Named somebody instead, who was asked.
+        Replaced = "replaced",
         /// Was asked and has not answered.
         NoAnswer = "no-answer",
         /// Does not come.
@@ -53,6 +55,8 @@ pub struct Participant {
     pub invitation: Option<Invitation>,
     /// Their registration.
     pub registration: Option<Registration>,
+    /// Whether somebody was asked in their place.
+    pub replaced: bool,
     /// Whether the last mail to them about this workshop failed for good.
     pub mail_failed: bool,
 }
@@ -62,12 +66,15 @@ impl Participant {
     pub fn standing(&self) -> Standing {
         let stands_in = self.invitation.as_ref().is_some_and(|invitation| invitation.substitute_for.is_some());
         match (self.registration.as_ref().map(|registration| registration.status), &self.invitation) {
+            (_, Some(Invitation { rsvp: Rsvp::Substitute, cancelled_at: None, .. })) if self.replaced => {
+                Standing::Replaced
+            }
+            (_, Some(Invitation { rsvp: Rsvp::Substitute, cancelled_at: None, .. })) => Standing::Proposed,
             (Some(Status::Confirmed), _) if stands_in => Standing::Substitute,
             (Some(Status::Confirmed), _) => Standing::Confirmed,
             (Some(Status::Waiting), _) => Standing::WaitingList,
             (_, Some(invitation)) if invitation.cancelled_at.is_some() => Standing::CalledOff,
             (_, Some(Invitation { rsvp: Rsvp::No, .. })) => Standing::Declined,
-            (_, Some(Invitation { rsvp: Rsvp::Substitute, .. })) => Standing::Proposed,
             (Some(Status::Withdrawn), _) => Standing::Withdrawn,
             (None, _) => Standing::NoAnswer,
         }
@@ -159,7 +166,7 @@ impl Counts {
                 Standing::Declined => counts.declined += 1,
                 Standing::WaitingList => counts.waiting += 1,
                 Standing::Withdrawn => counts.withdrawn += 1,
-                Standing::CalledOff => {}
+                Standing::CalledOff | Standing::Replaced => {}
             }
         }
         counts

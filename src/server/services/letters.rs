@@ -9,7 +9,7 @@ use crate::domain::message::NewMessage;
 use crate::domain::person::Person;
 use crate::domain::registration::Registration;
 use crate::domain::workshop::Workshop;
-use crate::domain::{Locale, Texts};
+use crate::domain::{Locale, Texts, WorkshopId};
 use crate::server::mail::Mailbox;
 use crate::server::mail::messages::{self, About, Answer, Entry, Recipient};
 use crate::server::secret::Purpose;
@@ -45,14 +45,18 @@ pub fn addressed(person: &Person, language: Locale) -> String {
     format!("{} {}", person.honorific, person.name.best(language)).trim().to_owned()
 }
 
+/// From the first session's start to the last one's end, as published.
+pub async fn hours(tx: &mut Tx, workshop: WorkshopId) -> Result<Option<(NaiveDateTime, NaiveDateTime)>> {
+    let Some(agenda) = storage::agenda::latest(tx, workshop).await? else { return Ok(None) };
+    let slots = agenda.sessions.iter().filter(|session| session.cancelled_at.is_none()).filter_map(|s| s.slot);
+    let start = slots.clone().map(|slot| slot.date.and_time(slot.start)).min();
+    Ok(start.zip(slots.map(|slot| slot.date.and_time(slot.end)).max()))
+}
+
 impl Letters {
     /// Gathers what all mails about a workshop say.
     pub async fn open(ctx: &Ctx, tx: &mut Tx, workshop: &Workshop) -> Result<Self> {
-        let hours = storage::agenda::latest(tx, workshop.id).await?.and_then(|agenda| {
-            let slots = agenda.sessions.iter().filter(|session| session.cancelled_at.is_none()).filter_map(|s| s.slot);
-            let start = slots.clone().map(|slot| slot.date.and_time(slot.start)).min();
-            start.zip(slots.map(|slot| slot.date.and_time(slot.end)).max())
-        });
+        let hours = hours(tx, workshop.id).await?;
         let organiser = match workshop.series {
             Some(series) => match storage::series::by_id(tx, series).await?.and_then(|series| series.project) {
                 Some(project) => storage::projects::by_id(tx, project).await?.map(|project| project.implementer),

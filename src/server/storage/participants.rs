@@ -4,6 +4,7 @@
 //! which no engine knows, in the service.
 
 use super::{StorageError, Tx, both, invitations, people, registrations};
+use crate::domain::invitation::Invitation;
 use crate::domain::participant::Participant;
 use crate::domain::{PersonId, WorkshopId};
 use std::collections::{HashMap, HashSet};
@@ -11,8 +12,9 @@ use std::collections::{HashMap, HashSet};
 /// Everybody who was asked or has registered, by the folded name.
 pub async fn of_workshop(tx: &mut Tx, workshop: WorkshopId) -> Result<Vec<Participant>, StorageError> {
     let people = people::of_workshop(tx, workshop).await?;
-    let mut invitations: HashMap<PersonId, _> =
+    let mut invitations: HashMap<PersonId, Invitation> =
         invitations::list(tx, workshop).await?.into_iter().map(|invitation| (invitation.person, invitation)).collect();
+    let replaced: HashSet<_> = invitations.values().filter_map(|invitation| invitation.substitute_for).collect();
     let mut registrations: HashMap<PersonId, _> = registrations::list(tx, workshop, None, 0, i64::MAX)
         .await?
         .into_iter()
@@ -23,12 +25,14 @@ pub async fn of_workshop(tx: &mut Tx, workshop: WorkshopId) -> Result<Vec<Partic
         .into_iter()
         .map(|person| {
             let registration = registrations.remove(&person.id);
+            let invitation = invitations.remove(&person.id);
             Participant {
                 institution: registration
                     .as_ref()
                     .and_then(|registration| registration.institution)
                     .or(person.institution),
-                invitation: invitations.remove(&person.id),
+                replaced: invitation.as_ref().is_some_and(|invitation| replaced.contains(&invitation.id)),
+                invitation,
                 mail_failed: failed.contains(&person.id),
                 registration,
                 person,

@@ -10,8 +10,8 @@ mod queue;
 mod read;
 mod room;
 
-pub(super) use input::institution;
 pub use input::{RegistrationInput, Wanted};
+pub(super) use input::{choice, institution};
 pub(super) use own::erase_person;
 pub use own::{Correction, Mine, correct, erase, issue_feed, mine, withdraw};
 pub use queue::Queue;

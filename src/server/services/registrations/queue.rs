@@ -195,6 +195,7 @@ async fn new_registration(
         language: wanted.language,
         answers: wanted.answers.clone(),
         consents: wanted.consents.clone(),
+        instead_of: None,
     };
     let (registration, answer) = room.admit(ctx, tx, person, earlier, &with).await?;
     room.confirm(ctx, tx, person, &registration, answer.position, with.invitation.as_ref()).await?;

@@ -38,6 +38,8 @@ pub struct Admission {
     pub answers: Map<String, Value>,
     /// Consents.
     pub consents: Vec<String>,
+    /// The seat or place that they take over from somebody.
+    pub instead_of: Option<Registration>,
 }
 
 impl Room {
@@ -76,8 +78,14 @@ impl Room {
         earlier: Option<Registration>,
         with: &Admission,
     ) -> Result<(Registration, Registered)> {
-        let ((status, position), was_full) = (self.next(), self.full());
-        let arrival = self.taken.last_arrival + 1;
+        let was_full = self.full();
+        let (status, position, arrival) = match &with.instead_of {
+            Some(held) => self.hand_over(ctx, tx, held).await?,
+            None => {
+                let (status, position) = self.next();
+                (status, position, self.taken.last_arrival + 1)
+            }
+        };
         let invitation = with.invitation.as_ref().map(|invitation| invitation.id);
         let registration = match earlier {
             Some(earlier) => {
@@ -122,7 +130,7 @@ impl Room {
                 new
             }
         };
-        self.taken.last_arrival = arrival;
+        self.taken.last_arrival = self.taken.last_arrival.max(arrival);
         match status {
             Status::Confirmed => self.taken.confirmed += 1,
             _ => self.taken.waiting += 1,
@@ -132,6 +140,23 @@ impl Room {
             .await?;
         let answer = Registered { id: registration.id, status, position };
         Ok((registration, answer))
+    }
+
+    /// Takes somebody's seat or place for the one who comes instead of them.
+    async fn hand_over(&mut self, ctx: &Ctx, tx: &mut Tx, held: &Registration) -> Result<(Status, Option<i64>, i64)> {
+        let place = match held.status {
+            Status::Waiting => Some(storage::registrations::position(tx, self.workshop.id, held.arrival).await?),
+            Status::Confirmed | Status::Withdrawn => None,
+        };
+        let taken = self.taken;
+        // Nobody is let in between: what was taken stays taken.
+        self.workshop.capacity =
+            self.workshop.capacity.map(|seats| seats - i64::from(held.status == Status::Confirmed));
+        self.release(ctx, tx, held, true).await?;
+        self.workshop.capacity =
+            self.workshop.capacity.map(|seats| seats + i64::from(held.status == Status::Confirmed));
+        self.taken = Taken { last_arrival: taken.last_arrival, ..self.taken };
+        Ok((held.status, place, held.arrival))
     }
 
     /// Queues the mail that says seat or waiting list.

@@ -1,0 +1,40 @@
+//! Invitations: whom to ask, how it will look, and sending.
+//!
+//! `paste` reads addresses, `choose` turns a choice into recipients, `send` previews, tests and sends. A person
+//! is asked once: whoever is asked or registered already is left out and said.
+
+mod choose;
+pub mod paste;
+mod send;
+
+pub use choose::{Asked, Choice, Named, Recipients};
+pub use send::{Preview, Sent, WINDOW, call_off, preview, send, test};
+pub(super) use send::{invite as invite_in, newcomer as newcomer_of};
+
+use super::{Ctx, Result, workshops};
+use crate::domain::InvitationId;
+use crate::domain::invitation::{Invitation, Rsvp};
+use crate::domain::person::Person;
+use crate::domain::role::Action;
+use crate::server::storage;
+use std::collections::HashMap;
+
+/// A page of a workshop's invitations with whom they went to, for the API.
+pub async fn list(
+    ctx: &Ctx,
+    key: &str,
+    rsvp: Option<Rsvp>,
+    after: Option<InvitationId>,
+    limit: i64,
+) -> Result<Vec<(Invitation, Person)>> {
+    let mut tx = ctx.app.db.read().await?;
+    let workshop = workshops::find(ctx, &mut tx, key, Action::ViewParticipants).await?;
+    let invitations = storage::invitations::page(&mut tx, workshop.id, rsvp, after, limit).await?;
+    let ids: Vec<_> = invitations.iter().map(|invitation| invitation.person).collect();
+    let people = storage::people::by_ids(&mut tx, &ids).await?;
+    let mut people: HashMap<_, _> = people.into_iter().map(|person| (person.id, person)).collect();
+    Ok(invitations
+        .into_iter()
+        .filter_map(|invitation| people.remove(&invitation.person).map(|p| (invitation, p)))
+        .collect())
+}
