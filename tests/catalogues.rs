@@ -52,8 +52,8 @@ const DYNAMIC: &[&str] = &[
 /// sample address.
 const LATIN: &[&str] = &["name@ministry.example"];
 
-/// What may stand in markup as it is: the caps of keys, which are the same on every keyboard.
-const MARKUP: &[&str] = &["Ctrl K"];
+/// What may stand in markup as it is: the caps of keys, the same on every keyboard, and the names of systems.
+const MARKUP: &[&str] = &["Ctrl K", "Mac OS"];
 
 #[test]
 fn every_language_has_every_area_and_every_area_is_listed() {

@@ -36,5 +36,5 @@ chain-confirmed = { $n } لە { $seats } دڵنیاکراونەتەوە
 
 settings-title = ڕێکخستنەکان
 settings-accounts = هەژمارەکان
-settings-tokens = کۆدەکانی دەستپێگەیشتن
+settings-tokens = کلیلەکانی دەستگەیشتن
 settings-my-calendar = ڕۆژژمێرم بۆ هەموو وۆرکشۆپەکان
