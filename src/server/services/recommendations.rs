@@ -78,6 +78,11 @@ pub async fn open_before(ctx: &Ctx, tx: &mut Tx, workshop: WorkshopId) -> Result
     Ok(open)
 }
 
+/// The same for a page: what a workshop has to take up.
+pub async fn carried_over(ctx: &Ctx, workshop: WorkshopId) -> Result<Vec<Recommendation>> {
+    open_before(ctx, &mut ctx.app.db.read().await?, workshop).await
+}
+
 /// Records a recommendation of a workshop.
 pub async fn create(ctx: &Ctx, workshop: WorkshopId, input: Input) -> Result<Recommendation> {
     let mut tx = ctx.app.db.write().await?;

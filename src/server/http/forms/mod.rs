@@ -9,6 +9,7 @@
 
 mod settings;
 mod sign_in;
+mod recommendations;
 mod submitted;
 
 pub use submitted::{Done, Submitted};
@@ -47,7 +48,7 @@ where
 
 /// Every form of every noun.
 fn all() -> Vec<Form> {
-    [settings::forms(), sign_in::forms()].into_iter().flatten().collect()
+    [recommendations::forms(), settings::forms(), sign_in::forms()].into_iter().flatten().collect()
 }
 
 /// The POST of every page that has a form.

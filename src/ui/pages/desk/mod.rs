@@ -1,4 +1,5 @@
 //! What staff see.
 
 pub mod institutions;
+pub mod recommendations;
 pub mod settings;

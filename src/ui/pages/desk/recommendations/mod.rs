@@ -1,0 +1,12 @@
+//! Recommendations: the list, one with its updates, recording and correcting.
+
+mod edit;
+mod list;
+mod one;
+mod rows;
+mod tab;
+
+pub use edit::{Edit, New};
+pub use list::List;
+pub use one::One;
+pub use tab::OfWorkshop;
