@@ -46,3 +46,41 @@ settings-title = الإعدادات
 settings-accounts = الحسابات
 settings-tokens = رموز الوصول
 settings-my-calendar = تقويمي لكل ورش العمل
+today-calm = وصلت كل الردود، وأُرسل كل البريد، ولا توصية متأخرة.
+today-workshops = في الورش
+today-all-workshops = كل الورش
+today-draft = مسودة لا يراها أحد بعد
+today-no-facilitator = لم يُسمَّ ميسّر
+today-n-unanswered = { $n ->
+    [zero] لا دعوات بلا رد
+    [one] دعوة واحدة بلا رد
+    [two] دعوتان بلا رد
+    [few] { $n } دعوات بلا رد
+    [many] { $n } دعوة بلا رد
+   *[other] { $n } دعوة بلا رد
+}
+today-n-substitutes = { $n ->
+    [zero] لا بدلاء بانتظار القرار
+    [one] بديل واحد بانتظار القرار
+    [two] بديلان بانتظار القرار
+    [few] { $n } بدلاء بانتظار القرار
+    [many] { $n } بديلًا بانتظار القرار
+   *[other] { $n } بديل بانتظار القرار
+}
+today-n-waiting = { $n ->
+    [zero] لا أحد في قائمة الانتظار
+    [one] شخص واحد في قائمة الانتظار
+    [two] شخصان في قائمة الانتظار
+    [few] { $n } أشخاص في قائمة الانتظار
+    [many] { $n } شخصًا في قائمة الانتظار
+   *[other] { $n } شخص في قائمة الانتظار
+}
+today-tries = { $n ->
+    [zero] لم تجرِ أي محاولة
+    [one] محاولة واحدة
+    [two] محاولتان
+    [few] { $n } محاولات
+    [many] { $n } محاولة
+   *[other] { $n } محاولة
+}
+chain-before = مشروع سابق

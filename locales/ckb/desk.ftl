@@ -38,3 +38,25 @@ settings-title = ڕێکخستنەکان
 settings-accounts = هەژمارەکان
 settings-tokens = کلیلەکانی دەستگەیشتن
 settings-my-calendar = ڕۆژژمێرم بۆ هەموو وۆرکشۆپەکان
+today-calm = هەموو وەڵامەکان گەیشتوون، هەموو نامەکان نێردراون، هیچ ڕاسپاردەیەک دوا نەکەوتووە.
+today-workshops = لە وۆرکشۆپەکاندا
+today-all-workshops = هەموو وۆرکشۆپەکان
+today-draft = ڕەشنووسێک کە هێشتا کەس نایبینێت
+today-no-facilitator = هیچ ئاسانکارێک دیاری نەکراوە
+today-n-unanswered = { $n ->
+    [one] یەک بانگهێشت بێ وەڵام
+   *[other] { $n } بانگهێشت بێ وەڵام
+}
+today-n-substitutes = { $n ->
+    [one] یەک جێگرەوە چاوەڕێی بڕیارە
+   *[other] { $n } جێگرەوە چاوەڕێی بڕیارن
+}
+today-n-waiting = { $n ->
+    [one] یەک کەس لە لیستی چاوەڕوانیدایە
+   *[other] { $n } کەس لە لیستی چاوەڕوانیدان
+}
+today-tries = { $n ->
+    [one] یەک جار هەوڵ دراوە
+   *[other] { $n } جار هەوڵ دراوە
+}
+chain-before = پڕۆژەی پێشوو

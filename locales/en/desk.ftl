@@ -38,3 +38,25 @@ settings-title = Settings
 settings-accounts = Accounts
 settings-tokens = Access tokens
 settings-my-calendar = My calendar over all workshops
+today-calm = Every answer is in, every mail is out, no recommendation is late.
+today-workshops = At the workshops
+today-all-workshops = All workshops
+today-draft = A draft that nobody sees yet
+today-no-facilitator = No facilitator named
+today-n-unanswered = { $n ->
+    [one] One invitation without an answer
+   *[other] { $n } invitations without an answer
+}
+today-n-substitutes = { $n ->
+    [one] One substitute to decide on
+   *[other] { $n } substitutes to decide on
+}
+today-n-waiting = { $n ->
+    [one] One person on the waiting list
+   *[other] { $n } people on the waiting list
+}
+today-tries = { $n ->
+    [one] Tried once
+   *[other] Tried { $n } times
+}
+chain-before = Predecessor project

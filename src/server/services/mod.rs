@@ -30,6 +30,7 @@ pub mod rsvp;
 pub mod seats;
 pub mod series;
 pub mod sign_in;
+pub mod today;
 pub mod tokens;
 pub mod workshops;
 pub mod zone;

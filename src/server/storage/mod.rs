@@ -32,6 +32,7 @@ pub mod series;
 pub mod sessions;
 pub mod staff;
 pub mod staff_sessions;
+pub mod today;
 pub mod tokens;
 pub mod users;
 mod workshop_lists;

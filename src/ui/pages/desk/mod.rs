@@ -3,3 +3,4 @@
 pub mod institutions;
 pub mod recommendations;
 pub mod settings;
+pub mod today;

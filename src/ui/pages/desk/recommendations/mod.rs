@@ -3,7 +3,7 @@
 mod edit;
 mod list;
 mod one;
-mod rows;
+pub mod rows;
 mod tab;
 
 pub use edit::{Edit, New};
