@@ -4,6 +4,7 @@
 //! One way out: a service puts a message into the outbox in its own transaction; `jobs` send it through `mail`.
 
 pub mod calendar;
+pub mod cli;
 pub mod clock;
 pub mod config;
 pub mod gate;

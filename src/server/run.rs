@@ -42,17 +42,21 @@ pub async fn open(settings: &Settings) -> Result<Db, SettingError> {
 /// Brings the schema up to date; an error says which version is needed.
 pub async fn migrate(db: &Db) -> Result<(), SettingError> {
     db.migrate().await.map_err(|error| match error {
-        StorageError::Newer => SettingError::new(
-            "DIWAN_DATABASE_URL",
-            "the database was made by a newer version",
-            "Run that version, or restore a backup made by this one",
-        ),
+        StorageError::Newer => newer(),
         other => SettingError::new(
             "DIWAN_DATABASE_URL",
             format!("the migration failed ({other})"),
             "Restore the latest backup and report this",
         ),
     })
+}
+
+fn newer() -> SettingError {
+    SettingError::new(
+        "DIWAN_DATABASE_URL",
+        "the database was made by a newer version",
+        "Run that version, or restore a backup made by this one",
+    )
 }
 
 /// The installation's key: as set, or from its file in the data directory, made at the first start.
@@ -107,7 +111,11 @@ fn write_private(path: &Path, text: &str) -> std::io::Result<()> {
 /// The mail server, where one is set, and the sender.
 pub fn mail(settings: &Settings) -> Result<(Option<Server>, Mailbox), SettingError> {
     let from = Mailbox::parse(&settings.mail_from).ok_or_else(|| {
-        SettingError::new("DIWAN_MAIL_FROM", format!("{:?} is no mailbox", settings.mail_from), "Give one such as Diwan <diwan@example.org>")
+        SettingError::new(
+            "DIWAN_MAIL_FROM",
+            format!("{:?} is no mailbox", settings.mail_from),
+            "Give one such as Diwan <diwan@example.org>",
+        )
     })?;
     let server = settings.smtp_url.as_deref().map(Server::parse).transpose();
     let server = server.map_err(|error| SettingError::new("DIWAN_SMTP_URL", error.problem, error.remedy))?;
@@ -121,6 +129,8 @@ pub async fn assemble(settings: Settings, clock: Clock) -> Result<(App, TcpListe
     let db = open(&settings).await?;
     if settings.migrate {
         migrate(&db).await?;
+    } else if db.schema_version().await.ok().flatten().is_some_and(|version| version > Db::known_version()) {
+        return Err(newer());
     }
     let listener = TcpListener::bind(settings.listen).await.map_err(|error| {
         SettingError::new("DIWAN_LISTEN", format!("{}: {error}", settings.listen), "Give a free address, or port 0")
@@ -167,7 +177,9 @@ pub async fn serve(
 /// Starts the outbox's workers; without a mail server, mails are kept and can be read.
 async fn start_mail(app: &App, stop: &Stop) -> Vec<tokio::task::JoinHandle<()>> {
     match mail(&app.settings) {
-        Ok((Some(server), from)) => outbox::start(app, server, from, app.settings.workers, outbox::Pace::default(), stop).await,
+        Ok((Some(server), from)) => {
+            outbox::start(app, server, from, app.settings.workers, outbox::Pace::default(), stop).await
+        }
         Ok((None, _)) => Vec::new(),
         Err(error) => {
             tracing::error!(error = &error as &dyn std::error::Error, "mail does not leave");

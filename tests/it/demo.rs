@@ -26,7 +26,11 @@ async fn the_reference_case_loads_once_and_goes_again() {
         assert_eq!(open.len(), 3, "Baghdad takes up what Erbil left open");
         let delegates = storage::people::of_workshop(&mut tx, erbil.id).await.expect("people");
         assert_eq!(delegates.len(), 33);
-        assert!(delegates.iter().all(|person| person.sample && person.name.best(diwan::domain::Locale::En).starts_with("Sample")));
+        assert!(
+            delegates
+                .iter()
+                .all(|person| person.sample && person.name.best(diwan::domain::Locale::En).starts_with("Sample"))
+        );
         drop(tx);
         demo::remove(&ctx).await.expect("it goes");
         let mut tx = t.app.db.read().await.expect("a connection");
@@ -47,7 +51,11 @@ async fn a_recommendation_moves_only_along_its_states() {
             assert_eq!(list.len(), 3);
             list[2].clone()
         };
-        let step = |state: &str, note: &str| recommendations::Step { state: state.into(), note: note.into(), ..Default::default() };
+        let step = |state: &str, note: &str| recommendations::Step {
+            state: state.into(),
+            note: note.into(),
+            ..Default::default()
+        };
         let refused = recommendations::step(&ctx, proposed.id, &step("done", "too soon")).await;
         assert!(matches!(refused, Err(ServiceError::Invalid(_))), "{refused:?}");
         let dropped_without_reason = recommendations::step(&ctx, proposed.id, &step("dropped", "")).await;
@@ -55,7 +63,8 @@ async fn a_recommendation_moves_only_along_its_states() {
         let accepted = recommendations::step(&ctx, proposed.id, &step("accepted", "")).await.expect("it moves");
         t.app.clock.set(ctx.now + chrono::Duration::hours(1));
         let ctx = t.ctx();
-        let done = recommendations::step(&ctx, accepted.id, &step("done", "minutes published")).await.expect("it moves");
+        let done =
+            recommendations::step(&ctx, accepted.id, &step("done", "minutes published")).await.expect("it moves");
         assert!(!done.state.is_open());
         let (_, updates) = recommendations::get(&ctx, done.id).await.expect("it is there");
         assert_eq!(updates[0].note, "minutes published");
@@ -64,8 +73,16 @@ async fn a_recommendation_moves_only_along_its_states() {
         // Somebody else's organiser neither sees nor changes it.
         let stranger = t.staff(Role::Organiser).await;
         assert!(matches!(recommendations::get(&stranger, done.id).await, Err(ServiceError::NotFound)));
-        assert!(matches!(recommendations::step(&stranger, done.id, &step("in-progress", "")).await, Err(ServiceError::NotFound)));
-        assert!(recommendations::list(&stranger, Filter { limit: 10, ..Filter::default() }).await.expect("a list").is_empty());
+        assert!(matches!(
+            recommendations::step(&stranger, done.id, &step("in-progress", "")).await,
+            Err(ServiceError::NotFound)
+        ));
+        assert!(
+            recommendations::list(&stranger, Filter { limit: 10, ..Filter::default() })
+                .await
+                .expect("a list")
+                .is_empty()
+        );
     })
     .await;
 }

@@ -41,7 +41,11 @@ pub struct Settings {
     /// Folder of the site's files; by default `site` beside the program.
     pub site_root: Option<PathBuf>,
     /// Whether `serve` migrates on start.
+    #[serde(deserialize_with = "figment::util::bool_from_str_or_int")]
     pub migrate: bool,
+    /// Whether `serve` loads the reference case into an empty database.
+    #[serde(deserialize_with = "figment::util::bool_from_str_or_int")]
+    pub demo: bool,
 }
 
 impl Default for Settings {
@@ -62,6 +66,7 @@ impl Default for Settings {
             secret_key: None,
             site_root: None,
             migrate: true,
+            demo: false,
         }
     }
 }

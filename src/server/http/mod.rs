@@ -1,7 +1,8 @@
 //! What comes in over HTTP: context, defences, pages, forms, files, API.
 //!
 //! A request passes, outside in: catch-panic and request id ([`context`]), security headers ([`headers`]),
-//! origin check ([`origin`]), context (session, language, clock), then its handler. Handlers call services,
+//! origin check ([`origin`]), context (session, language, clock), limits on what the public sends
+//! ([`limits`]), then its handler. Handlers call services,
 //! never storage. Every write is a POST that a page's own address takes ([`forms`]), an API call, or a
 //! server function.
 
@@ -10,6 +11,7 @@ pub mod context;
 pub mod forms;
 pub mod headers;
 pub mod health;
+pub mod limits;
 pub mod origin;
 pub mod pages;
 
@@ -26,6 +28,7 @@ pub fn router(app: App) -> Router {
         .merge(pages::routes())
         .merge(forms::routes())
         .fallback(pages::fallback)
+        .layer(middleware::from_fn_with_state(limits::Limits::default(), limits::check))
         .layer(middleware::from_fn_with_state(app.clone(), context::attach))
         .layer(middleware::from_fn_with_state(app.clone(), origin::check))
         .layer(middleware::from_fn(headers::secure))

@@ -65,7 +65,11 @@ pub fn build(message: &Message, from: &Mailbox, now: DateTime<Utc>) -> Result<Wi
         None => alternative,
         Some((invitation, file)) => {
             alternative = alternative.singlepart(invitation);
-            MultiPart::builder().kind(MultiPartKind::Mixed).boundary(boundary("mixed")).multipart(alternative).singlepart(file)
+            MultiPart::builder()
+                .kind(MultiPartKind::Mixed)
+                .boundary(boundary("mixed"))
+                .multipart(alternative)
+                .singlepart(file)
         }
     };
     let bytes = builder.multipart(body)?.formatted();
@@ -88,7 +92,8 @@ fn raw(name: &'static str, value: &str) -> HeaderValue {
 
 /// A text: quoted-printable where most of it is ASCII, base64 where it is not.
 fn part(kind: ContentType, text: &str, language: Locale) -> SinglePart {
-    let encoding = if language.is_rtl() { ContentTransferEncoding::Base64 } else { ContentTransferEncoding::QuotedPrintable };
+    let encoding =
+        if language.is_rtl() { ContentTransferEncoding::Base64 } else { ContentTransferEncoding::QuotedPrintable };
     SinglePart::builder().header(kind).body(encoded(text.to_owned(), encoding))
 }
 

@@ -76,7 +76,12 @@ impl Server {
             ("smtp", Some(other)) => return Err(wrong(format!("tls={other} is unknown"))),
             (other, _) => return Err(wrong(format!("{other}:// is no way to send mail"))),
         };
-        let decoded = |part: &str| percent_encoding::percent_decode_str(part).decode_utf8().map(|text| text.into_owned()).map_err(|_| wrong("user or password is not UTF-8".into()));
+        let decoded = |part: &str| {
+            percent_encoding::percent_decode_str(part)
+                .decode_utf8()
+                .map(|text| text.into_owned())
+                .map_err(|_| wrong("user or password is not UTF-8".into()))
+        };
         let user = decoded(url.username())?;
         let login = match url.password() {
             Some(password) if !user.is_empty() => Some(Credentials::new(user, decoded(password)?)),
@@ -101,7 +106,8 @@ impl Server {
     /// Opens a line: greeting, TLS, login.
     pub async fn connect(&self) -> Result<Connection, Down> {
         let opened = timeout(CONNECT.min(self.steps), self.open()).await;
-        let line = opened.map_err(|_| Down("timed out while connecting".into()))?.map_err(|error| Down(words(&error)))?;
+        let line =
+            opened.map_err(|_| Down("timed out while connecting".into()))?.map_err(|error| Down(words(&error)))?;
         Ok(Connection { line, steps: self.steps, after_dot: self.after_dot, sent: 0 })
     }
 
@@ -109,7 +115,9 @@ impl Server {
         let hello = ClientId::default();
         let tls = || TlsParameters::new(self.host.clone());
         let at_once = if self.tls == Tls::Implicit { Some(tls()?) } else { None };
-        let mut line = AsyncSmtpConnection::connect_tokio1((self.host.as_str(), self.port), Some(CONNECT), &hello, at_once, None).await?;
+        let mut line =
+            AsyncSmtpConnection::connect_tokio1((self.host.as_str(), self.port), Some(CONNECT), &hello, at_once, None)
+                .await?;
         if self.tls == Tls::Required {
             line.starttls(tls()?, &hello).await?;
         }
@@ -161,7 +169,8 @@ impl Connection {
             Ok(()) => {}
             Err(Step::Answer(error)) => {
                 let sent = judge(&error);
-                let usable = !is_closing(&error) && timeout(self.steps, self.line.command(Rset)).await.is_ok_and(|done| done.is_ok());
+                let usable = !is_closing(&error)
+                    && timeout(self.steps, self.line.command(Rset)).await.is_ok_and(|done| done.is_ok());
                 return (sent, usable);
             }
             Err(Step::Gone(words)) => return (Sent::Gone(words), false),
@@ -203,7 +212,11 @@ enum Step {
 /// 4xx: later; 5xx: never. A server that wants a login refuses our settings, not this mail.
 fn judge(error: &SmtpError) -> Sent {
     let code = error.status().map_or(0, u16::from);
-    if error.is_permanent() && !matches!(code, 530 | 534 | 535 | 538) { Sent::Refused(words(error)) } else { Sent::Later(words(error)) }
+    if error.is_permanent() && !matches!(code, 530 | 534 | 535 | 538) {
+        Sent::Refused(words(error))
+    } else {
+        Sent::Later(words(error))
+    }
 }
 
 /// 421: the server closes the line.
@@ -258,7 +271,14 @@ mod tests {
 
     #[test]
     fn what_is_wrong_is_said() {
-        for bad in ["", "mail.example.org", "http://mail.example.org", "smtp://", "smtp://user@host.example", "smtp://h.example?tls=maybe"] {
+        for bad in [
+            "",
+            "mail.example.org",
+            "http://mail.example.org",
+            "smtp://",
+            "smtp://user@host.example",
+            "smtp://h.example?tls=maybe",
+        ] {
             assert!(Server::parse(bad).is_err(), "{bad}");
         }
     }

@@ -98,7 +98,9 @@ fn filter(ctx: &Ctx, query: &Query) -> Result<Filter> {
 /// Mails, newest first: all, or those of one's own workshops.
 pub async fn list(ctx: &Ctx, query: &Query, after: Option<Cursor>, limit: i64) -> Result<Listed> {
     let filter = filter(ctx, query)?;
-    let mut items = storage::outbox::list(&mut ctx.app.db.read().await?, &filter, after.map(|Cursor(at, id)| (at, id)), limit + 1).await?;
+    let mut items =
+        storage::outbox::list(&mut ctx.app.db.read().await?, &filter, after.map(|Cursor(at, id)| (at, id)), limit + 1)
+            .await?;
     let more = items.len() as i64 > limit;
     items.truncate(usize::try_from(limit).unwrap_or_default());
     let next = items.last().filter(|_| more).map(|last| Cursor(last.created_at, last.id));

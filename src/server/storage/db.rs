@@ -162,6 +162,29 @@ impl Db {
         Ok(applied >= SQLITE_MIGRATIONS.iter().count() as i64)
     }
 
+    /// The latest migration that was applied; none where there is no schema yet.
+    pub async fn schema_version(&self) -> Result<Option<i64>, StorageError> {
+        let mut tx = self.read().await?;
+        let sql = match tx.engine() {
+            Engine::Sqlite => "SELECT COUNT(*) FROM sqlite_master WHERE name = '_sqlx_migrations'",
+            Engine::Postgres => {
+                "SELECT COUNT(*) FROM information_schema.tables WHERE table_schema = current_schema() AND table_name = '_sqlx_migrations'"
+            }
+        };
+        let tables: i64 = both!(&mut tx, |conn| sqlx::query_scalar(sql).fetch_one(conn).await)?;
+        if tables == 0 {
+            return Ok(None);
+        }
+        Ok(both!(&mut tx, |conn| {
+            sqlx::query_scalar("SELECT MAX(version) FROM _sqlx_migrations WHERE success").fetch_one(conn).await
+        })?)
+    }
+
+    /// The latest migration that this program knows.
+    pub fn known_version() -> i64 {
+        SQLITE_MIGRATIONS.iter().map(|migration| migration.version).max().unwrap_or_default()
+    }
+
     /// A connection for reading.
     pub async fn read(&self) -> Result<Tx, StorageError> {
         Ok(match self {

@@ -13,6 +13,7 @@ mod error;
 
 pub mod agenda;
 pub mod audit;
+pub mod backup;
 mod conditions;
 pub mod counters;
 pub mod donors;

@@ -49,7 +49,14 @@ impl Default for Pace {
 }
 
 /// Starts the workers. `server` and `from` come from the settings, already read.
-pub async fn start(app: &App, server: Server, from: Mailbox, workers: usize, pace: Pace, stop: &Stop) -> Vec<JoinHandle<()>> {
+pub async fn start(
+    app: &App,
+    server: Server,
+    from: Mailbox,
+    workers: usize,
+    pace: Pace,
+    stop: &Stop,
+) -> Vec<JoinHandle<()>> {
     if workers > 0 && app.db.engine() == Engine::Sqlite {
         // The embedded database has this one process: whoever held a lease is gone.
         if let Err(error) = take_over(app).await {

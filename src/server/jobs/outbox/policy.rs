@@ -31,7 +31,9 @@ pub fn next(sent: Sent, attempts: &[Attempt], now: DateTime<Utc>, random: [u8; 4
     let (outcome, status, answer, due_at) = match sent {
         Sent::Accepted(answer) => (Outcome::Sent, Status::Sent, answer, now),
         Sent::Refused(answer) => (Outcome::Failed, Status::Failed, answer, now),
-        Sent::Later(answer) | Sent::Gone(answer) | Sent::Cut(answer) if given_up => (Outcome::Failed, Status::Failed, answer, now),
+        Sent::Later(answer) | Sent::Gone(answer) | Sent::Cut(answer) if given_up => {
+            (Outcome::Failed, Status::Failed, answer, now)
+        }
         Sent::Later(answer) | Sent::Gone(answer) => (Outcome::Later, Status::Queued, answer, again),
         Sent::Cut(answer) => (Outcome::Unknown, Status::Unknown, answer, again),
     };

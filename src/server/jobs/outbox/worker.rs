@@ -1,16 +1,16 @@
 //! One worker: claim, send, write down, wait.
 
 use super::super::Stop;
-use super::policy::{self, Next};
 use super::Pace;
+use super::policy::{self, Next};
 use crate::domain::MessageId;
 use crate::domain::message::{Message, Status};
 use crate::server::clock::random;
 use crate::server::mail::transport::{Connection, Sent, Server};
 use crate::server::mail::{Mailbox, mime};
 use crate::server::state::App;
-use crate::server::storage::outbox::{self, Attempt, answer, queue};
 use crate::server::storage::StorageError;
+use crate::server::storage::outbox::{self, Attempt, answer, queue};
 use futures::FutureExt as _;
 use std::panic::AssertUnwindSafe;
 use std::time::Duration;
@@ -216,7 +216,13 @@ impl Worker {
     /// Writes down how a try ended. Asked again a few times: what the server took must not be sent twice
     /// because the database was away for a moment.
     async fn finish(&self, id: MessageId, next: &Next) -> Result<(), StorageError> {
-        let end = queue::End { outcome: next.outcome, status: next.status, answer: &next.answer, at: self.app.clock.now(), due_at: next.due_at };
+        let end = queue::End {
+            outcome: next.outcome,
+            status: next.status,
+            answer: &next.answer,
+            at: self.app.clock.now(),
+            due_at: next.due_at,
+        };
         let mut tries = 0;
         loop {
             let written = async {

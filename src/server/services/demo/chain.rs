@@ -15,7 +15,8 @@ use chrono::{Days, Months, NaiveDate, NaiveTime};
 use std::collections::HashMap;
 
 /// The institutions of the Erbil workshop; Baghdad adds the two counterparts that Erbil left out.
-const ERBIL: [&str; 11] = ["MOMD", "MOI", "MOFA", "MOLSA", "MOP", "COMSEC", "KRG-MOI", "JCC", "DFR", "KRG-MOLSA", "KRG-MOP"];
+const ERBIL: [&str; 11] =
+    ["MOMD", "MOI", "MOFA", "MOLSA", "MOP", "COMSEC", "KRG-MOI", "JCC", "DFR", "KRG-MOLSA", "KRG-MOP"];
 const ADDED_IN_BAGHDAD: [&str; 2] = ["DMCR", "DCF"];
 const SEATS: i64 = 3;
 
@@ -99,11 +100,21 @@ pub(super) async fn load(ctx: &Ctx, tx: &mut Tx, case: &Case) -> Result<Made> {
     Ok(Made { project, workshops: [erbil.id, baghdad.id] })
 }
 
-async fn workshop(ctx: &Ctx, tx: &mut Tx, given: &GivenWorkshop, series: SeriesId, follows: Option<WorkshopId>, capacity: i64) -> Result<Workshop> {
+async fn workshop(
+    ctx: &Ctx,
+    tx: &mut Tx,
+    given: &GivenWorkshop,
+    series: SeriesId,
+    follows: Option<WorkshopId>,
+    capacity: i64,
+) -> Result<Workshop> {
     let from = given.start.as_ref().or(given.illustrative.as_ref().map(|i| &i.start)).map_or("", String::as_str);
     let to = given.end.as_ref().or(given.illustrative.as_ref().map(|i| &i.end)).map_or("", String::as_str);
     let governorates = storage::institutions::governorates(tx).await?;
-    let city = governorates.iter().find(|g| g.code == given.governorate).map_or_else(|| Texts::english(&given.city), |g| g.name.clone());
+    let city = governorates
+        .iter()
+        .find(|g| g.code == given.governorate)
+        .map_or_else(|| Texts::english(&given.city), |g| g.name.clone());
     let start = day(from)?;
     let venue = given.illustrative.as_ref().map_or_else(|| texts("Conference hall, Baghdad"), |i| texts(&i.venue));
     let objectives = if given.objectives.is_empty() { &given.outputs } else { &given.objectives };
@@ -145,7 +156,8 @@ async fn agenda(ctx: &Ctx, tx: &mut Tx, workshop: &Workshop, given: &[GivenSessi
     let mut exercises = 0;
     for item in given {
         let date = workshop.start.checked_add_days(Days::new(item.day - 1)).unwrap_or(workshop.start);
-        let slot = Slot::new(date, time(&item.start)?, time(&item.end)?).map_err(|_| ServiceError::internal("a session ends before it starts"))?;
+        let slot = Slot::new(date, time(&item.start)?, time(&item.end)?)
+            .map_err(|_| ServiceError::internal("a session ends before it starts"))?;
         let kind = Kind::parse(&item.kind).ok_or_else(|| ServiceError::internal("an unknown kind of session"))?;
         let session = Session {
             id: SessionId(new_id()),
@@ -180,7 +192,9 @@ fn roles(kind: Kind) -> Vec<RoleHolder> {
     let holder = |role: Role, name: &str| RoleHolder { role, person: None, name: name.into() };
     match kind {
         Kind::Theory | Kind::BestPractice => vec![holder(Role::Expert, "Sample expert 1")],
-        Kind::Exercise => vec![holder(Role::Facilitator, "Sample facilitator 1"), holder(Role::Rapporteur, "Sample rapporteur 1")],
+        Kind::Exercise => {
+            vec![holder(Role::Facilitator, "Sample facilitator 1"), holder(Role::Rapporteur, "Sample rapporteur 1")]
+        }
         Kind::Discussion => vec![holder(Role::Moderator, "Sample moderator 1")],
         _ => Vec::new(),
     }

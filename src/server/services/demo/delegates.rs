@@ -14,7 +14,8 @@ use std::collections::BTreeMap;
 pub(super) async fn load(ctx: &Ctx, tx: &mut Tx, made: &Made) -> Result<()> {
     let [erbil, baghdad] = made.workshops;
     let institutions = storage::institutions::all(tx).await?;
-    let in_erbil: Vec<InstitutionId> = storage::seats::for_workshop(tx, erbil).await?.iter().map(|s| s.institution).collect();
+    let in_erbil: Vec<InstitutionId> =
+        storage::seats::for_workshop(tx, erbil).await?.iter().map(|s| s.institution).collect();
     let mut number = 0_i64;
     for seats in storage::seats::for_workshop(tx, baghdad).await? {
         let Some(institution) = institutions.iter().find(|i| i.id == seats.institution) else { continue };

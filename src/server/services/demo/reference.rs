@@ -132,14 +132,17 @@ pub async fn put(ctx: &Ctx) -> Result<()> {
     if !storage::institutions::all(&mut tx).await?.is_empty() {
         return Ok(());
     }
-    let governorates: Vec<GivenGovernorate> = serde_json::from_str(include_str!("data/governorates.json")).expect("the governorates are JSON");
+    let governorates: Vec<GivenGovernorate> =
+        serde_json::from_str(include_str!("data/governorates.json")).expect("the governorates are JSON");
     for given in governorates {
         let name = Texts { en: given.en, ar: given.ar, ckb: given.ckb };
         let governorate = Governorate { code: given.code, iso: given.iso, level: given.level, name };
         storage::institutions::put_governorate(&mut tx, &governorate).await?;
     }
-    let institutions: Vec<GivenInstitution> = serde_json::from_str(include_str!("data/institutions.json")).expect("the institutions are JSON");
-    let ids: HashMap<String, InstitutionId> = institutions.iter().map(|given| (given.code.clone(), InstitutionId(new_id()))).collect();
+    let institutions: Vec<GivenInstitution> =
+        serde_json::from_str(include_str!("data/institutions.json")).expect("the institutions are JSON");
+    let ids: HashMap<String, InstitutionId> =
+        institutions.iter().map(|given| (given.code.clone(), InstitutionId(new_id()))).collect();
     let id_of = |code: &Option<String>| code.as_ref().and_then(|code| ids.get(code)).copied();
     // A parent has to be there before its children.
     let (top, below): (Vec<_>, Vec<_>) = institutions.iter().partition(|given| id_of(&given.parent).is_none());

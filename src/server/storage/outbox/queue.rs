@@ -155,7 +155,10 @@ pub async fn end_all_leases(tx: &mut Tx, now: DateTime<Utc>) -> Result<u64, Stor
 /// Whether a worker holds any mail.
 pub async fn holds_any(tx: &mut Tx, worker: &str) -> Result<bool, StorageError> {
     let found: Option<MessageId> = both!(tx, |conn| {
-        sqlx::query_scalar("SELECT id FROM messages WHERE status = 'sending' AND leased_by = $1 LIMIT 1").bind(worker).fetch_optional(conn).await
+        sqlx::query_scalar("SELECT id FROM messages WHERE status = 'sending' AND leased_by = $1 LIMIT 1")
+            .bind(worker)
+            .fetch_optional(conn)
+            .await
     })?;
     Ok(found.is_some())
 }
