@@ -4,5 +4,6 @@
 
 mod support;
 
+mod architecture;
 mod demo;
 mod house;

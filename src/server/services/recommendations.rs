@@ -6,7 +6,8 @@ use crate::domain::recommendation::{Priority, ProgressUpdate, Recommendation, Re
 use crate::domain::role::Action;
 use crate::domain::{ErrorCode, FieldErrors, InstitutionId, RecommendationId, Texts, WorkshopId, text, wall_clock};
 use crate::server::clock::new_id;
-use crate::server::storage::recommendations::{self as stored, Filter};
+pub use crate::server::storage::recommendations::Filter;
+use crate::server::storage::recommendations as stored;
 use crate::server::storage::{self, Tx};
 
 /// Longest text of a recommendation in one language.

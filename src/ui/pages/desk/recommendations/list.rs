@@ -3,8 +3,7 @@
 use super::rows::{self, Names};
 use crate::domain::recommendation::State;
 use crate::domain::RecommendationId;
-use crate::server::services::recommendations;
-use crate::server::storage::recommendations::Filter;
+use crate::server::services::recommendations::{self, Filter};
 use crate::ui::components::{Count, Counts, Empty, Pager, Tab, Tabs};
 use crate::ui::layouts::{self, Section};
 use crate::ui::page::{Page, load, page};

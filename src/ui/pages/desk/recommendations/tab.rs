@@ -2,8 +2,8 @@
 
 use super::rows::{self, Names};
 use crate::domain::recommendation::Recommendation;
-use crate::server::services::{recommendations, workshops};
-use crate::server::storage::recommendations::Filter;
+use crate::server::services::recommendations::{self, Filter};
+use crate::server::services::workshops;
 use crate::ui::components::{ButtonLink, Empty, Look};
 use crate::ui::layouts;
 use crate::ui::layouts::workshop::Tab;
