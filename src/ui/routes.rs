@@ -2,6 +2,7 @@
 
 use super::pages::{account, desk, error, public};
 use leptos::prelude::*;
+use leptos_router::any_nested_route::IntoAnyNestedRoute as _;
 use leptos_router::components::{Route, Router, Routes};
 use leptos_router::{SsrMode, path};
 
@@ -22,8 +23,41 @@ pub fn Pages() -> impl IntoView {
                 <Route path=path!("/:lang/desk/recommendations/:id/edit") view=desk::recommendations::Edit ssr=SsrMode::Async/>
                 <Route path=path!("/:lang/desk/w/:slug/recommendations") view=desk::recommendations::OfWorkshop ssr=SsrMode::Async/>
                 <Route path=path!("/:lang/desk/w/:slug/recommendations/new") view=desk::recommendations::New ssr=SsrMode::Async/>
-                <Route path=path!("/:lang/desk/institutions") view=desk::institutions::Institutions ssr=SsrMode::Async/>
+                <PlanningRoutes/>
             </Routes>
         </Router>
     }
+}
+
+/// Projects, series, workshops and what they are made of. By itself, so that one type is not made of every route.
+#[component(transparent)]
+fn PlanningRoutes() -> impl MatchNestedRoutes + Clone {
+    use desk::{institutions, projects, workshop};
+    view! {
+        <Route path=path!("/:lang/desk/institutions") view=institutions::list::Institutions ssr=SsrMode::Async/>
+        <Route path=path!("/:lang/desk/institutions/new") view=institutions::form::NewInstitution ssr=SsrMode::Async/>
+        <Route path=path!("/:lang/desk/institutions/:code") view=institutions::form::EditInstitution ssr=SsrMode::Async/>
+        <Route path=path!("/:lang/desk/projects") view=projects::list::Projects ssr=SsrMode::Async/>
+        <Route path=path!("/:lang/desk/projects/new") view=projects::project_form::NewProject ssr=SsrMode::Async/>
+        <Route path=path!("/:lang/desk/projects/:code/edit") view=projects::project_form::EditProject ssr=SsrMode::Async/>
+        <Route path=path!("/:lang/desk/series/new") view=projects::series_form::NewSeries ssr=SsrMode::Async/>
+        <Route path=path!("/:lang/desk/series/:slug") view=projects::series::SeriesPage ssr=SsrMode::Async/>
+        <Route path=path!("/:lang/desk/series/:slug/edit") view=projects::series_form::EditSeries ssr=SsrMode::Async/>
+        <Route path=path!("/:lang/desk/workshops/new") view=workshop::form::NewWorkshop ssr=SsrMode::Async/>
+        <Route path=path!("/:lang/desk/w/:slug") view=workshop::overview::Overview ssr=SsrMode::Async/>
+        <Route path=path!("/:lang/desk/w/:slug/edit") view=workshop::form::EditWorkshop ssr=SsrMode::Async/>
+        <Route path=path!("/:lang/desk/w/:slug/copy") view=workshop::copy::CopyWorkshop ssr=SsrMode::Async/>
+        <Route path=path!("/:lang/desk/w/:slug/agenda") view=workshop::agenda::Agenda ssr=SsrMode::Async/>
+        <Route path=path!("/:lang/desk/w/:slug/agenda/new") view=workshop::session_form::NewSession ssr=SsrMode::Async/>
+        <Route path=path!("/:lang/desk/w/:slug/agenda/print") view=workshop::agenda::Print ssr=SsrMode::Async/>
+        <Route path=path!("/:lang/desk/w/:slug/agenda/s/:session") view=workshop::session_form::EditSession ssr=SsrMode::Async/>
+        <Route path=path!("/:lang/desk/w/:slug/agenda/v/:version") view=workshop::agenda::Version ssr=SsrMode::Async/>
+        <Route path=path!("/:lang/desk/w/:slug/institutions") view=workshop::institutions::WorkshopInstitutions ssr=SsrMode::Async/>
+        <Route path=path!("/:lang/desk/w/:slug/exercises") view=workshop::exercises::Exercises ssr=SsrMode::Async/>
+        <Route path=path!("/:lang/desk/w/:slug/exercises/new") view=workshop::exercise_form::NewExercise ssr=SsrMode::Async/>
+        <Route path=path!("/:lang/desk/w/:slug/exercises/:exercise") view=workshop::exercise_form::EditExercise ssr=SsrMode::Async/>
+        <Route path=path!("/:lang/desk/w/:slug/exercises/:exercise/print") view=workshop::exercises::Worksheet ssr=SsrMode::Async/>
+    }
+    .into_inner()
+    .into_any_nested_route()
 }

@@ -148,3 +148,49 @@ pub async fn put_governorate(tx: &mut Tx, governorate: &Governorate) -> Result<(
     })?;
     Ok(())
 }
+
+/// Changes an institution, if it is still at its revision; gives the new one. Its counterpart is tied by
+/// [`set_counterpart`].
+pub async fn update(
+    tx: &mut Tx,
+    institution: &Institution,
+    name_key: &str,
+    now: DateTime<Utc>,
+) -> Result<Option<i64>, StorageError> {
+    Ok(both!(tx, |conn| {
+        sqlx::query_scalar(
+            "UPDATE institutions SET code = $3, level = $4, tier = $5, name = $6, name_key = $7, parent_id = $8,
+               valid_from = $9, valid_to = $10, updated_at = $11, revision = revision + 1
+             WHERE id = $1 AND revision = $2 RETURNING revision",
+        )
+        .bind(institution.id)
+        .bind(institution.revision)
+        .bind(&institution.code)
+        .bind(institution.level)
+        .bind(&institution.tier)
+        .bind(Json(&institution.name))
+        .bind(name_key)
+        .bind(institution.parent)
+        .bind(institution.valid_from)
+        .bind(institution.valid_to)
+        .bind(now)
+        .fetch_optional(conn)
+        .await
+    })?)
+}
+
+/// Unties everybody who names this institution as counterpart, itself included.
+pub async fn untie(tx: &mut Tx, id: InstitutionId, now: DateTime<Utc>) -> Result<(), StorageError> {
+    both!(tx, |conn| {
+        sqlx::query(
+            "UPDATE institutions SET counterpart_id = NULL, updated_at = $2, revision = revision + 1
+             WHERE counterpart_id IS NOT NULL AND (id = $1 OR counterpart_id = $1)",
+        )
+        .bind(id)
+        .bind(now)
+        .execute(conn)
+        .await
+        .map(drop)
+    })?;
+    Ok(())
+}

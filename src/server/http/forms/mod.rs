@@ -7,10 +7,15 @@
 //! To add one: `pub async fn verb(ctx: Ctx, form: Submitted) -> Result<Done>` in the noun's file here, and a
 //! line in that file's `forms()`. Several forms on one page tell themselves apart by a hidden field `do`.
 
+mod agenda;
+mod institutions;
+mod planning;
+mod projects;
+mod recommendations;
 mod settings;
 mod sign_in;
-mod recommendations;
 mod submitted;
+mod workshops;
 
 pub use submitted::{Done, Submitted};
 
@@ -48,7 +53,18 @@ where
 
 /// Every form of every noun.
 fn all() -> Vec<Form> {
-    [recommendations::forms(), settings::forms(), sign_in::forms()].into_iter().flatten().collect()
+    [
+        agenda::forms(),
+        institutions::forms(),
+        projects::forms(),
+        recommendations::forms(),
+        settings::forms(),
+        sign_in::forms(),
+        workshops::forms(),
+    ]
+    .into_iter()
+    .flatten()
+    .collect()
 }
 
 /// The POST of every page that has a form.

@@ -117,7 +117,7 @@ pub struct Missing {
     pub part: &'static str,
     /// Identifier of the session or exercise.
     pub id: Option<String>,
-    /// The field, as in catalogue keys `field-…`.
+    /// The catalogue key of the field.
     pub field: &'static str,
     /// The text itself.
     pub texts: Texts,
@@ -136,20 +136,20 @@ pub async fn missing_texts(ctx: &Ctx, workshop: &Workshop) -> Result<Vec<Missing
             found.push(Missing { part, id, field, texts: texts.clone(), languages });
         }
     };
-    note("workshop", None, "title", &workshop.title);
-    note("workshop", None, "subtitle", &workshop.theme);
-    note("workshop", None, "city", &workshop.city);
-    note("workshop", None, "venue", &workshop.venue);
+    note("workshop", None, "field-title", &workshop.title);
+    note("workshop", None, "field-subtitle", &workshop.theme);
+    note("workshop", None, "field-city", &workshop.city);
+    note("workshop", None, "field-venue", &workshop.venue);
     for objective in &workshop.objectives {
-        note("workshop", None, "objectives", objective);
+        note("workshop", None, "field-objectives", objective);
     }
     for session in storage::sessions::for_workshop(&mut tx, workshop.id).await? {
-        note("session", Some(session.id.to_string()), "title", &session.title);
-        note("session", Some(session.id.to_string()), "description", &session.description);
+        note("session", Some(session.id.to_string()), "field-title", &session.title);
+        note("session", Some(session.id.to_string()), "field-description", &session.description);
     }
     for exercise in storage::exercises::for_workshop(&mut tx, workshop.id).await? {
-        note("exercise", Some(exercise.id.to_string()), "title", &exercise.title);
-        note("exercise", Some(exercise.id.to_string()), "prompt", &exercise.prompt);
+        note("exercise", Some(exercise.id.to_string()), "field-title", &exercise.title);
+        note("exercise", Some(exercise.id.to_string()), "field-prompt", &exercise.prompt);
     }
     Ok(found)
 }

@@ -1,6 +1,9 @@
 //! What staff see.
 
 pub mod institutions;
+pub mod parts;
+pub mod projects;
 pub mod recommendations;
 pub mod settings;
 pub mod today;
+pub mod workshop;

@@ -1,0 +1,152 @@
+//! What every form of the desk is made of: values as typed or stored, errors beside fields, the summary.
+
+use crate::domain::{Locale, Texts};
+use crate::t;
+use crate::ui::components::{ErrorSummary, Field, SelectField, Trio, Words};
+use crate::ui::page::Page;
+use leptos::prelude::*;
+
+/// What is wrong with a field.
+pub fn error(page: &Page, name: &str) -> Option<String> {
+    page.form.errors.of(name).map(|code| page.reader.field_error(code))
+}
+
+/// What is wrong with a field and the fields below it (`title`, `title.ar`).
+pub fn errors(page: &Page, name: &str) -> Vec<(String, String)> {
+    let below = format!("{name}.");
+    let all = page.form.errors.0.iter().filter(|error| error.field == name || error.field.starts_with(&below));
+    all.map(|error| (error.field.clone(), page.reader.field_error(&error.code))).collect()
+}
+
+/// What is wrong, said first. A field whose error no control shows is still said here.
+pub fn summary(page: &Page) -> AnyView {
+    let errors: Vec<_> =
+        page.form.errors.0.iter().map(|error| (error.field.clone(), page.reader.field_error(&error.code))).collect();
+    let problem = page.form.problem.as_ref().map(|key| page.t(key));
+    let title = match (&problem, errors.len()) {
+        (Some(problem), 0) => problem.clone(),
+        (_, n) => t!(page.reader, "error-summary-title", n = n as i64),
+    };
+    let text = if errors.is_empty() { page.t("error-nothing-saved") } else { page.t("error-summary-text") };
+    let problem = (page.form.problem.is_some() || !errors.is_empty()).then_some(text);
+    view! { <ErrorSummary title errors problem/> }.into_any()
+}
+
+/// A text in three languages, as typed or as stored.
+pub fn texts(page: &Page, name: &str, stored: &Texts) -> Texts {
+    if page.form.sent { page.form.fields.texts(name) } else { stored.clone() }
+}
+
+/// Its three fields.
+pub fn trio(page: &Page, name: &'static str, label: &str, stored: &Texts, max: usize) -> AnyView {
+    let (value, errors) = (texts(page, name, stored), errors(page, name));
+    view! { <Trio name legend=page.t(label) value errors max/> }.into_any()
+}
+
+/// Its three fields of several lines.
+pub fn long_trio(page: &Page, name: &'static str, label: &str, stored: &Texts, max: usize) -> AnyView {
+    let (value, errors) = (texts(page, name, stored), errors(page, name));
+    view! { <Trio name legend=page.t(label) value errors max long=true/> }.into_any()
+}
+
+/// A date, time, number or other short field, Latin in every language.
+pub fn short(page: &Page, name: &'static str, label: &str, kind: &'static str, stored: &str) -> AnyView {
+    let (value, error) = (page.form.value(name, stored), error(page, name));
+    view! { <Field name label=page.t(label) kind value error short=true ltr=true/> }.into_any()
+}
+
+/// The same with a line that helps.
+pub fn short_hint(page: &Page, name: &'static str, label: &str, kind: &'static str, stored: &str, hint: String) -> AnyView {
+    let (value, error) = (page.form.value(name, stored), error(page, name));
+    view! { <Field name label=page.t(label) kind value error hint short=true ltr=true/> }.into_any()
+}
+
+/// A list to choose from.
+pub fn select(page: &Page, name: &'static str, label: &str, options: Vec<(String, String)>, stored: &str) -> AnyView {
+    let (value, error) = (page.form.value(name, stored), error(page, name));
+    view! { <SelectField name label=page.t(label) options value error/> }.into_any()
+}
+
+/// The choices of a closed list, and before them, if wanted, none.
+pub fn options<T: Copy + std::fmt::Display>(all: &[T], none: Option<String>, name: impl Fn(T) -> String) -> Vec<(String, String)> {
+    let none = none.map(|words| (String::new(), words));
+    none.into_iter().chain(all.iter().map(|value| (value.to_string(), name(*value)))).collect()
+}
+
+/// The revision that the form was filled at. After somebody saved in between, the next try knows of it.
+pub fn revision(page: &Page, current: i64) -> AnyView {
+    let value = match page.form.problem.as_deref() {
+        Some("problem-stale") => current.to_string(),
+        _ => page.form.value("revision", &current.to_string()),
+    };
+    view! { <input type="hidden" name="revision" value=value/> }.into_any()
+}
+
+/// After somebody saved in between: what is on record now beside what was typed. Each row is a field's label,
+/// its name and its present value.
+pub fn differences(page: &Page, rows: Vec<(String, String, String)>) -> Option<AnyView> {
+    if page.form.problem.as_deref() != Some("problem-stale") {
+        return None;
+    }
+    let rows = rows
+        .into_iter()
+        .map(|(label, name, stored)| (label, page.form.fields.get(&name).replace("\r\n", "\n"), stored))
+        .filter(|(_, typed, stored)| typed.trim() != stored.trim())
+        .map(|(label, typed, stored)| {
+            let (now, yours) = (page.t("stale-now"), page.t("stale-typed"));
+            view! {
+                <tr>
+                    <th scope="row">{label}</th>
+                    <td data-label=now><Words text=stored/></td>
+                    <td data-label=yours><Words text=typed/></td>
+                </tr>
+            }
+        })
+        .collect_view();
+    let heads = view! {
+        <tr><th scope="col">{page.t("stale-field")}</th><th scope="col">{page.t("stale-now")}</th><th scope="col">{page.t("stale-typed")}</th></tr>
+    };
+    let table = view! {
+        <div class="table-box" role="region" tabindex="0" aria-label=page.t("stale-title")>
+            <table class="table table--stack"><thead>{heads}</thead><tbody>{rows}</tbody></table>
+        </div>
+    };
+    Some(table.into_any())
+}
+
+/// The rows of [`differences`] for a text in three languages.
+pub fn differing_texts(page: &Page, label: &str, name: &str, stored: &Texts) -> Vec<(String, String, String)> {
+    let row = |locale: Locale| {
+        let label = t!(page.reader, "field-in-language", label = page.t(label), language = page.reader.language(locale));
+        (label, format!("{name}.{locale}"), stored.get(locale).to_owned())
+    };
+    Locale::ALL.iter().map(|locale| row(*locale)).collect()
+}
+
+/// Content in the reader's best language, marked with the language it is in.
+pub fn content(page: &Page, texts: &Texts) -> AnyView {
+    let shown = page.reader.content(texts);
+    let (text, lang) = (shown.text.to_owned(), shown.locale);
+    view! { <Words text lang/> }.into_any()
+}
+
+/// The page of a form: title, summary, the form itself in a reading column.
+pub fn form_page(page: &Page, title: String, form: impl IntoView + 'static) -> AnyView {
+    view! {
+        <leptos_meta::Title text=title.clone()/>
+        <div class="page-head"><div class="page-title"><h1>{title}</h1></div></div>
+        <div class="stack stack--near">{summary(page)}{form.into_any()}</div>
+    }
+    .into_any()
+}
+
+/// Save, and the way back.
+pub fn form_end(page: &Page, verb: &str, back: String) -> AnyView {
+    view! {
+        <div class="form-end">
+            <button class="btn btn--main" type="submit">{page.t(verb)}</button>
+            <a class="btn btn--quiet" href=back>{page.t("verb-cancel")}</a>
+        </div>
+    }
+    .into_any()
+}

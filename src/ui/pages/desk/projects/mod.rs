@@ -1,0 +1,7 @@
+//! Projects, their series, and the chain of workshops in each.
+
+pub mod chain;
+pub mod list;
+pub mod project_form;
+pub mod series;
+pub mod series_form;

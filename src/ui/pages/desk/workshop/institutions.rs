@@ -1,0 +1,135 @@
+//! The institutions tab: both levels beside each other, counterparts in one row, seats for each.
+
+use crate::domain::institution::{Institution, Level};
+use crate::server::services::{self, seats::Offered};
+use crate::t;
+use crate::ui::components::LevelMark;
+use crate::ui::layouts::{self, workshop as frame, workshop::Tab};
+use crate::ui::page::{Page, load, page, param};
+use crate::ui::pages::desk::institutions::pairs::{Pair, pairs};
+use crate::ui::pages::desk::parts::{self, content, error};
+use leptos::prelude::*;
+
+/// `/{lang}/desk/w/{slug}/institutions`
+#[component]
+pub fn WorkshopInstitutions() -> impl IntoView {
+    let (page, slug) = (page(), param("slug"));
+    load(async move {
+        let head = services::workshops::head(&page.ctx, &slug).await?;
+        let offered = services::seats::offered(&page.ctx, &slug).await?;
+        let total: i64 = offered.seats.iter().map(|seats| seats.seats).sum();
+        let aside = view! { <p>{t!(page.reader, "invited-seats-total", n = total)}</p> };
+        let title = frame::title(page.t("invited-title"), aside, ());
+        let view = view! {
+            <leptos_meta::Title text=page.t("invited-title")/>
+            <div class="stack stack--near">{parts::summary(&page)}{totals(&page, &offered)}{left_out(&page, &offered)}{form(&page, &offered)}</div>
+        };
+        Ok(layouts::workshop::workshop(&page, &head, Tab::Institutions, title, view))
+    })
+}
+
+/// Institutions and seats of each level, in a sentence.
+fn totals(page: &Page, offered: &Offered) -> AnyView {
+    let parts = Level::ALL
+        .iter()
+        .map(|level| {
+            let of_level: Vec<i64> =
+                offered.institutions.iter().filter(|one| one.level == *level).filter_map(|one| offered.of(one)).collect();
+            let institutions = t!(page.reader, "count-institutions", n = of_level.len() as i64);
+            let seats = t!(page.reader, "count-seats", n = of_level.iter().sum::<i64>());
+            view! { <span><LevelMark level=*level text=page.reader.level(*level)/> " " {institutions} ", " {seats}</span> }
+        })
+        .collect_view();
+    view! { <p class="dots">{parts}</p> }.into_any()
+}
+
+/// Counterparts that are left out, each with the way to invite it.
+fn left_out(page: &Page, offered: &Offered) -> Option<AnyView> {
+    let gaps = offered.left_out();
+    if gaps.is_empty() {
+        return None;
+    }
+    let rows = gaps
+        .iter()
+        .map(|(invited, other)| {
+            let name = page.reader.content(&other.name).text;
+            let text = t!(page.reader, "invited-counterpart-missing", name = name);
+            let seats = offered.of(invited).unwrap_or(1).to_string();
+            view! {
+                <div class="conflict">
+                    <span class="icon icon--warning" aria-hidden="true"></span>
+                    <p>{text} " " <LevelMark level=other.level text=page.reader.level(other.level)/></p>
+                    <form class="actions" method="post">
+                        <input type="hidden" name="do" value="invite"/>
+                        <input type="hidden" name="seats" value=seats/>
+                        <button class="btn btn--small" type="submit" name="institution" value=other.code.clone()>{page.t("invited-invite-too")}</button>
+                    </form>
+                </div>
+            }
+        })
+        .collect_view();
+    Some(view! { <div>{rows}</div> }.into_any())
+}
+
+fn form(page: &Page, offered: &Offered) -> AnyView {
+    let all = pairs(&offered.institutions);
+    let body = ["core", "extended"]
+        .into_iter()
+        .map(|tier| {
+            let of_tier: Vec<&Pair<'_>> = all.iter().filter(|pair| (pair.tier() == "core") == (tier == "core")).collect();
+            let rows = of_tier.iter().map(|pair| row(page, offered, pair)).collect_view();
+            (!of_tier.is_empty()).then(|| {
+                view! { <tr class="matrix-part"><th colspan="5" scope="colgroup">{page.t(format!("tier-{tier}"))}</th></tr>{rows} }
+            })
+        })
+        .collect_view();
+    let head = |level: Level| view! { <LevelMark level text=page.reader.level(level) head=true/> };
+    view! {
+        <form method="post">
+            <div class="table-box" role="region" tabindex="0" aria-label=page.t("invited-title")>
+                <table class="table table--tight">
+                    <thead><tr>
+                        <th scope="col">{head(Level::Federal)}</th><th scope="col" class="cell-num">{page.t("field-capacity")}</th>
+                        <th class="matrix-tie" scope="col"><span class="visually-hidden">{page.t("field-counterpart")}</span></th>
+                        <th scope="col">{head(Level::Region)}</th><th scope="col" class="cell-num">{page.t("field-capacity")}</th>
+                    </tr></thead>
+                    <tbody>{body}</tbody>
+                </table>
+            </div>
+            <div class="form-end"><button class="btn btn--main" type="submit">{page.t("verb-save")}</button><p class="form-note">{page.t("invited-hint")}</p></div>
+        </form>
+    }
+    .into_any()
+}
+
+fn row(page: &Page, offered: &Offered, pair: &Pair<'_>) -> AnyView {
+    let tie = (pair.federal.is_some() && pair.region.is_some()).then(|| view! { <span class="tie" aria-hidden="true"><i></i></span> });
+    view! { <tr>{cells(page, offered, pair.federal)}<td class="matrix-tie">{tie}</td>{cells(page, offered, pair.region)}</tr> }.into_any()
+}
+
+fn cells(page: &Page, offered: &Offered, institution: Option<&Institution>) -> AnyView {
+    let Some(institution) = institution else {
+        return view! { <td class="cell-quiet">{page.t("institution-no-counterpart")}</td><td></td> }.into_any();
+    };
+    let code = institution.code.clone();
+    let stored = offered.of(institution);
+    let invited = page.form.chosen("invite", &code, stored.is_some());
+    let field = format!("seats.{code}");
+    let seats = page.form.value(&field, &stored.unwrap_or(2).to_string());
+    let wrong = error(page, &field);
+    let left = offered.left_out().iter().any(|(_, other)| other.id == institution.id);
+    let left = left.then(|| view! { " " <span class="cell cell--left-out">{page.t("invited-left-out")}</span> });
+    let name = page.reader.content(&institution.name).text.to_owned();
+    let label = t!(page.reader, "invited-seats-of", name = name.as_str());
+    let invalid = wrong.is_some().then_some("true");
+    view! {
+        <th scope="row">
+            <label class="check"><input type="checkbox" name="invite" value=code checked=invited/><span>{content(page, &institution.name)}</span></label>{left}
+        </th>
+        <td class="cell-num">
+            <input class="input input--seats" id=crate::ui::components::field_id(&field) type="text" inputmode="numeric" dir="ltr" size="3" name=field value=seats aria-label=label aria-invalid=invalid/>
+            {wrong.map(|wrong| view! { <p class="field-error">{wrong}</p> })}
+        </td>
+    }
+    .into_any()
+}

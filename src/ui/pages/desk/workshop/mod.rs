@@ -1,0 +1,13 @@
+//! The staff pages of one workshop that plan it. Participants and invitations have their own files elsewhere.
+
+pub mod agenda;
+pub mod copy;
+pub mod exercise_form;
+pub mod exercises;
+pub mod form;
+pub mod institutions;
+pub mod overview;
+pub mod session_form;
+pub mod side;
+pub mod studio;
+pub mod todo;

@@ -1,0 +1,154 @@
+//! The first tab of a workshop: what it is, what is missing, what comes next.
+
+use super::todo;
+use crate::domain::workshop::{Status, Workshop};
+use crate::server::services::{self, ServiceError};
+use crate::t;
+use crate::ui::components::{ButtonLink, Chain, Count, Counts, Look};
+use crate::ui::layouts::{self, workshop as frame, workshop::Tab};
+use crate::ui::page::{Page, load, page, param};
+use crate::ui::pages::desk::parts::{self, content};
+use crate::ui::pages::desk::projects::chain;
+use leptos::prelude::*;
+
+/// `/{lang}/desk/w/{slug}`
+#[component]
+pub fn Overview() -> impl IntoView {
+    let (page, slug) = (page(), param("slug"));
+    load(async move {
+        let head = services::workshops::head(&page.ctx, &slug).await?;
+        let workshop = &head.workshop;
+        let chain = services::workshops::chain(&page.ctx, workshop.id).await?;
+        let steps = chain::steps(&page, &chain).await;
+        let chain_view = (steps.len() > 1).then(|| {
+            view! {
+                <section class="chain-box" aria-labelledby="chain-title">
+                    <div class="chain-head"><p id="chain-title"><strong>{page.t("series-chain")}</strong></p></div>
+                    <Chain steps/>
+                </section>
+            }
+        });
+        let base = page.to(&format!("desk/w/{}", workshop.slug));
+        let publish = (workshop.status == Status::Draft).then(|| {
+            view! {
+                <form method="post">
+                    <input type="hidden" name="do" value="status"/>
+                    <input type="hidden" name="status" value="published"/>
+                    <button class="btn btn--main" type="submit">{page.t("workshop-publish")}</button>
+                </form>
+            }
+        });
+        let public = workshop.status.is_public().then(|| {
+            view! { <ButtonLink href=page.to(&format!("w/{}", workshop.slug)) text=page.t("workshop-public-page") look=Look::Quiet/> }
+        });
+        let title = frame::title(
+            content(&page, &workshop.title),
+            frame::status_chip(&page, workshop),
+            view! {
+                {public}
+                <ButtonLink href=format!("{base}/edit") text=page.t("verb-edit")/>
+                {publish}
+            },
+        );
+        let theme = (!workshop.theme.is_empty()).then(|| view! { <p class="lead">{content(&page, &workshop.theme)}</p> });
+        let view = view! {
+            <leptos_meta::Title text=page.reader.content(&workshop.title).text.to_owned()/>
+            <div class="stack">
+                {parts::summary(&page)}
+                {chain_view}
+                {counts(&page, workshop, &base).await?}
+                <div class="with-side">
+                    <div class="stack">
+                        <div>{theme}{facts(&page, workshop, &chain)?}</div>
+                        {objectives(&page, workshop)}
+                        {todo::missing(&page, workshop, &base).await?}
+                        {todo::open_before(&page, workshop).await?}
+                    </div>
+                    <aside class="stack stack--near">{todo::next_steps(&page, workshop, &base)}</aside>
+                </div>
+            </div>
+        };
+        Ok(layouts::workshop::workshop(&page, &head, Tab::Overview, title, view))
+    })
+}
+
+async fn counts(page: &Page, workshop: &Workshop, base: &str) -> Result<AnyView, ServiceError> {
+    let (_, sessions) = services::agenda::sessions(&page.ctx, &workshop.slug).await?;
+    let offered = services::seats::offered(&page.ctx, &workshop.slug).await?;
+    let (_, exercises) = services::exercises::list(&page.ctx, &workshop.slug).await?;
+    let seats: i64 = offered.seats.iter().map(|seats| seats.seats).sum();
+    let count = |n: i64, text: &str, path: &str| Count {
+        figure: page.reader.n(n),
+        text: page.t(text),
+        href: Some(format!("{base}{path}")),
+        ..Count::default()
+    };
+    let counts = vec![
+        count(sessions.len() as i64, "overview-sessions", "/agenda"),
+        count(offered.seats.len() as i64, "tab-institutions", "/institutions"),
+        count(seats, "field-seats-offered", "/institutions"),
+        count(exercises.len() as i64, "tab-exercises", "/exercises"),
+    ];
+    Ok(view! { <Counts counts/> }.into_any())
+}
+
+fn facts(page: &Page, workshop: &Workshop, chain: &[Workshop]) -> Result<AnyView, ServiceError> {
+    let zone = services::zone::parse(&workshop.timezone).map_err(|code| ServiceError::field("timezone", code))?;
+    let place = [&workshop.venue, &workshop.city].map(|texts| (!texts.is_empty()).then(|| view! { <p>{content(page, texts)}</p> }));
+    let languages: Vec<String> = workshop.languages.iter().map(|locale| page.reader.language(*locale)).collect();
+    let capacity = workshop.capacity.map_or_else(|| page.t("overview-no-limit"), |n| page.reader.n(n));
+    let follows = chain.iter().find(|one| Some(one.id) == workshop.follows).map(|before| {
+        let href = page.to(&format!("desk/w/{}", before.slug));
+        view! { <div><dt>{page.t("field-follows")}</dt><dd><a href=href>{content(page, &before.title)}</a></dd></div> }
+    });
+    let register_by = workshop.register_by.map(|day| view! { <div><dt>{page.t("field-register-by")}</dt><dd>{page.reader.date(day)}</dd></div> });
+    let contact = workshop.contact_email.clone().map(|email| view! { <div><dt>{page.t("workshop-contact")}</dt><dd class="ltr">{email}</dd></div> });
+    let today = page.ctx.now.date_naive();
+    let relative = (workshop.start > today).then(|| view! { <br/> {page.reader.relative_day(workshop.start, today)} });
+    Ok(view! {
+        <dl class="facts facts--desk">
+            <div><dt>{page.t("public-when")}</dt><dd>
+                <strong>{page.reader.date_range(workshop.start, workshop.end)}</strong> " " {page.reader.zone_label(zone, workshop.start)} {relative}
+            </dd></div>
+            <div><dt>{page.t("public-where")}</dt><dd>{place}</dd></div>
+            <div><dt>{page.t("field-capacity")}</dt><dd>{capacity}</dd></div>
+            <div><dt>{page.t("field-languages")}</dt><dd>{page.reader.list(&languages)}</dd></div>
+            <div><dt>{page.t("field-registration")}</dt><dd>{page.reader.registration_policy(workshop.registration)}</dd></div>
+            {register_by}
+            {contact}
+            {follows}
+        </dl>
+    }
+    .into_any())
+}
+
+fn objectives(page: &Page, workshop: &Workshop) -> Option<AnyView> {
+    let rows = workshop.objectives.iter().map(|one| view! { <li>{content(page, one)}</li> }).collect_view();
+    (!workshop.objectives.is_empty()).then(|| {
+        view! {
+            <section class="group"><div class="group-head"><h2>{page.t("field-objectives")}</h2></div><ol class="points">{rows}</ol></section>
+        }
+        .into_any()
+    })
+}
+
+/// What a status step is called.
+pub fn step_words(page: &Page, from: Status, to: Status) -> String {
+    let key = match (from, to) {
+        (_, Status::Cancelled) => "workshop-cancel",
+        (_, Status::Draft) => "workshop-back-to-draft",
+        (Status::Closed, _) => "workshop-reopen",
+        (_, Status::Published) => "workshop-publish",
+        (_, Status::Running) => "workshop-run",
+        (_, Status::Closed) => "workshop-close",
+    };
+    page.t(key)
+}
+
+/// Says that a version of the agenda is published, or that none is.
+pub fn agenda_words(page: &Page, workshop: &Workshop) -> String {
+    match workshop.agenda_version {
+        0 => page.t("agenda-not-published"),
+        n => t!(page.reader, "agenda-published-version", n = n),
+    }
+}
