@@ -46,18 +46,18 @@ settings-title = الإعدادات
 settings-accounts = الحسابات
 settings-tokens = رموز الوصول
 settings-my-calendar = تقويمي لكل ورش العمل
-today-calm = وصلت كل الردود، وأُرسل كل البريد، ولا توصية متأخرة.
+today-calm = وصلت كل الأجوبة، وأُرسل البريد كله، ولا توصية متأخرة.
 today-workshops = في الورش
 today-all-workshops = كل الورش
 today-draft = مسودة لا يراها أحد بعد
 today-no-facilitator = لم يُسمَّ ميسّر
 today-n-unanswered = { $n ->
-    [zero] لا دعوات بلا رد
-    [one] دعوة واحدة بلا رد
-    [two] دعوتان بلا رد
-    [few] { $n } دعوات بلا رد
-    [many] { $n } دعوة بلا رد
-   *[other] { $n } دعوة بلا رد
+    [zero] لا دعوات بلا جواب
+    [one] دعوة واحدة بلا جواب
+    [two] دعوتان بلا جواب
+    [few] { $n } دعوات بلا جواب
+    [many] { $n } دعوة بلا جواب
+   *[other] { $n } دعوة بلا جواب
 }
 today-n-substitutes = { $n ->
     [zero] لا بدلاء بانتظار القرار

@@ -90,7 +90,6 @@ conflict-is-followed = هناك ورشة عمل تتابع هذه الورشة. 
 conflict-last-administrator = لا بد من بقاء مدير نظام واحد في الأقل.
 conflict-not-a-draft = لا يُحذف إلا ما كان مسودة. يمكنك إلغاء ورشة العمل بدلًا من ذلك.
 conflict-not-placed = لا موعد لهذه الجلسة بعد. حدد موعدها أولًا.
-conflict-recommendation-under-way = هذه التوصية قيد المتابعة وتبقى في السجل. يمكنك تركها بدلًا من حذفها.
 conflict-registration-closed = انتهى التسجيل.
 conflict-registration-invited = التسجيل بدعوة فقط.
 conflict-workshop-draft = لم تُنشر ورشة العمل هذه بعد.

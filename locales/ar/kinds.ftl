@@ -77,7 +77,7 @@ state-accepted = مقبولة
 state-in-progress = قيد التنفيذ
 state-done = منجزة
 state-stalled = متوقفة
-state-dropped = متروكة
+state-dropped = صُرف النظر عنها
 
 ## What the lead institution answered
 response-accepted = مقبولة

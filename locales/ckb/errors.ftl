@@ -78,7 +78,6 @@ conflict-is-followed = وۆرکشۆپێکی تر درێژەی ئەمەیە. سە
 conflict-last-administrator = دەبێت لانیکەم یەک بەڕێوەبەری سیستەم بمێنێتەوە.
 conflict-not-a-draft = تەنیا ڕەشنووس دەسڕدرێتەوە. لەبری ئەوە دەتوانیت وۆرکشۆپەکە هەڵبوەشێنیتەوە.
 conflict-not-placed = ئەم دانیشتنە هێشتا کاتی نییە. سەرەتا کاتی بۆ دابنێ.
-conflict-recommendation-under-way = ئەم ڕاسپاردەیە لەژێر کاردایە و لە تۆماردا دەمێنێتەوە. لەبری سڕینەوە دەتوانیت وازی لێ بهێنیت.
 conflict-registration-closed = تۆمارکردن داخراوە.
 conflict-registration-invited = تۆمارکردن تەنیا بە بانگهێشتە.
 conflict-workshop-draft = ئەم وۆرکشۆپە هێشتا بڵاونەکراوەتەوە.

@@ -35,7 +35,7 @@ kind-closing = کۆتایی
 session-role-chair = سەرۆکی دانیشتن
 session-role-moderator = بەڕێوەبەری گفتوگۆ
 session-role-expert = شارەزا
-session-role-facilitator = ڕێکخەری ڕاهێنان
+session-role-facilitator = ئاسانکار
 session-role-rapporteur = یاداشتنووس
 session-role-interpreter = وەرگێڕی زارەکی
 

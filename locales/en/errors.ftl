@@ -78,7 +78,6 @@ conflict-is-followed = Another workshop follows this one. Change that first.
 conflict-last-administrator = There must be one administrator at least.
 conflict-not-a-draft = Only a draft can be deleted. Cancel the workshop instead.
 conflict-not-placed = This session has no time yet. Give it one first.
-conflict-recommendation-under-way = This recommendation is under way and stays on record. Drop it instead.
 conflict-registration-closed = Registration is closed.
 conflict-registration-invited = Registration is by invitation only.
 conflict-workshop-draft = This workshop is not published yet.
