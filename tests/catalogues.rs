@@ -50,7 +50,7 @@ const DYNAMIC: &[&str] = &[
 
 /// Latin words that Arabic and Kurdish texts may hold: names of formats and products, and the
 /// sample address.
-const LATIN: &[&str] = &["name@ministry.example"];
+const LATIN: &[&str] = &["name@ministry.example", "Google", "Outlook"];
 
 /// What may stand in markup as it is: the caps of keys, the same on every keyboard, and the names of systems.
 const MARKUP: &[&str] = &["Ctrl K", "Mac OS"];

@@ -1,12 +1,14 @@
 //! What comes in over HTTP: context, defences, pages, forms, files, API.
 //!
-//! A request passes, outside in: catch-panic and request id ([`context`]), security headers ([`headers`]),
+//! Whatever is published is answered from memory before anything else looks at it ([`published`]). Any other
+//! request passes, outside in: catch-panic and request id ([`context`]), security headers ([`headers`]),
 //! origin check ([`origin`]), context (session, language, clock), limits on what the public sends
 //! ([`limits`]), then its handler. Handlers call services,
 //! never storage. Every write is a POST that a page's own address takes ([`forms`]), an API call, or a
 //! server function.
 
 pub mod assets;
+pub mod calendars;
 pub mod context;
 pub mod forms;
 pub mod headers;
@@ -14,6 +16,8 @@ pub mod health;
 pub mod limits;
 pub mod origin;
 pub mod pages;
+pub mod published;
+pub mod well_known;
 
 use super::state::App;
 use axum::Router;
@@ -27,11 +31,14 @@ pub fn router(app: App) -> Router {
         .route("/readyz", get(health::ready))
         .merge(pages::routes())
         .merge(forms::routes())
+        .merge(calendars::routes())
+        .merge(well_known::routes())
         .fallback(pages::fallback)
         .layer(middleware::from_fn_with_state(limits::Limits::default(), limits::check))
         .layer(middleware::from_fn_with_state(app.clone(), context::attach))
         .layer(middleware::from_fn_with_state(app.clone(), origin::check))
         .layer(middleware::from_fn(headers::secure))
+        .layer(middleware::from_fn_with_state(published::Published::new(app.clone()), published::serve))
         .merge(assets::routes(&app))
         .with_state(app)
 }

@@ -13,7 +13,7 @@ use crate::ui::shell::shell;
 use axum::Router;
 use axum::body::Body;
 use axum::extract::Request;
-use axum::http::StatusCode;
+use axum::http::{StatusCode, header};
 use axum::response::{IntoResponse as _, Redirect, Response};
 use axum::routing::get;
 use leptos::prelude::provide_context;
@@ -32,10 +32,11 @@ pub fn addresses() -> Vec<String> {
     leptos_axum::generate_route_list(Pages).into_iter().map(|route| route.path().to_owned()).collect()
 }
 
-/// `/` leads to the reader's language.
-async fn root(request: Request) -> Redirect {
+/// `/` leads to the reader's language: the one they chose, else the one that their browser asks for.
+async fn root(request: Request) -> Response {
     let reader = request.extensions().get::<Reader>().copied();
-    Redirect::temporary(&format!("/{}/", reader.map_or(Locale::En, |reader| reader.locale)))
+    let to = format!("/{}/", reader.map_or(Locale::En, |reader| reader.locale));
+    ([(header::VARY, "accept-language, cookie")], Redirect::temporary(&to)).into_response()
 }
 
 async fn show(request: Request) -> Response {

@@ -8,6 +8,7 @@
 pub mod accounts;
 pub mod agenda;
 pub mod audit;
+pub mod calendars;
 pub mod check;
 mod context;
 pub mod demo;
@@ -24,6 +25,7 @@ pub mod passwords;
 pub mod people;
 pub mod permission;
 pub mod projects;
+pub mod public;
 pub mod recommendations;
 pub mod registrations;
 pub mod rsvp;

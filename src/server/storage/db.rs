@@ -4,6 +4,7 @@
 //! `BEGIN IMMEDIATE` so that a writer waits at its start and never fails half-way.
 
 use super::StorageError;
+use super::counters::Raised;
 use sqlx::pool::PoolConnection;
 use sqlx::postgres::{PgConnectOptions, PgConnection, PgPool, PgPoolOptions};
 use sqlx::sqlite::{
@@ -56,8 +57,8 @@ pub enum Tx {
 pub enum Held<D: sqlx::Database> {
     /// Each statement by itself.
     Read(PoolConnection<D>),
-    /// All or nothing.
-    Write(Transaction<'static, D>),
+    /// All or nothing; and what is to be said when it ends.
+    Write(Transaction<'static, D>, Option<Raised>),
 }
 
 impl Held<Sqlite> {
@@ -65,7 +66,7 @@ impl Held<Sqlite> {
     pub fn conn(&mut self) -> &mut SqliteConnection {
         match self {
             Self::Read(connection) => connection,
-            Self::Write(transaction) => transaction,
+            Self::Write(transaction, _) => transaction,
         }
     }
 }
@@ -75,7 +76,7 @@ impl Held<Postgres> {
     pub fn conn(&mut self) -> &mut PgConnection {
         match self {
             Self::Read(connection) => connection,
-            Self::Write(transaction) => transaction,
+            Self::Write(transaction, _) => transaction,
         }
     }
 }
@@ -196,8 +197,8 @@ impl Db {
     /// A transaction for writing; dropped without [`Tx::commit`], it leaves no trace.
     pub async fn write(&self) -> Result<Tx, StorageError> {
         Ok(match self {
-            Self::Sqlite { write, .. } => Tx::Sqlite(Held::Write(write.begin_with("BEGIN IMMEDIATE").await?)),
-            Self::Postgres(pool) => Tx::Postgres(Held::Write(pool.begin().await?)),
+            Self::Sqlite { write, .. } => Tx::Sqlite(Held::Write(write.begin_with("BEGIN IMMEDIATE").await?, None)),
+            Self::Postgres(pool) => Tx::Postgres(Held::Write(pool.begin().await?, None)),
         })
     }
 
@@ -225,11 +226,21 @@ impl Tx {
     /// Makes everything durable. On a reading connection there is nothing to do.
     pub async fn commit(self) -> Result<(), StorageError> {
         match self {
-            Self::Sqlite(Held::Write(transaction)) => transaction.commit().await?,
-            Self::Postgres(Held::Write(transaction)) => transaction.commit().await?,
+            // `_raised` ends after the commit and before this returns, whether or not the commit succeeds.
+            Self::Sqlite(Held::Write(transaction, _raised)) => transaction.commit().await?,
+            Self::Postgres(Held::Write(transaction, _raised)) => transaction.commit().await?,
             Self::Sqlite(Held::Read(_)) | Self::Postgres(Held::Read(_)) => {}
         }
         Ok(())
+    }
+
+    /// Lets this process know when the transaction ends that a counter was raised in it.
+    pub(super) fn tell_at_end(&mut self) {
+        match self {
+            Self::Sqlite(Held::Write(_, raised)) => *raised = Some(Raised),
+            Self::Postgres(Held::Write(_, raised)) => *raised = Some(Raised),
+            Self::Sqlite(Held::Read(_)) | Self::Postgres(Held::Read(_)) => {}
+        }
     }
 
     /// Sets a mark inside the transaction to which [`Tx::rollback_to_mark`] returns: one request of a group

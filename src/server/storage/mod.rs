@@ -32,6 +32,7 @@ pub mod seats;
 pub mod series;
 pub mod sessions;
 pub mod staff;
+pub mod subscriptions;
 pub mod staff_sessions;
 pub mod today;
 pub mod tokens;

@@ -1,0 +1,131 @@
+//! From the record to calendar files: what anybody may download or subscribe to, and personal feeds.
+//!
+//! Only what was published goes out: the frozen agenda, never its draft. The one exception is a member of
+//! staff's own feed, which shows their drafts as tentative. `events` makes entries, `personal` reads feeds.
+//! To offer one more file: a function here that gives a [`File`], and its address in `http::calendars`.
+
+mod events;
+mod personal;
+
+pub use personal::{Subscription, open, subscribed};
+
+use super::{Ctx, Result, ServiceError, public};
+use crate::domain::agenda::AgendaVersion;
+use crate::domain::session::Session;
+use crate::domain::workshop::Workshop;
+use crate::domain::{Locale, SessionId};
+use crate::i18n::Reader;
+use crate::server::calendar::{Calendar, Event, Feed, Text};
+use crate::server::storage::{self, Tx};
+use chrono::{DateTime, NaiveDateTime, Utc};
+use url::Url;
+
+pub(super) use events::Entries;
+
+/// How often programs are asked to come back, in minutes.
+const REFRESH: u32 = 60;
+
+/// A calendar and what a download of it is called.
+#[derive(Debug, Clone)]
+pub struct File {
+    /// What it holds.
+    pub calendar: Calendar,
+    /// Its name in letters that every system can write, without an ending.
+    pub ascii_name: String,
+    /// Its name as its reader would call it.
+    pub name: String,
+}
+
+impl File {
+    /// When its latest entry changed.
+    pub fn modified(&self) -> Option<DateTime<Utc>> {
+        self.calendar.events.iter().map(|event| event.stamp).max()
+    }
+}
+
+/// The published agenda of a workshop; the workshop as one entry until there is an agenda.
+pub async fn agenda(ctx: &Ctx, slug: &str, language: Locale) -> Result<File> {
+    let mut tx = ctx.app.db.read().await?;
+    let (workshop, agenda) = published(&mut tx, slug).await?;
+    let entries = Entries::new(ctx, language, language);
+    let events = entries.agenda_or_workshop(&workshop, agenda.as_ref());
+    let source = format!("/w/{slug}.ics?lang={language}");
+    let calendar = feed(ctx, Text::best(&workshop.title, language), &source, events)?;
+    let calendar = Calendar { url: page(ctx, &format!("/{language}/w/{slug}")), ..calendar };
+    Ok(File { name: Reader::of(language).content(&workshop.title).text.to_owned(), ascii_name: slug.into(), calendar })
+}
+
+/// One session of the published agenda.
+pub async fn session(ctx: &Ctx, slug: &str, session: &str, language: Locale) -> Result<File> {
+    let id: SessionId = session.parse().map_err(|_| ServiceError::NotFound)?;
+    let mut tx = ctx.app.db.read().await?;
+    let (workshop, agenda) = published(&mut tx, slug).await?;
+    let session = agenda.and_then(|agenda| agenda.sessions.into_iter().find(|one| one.id == id));
+    let session = session.ok_or(ServiceError::NotFound)?;
+    let event = Entries::new(ctx, language, language).session(&workshop, &session).ok_or(ServiceError::NotFound)?;
+    let name = Text::best(&session.title, language);
+    Ok(File {
+        name: name.value.clone(),
+        ascii_name: format!("{slug}-{}", session.kind),
+        calendar: Calendar::file(name, vec![event]),
+    })
+}
+
+/// The workshops of a series, each as a whole and with its published sessions.
+pub async fn series(ctx: &Ctx, slug: &str, language: Locale) -> Result<File> {
+    let found = public::series(ctx, slug).await?;
+    let mut tx = ctx.app.db.read().await?;
+    let entries = Entries::new(ctx, language, language);
+    let mut events = Vec::new();
+    for workshop in &found.workshops {
+        let agenda = storage::agenda::latest(&mut tx, workshop.id).await?;
+        events.extend(entries.workshop(workshop));
+        events.extend(entries.sessions(workshop, agenda.as_ref().map_or(&[], |agenda| &agenda.sessions)));
+    }
+    let source = format!("/series/{slug}.ics?lang={language}");
+    let calendar = feed(ctx, Text::best(&found.series.title, language), &source, events)?;
+    let calendar = Calendar { url: page(ctx, &format!("/{language}/series/{slug}")), ..calendar };
+    let name = Reader::of(language).content(&found.series.title).text.to_owned();
+    Ok(File { name, ascii_name: slug.into(), calendar })
+}
+
+/// Every published workshop as a whole.
+pub async fn everything(ctx: &Ctx, language: Locale) -> Result<File> {
+    let entries = Entries::new(ctx, language, language);
+    let workshops = public::list(ctx).await?;
+    let events = workshops.coming.iter().chain(&workshops.past).filter_map(|workshop| entries.workshop(workshop));
+    let name = Reader::of(language).t("public-calendar-all");
+    let source = format!("/calendar.ics?lang={language}");
+    let calendar = feed(ctx, Text::new(&name, language), &source, events.collect())?;
+    Ok(File { calendar, ascii_name: "calendar".into(), name })
+}
+
+/// A workshop as one entry, from its first session to its last: for "add to calendar" links.
+pub fn whole(ctx: &Ctx, workshop: &Workshop, hours: Option<(NaiveDateTime, NaiveDateTime)>) -> Option<Event> {
+    Entries::new(ctx, ctx.locale, ctx.locale).whole(workshop, hours)
+}
+
+/// From the first session's start to the last one's end; none without sessions.
+pub fn hours(sessions: &[Session]) -> Option<(NaiveDateTime, NaiveDateTime)> {
+    let on = sessions.iter().filter(|session| session.cancelled_at.is_none());
+    let slots: Vec<_> = on.filter_map(|session| session.slot).collect();
+    let start = slots.iter().map(|slot| slot.date.and_time(slot.start)).min()?;
+    let end = slots.iter().map(|slot| slot.date.and_time(slot.end)).max()?;
+    Some((start, end))
+}
+
+/// A workshop that the public may see, and its agenda as published.
+async fn published(tx: &mut Tx, slug: &str) -> Result<(Workshop, Option<AgendaVersion>)> {
+    let workshop = public::visible(tx, slug).await?;
+    let agenda = storage::agenda::latest(tx, workshop.id).await?;
+    Ok((workshop, agenda))
+}
+
+fn feed(ctx: &Ctx, name: Text, source: &str, events: Vec<Event>) -> Result<Calendar> {
+    let source = Url::parse(&ctx.app.link(source)).map_err(ServiceError::internal)?;
+    Ok(Calendar::feed(name, Feed { source, refresh_minutes: REFRESH }, events))
+}
+
+fn page(ctx: &Ctx, path: &str) -> Option<Url> {
+    Url::parse(&ctx.app.link(path)).ok()
+}

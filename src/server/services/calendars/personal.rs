@@ -1,0 +1,83 @@
+//! Feeds behind a token: one person's own, or a member of staff's over their workshops.
+
+use super::events::Entries;
+use super::{File, feed};
+use crate::domain::Locale;
+use crate::domain::role::{Action, Reach, reach};
+use crate::domain::workshop::Status;
+use crate::i18n::Reader;
+use crate::server::calendar::Text;
+use crate::server::secret::hash;
+use crate::server::services::{Ctx, Result, ServiceError};
+use crate::server::storage::{self, subscriptions};
+use chrono::TimeDelta;
+
+/// How long a member of staff's feed looks back.
+const LOOKS_BACK: TimeDelta = TimeDelta::days(366);
+
+/// A subscription in force.
+#[derive(Debug, Clone)]
+pub struct Subscription {
+    found: subscriptions::Subscription,
+}
+
+impl Subscription {
+    /// What the feed's entries hang on beside what is published: while it stays the same and nothing is
+    /// published, so do they. None for staff, whose feeds show drafts, which change at any time.
+    pub fn state(&self) -> Option<String> {
+        let found = &self.found;
+        found.person.map(|_| format!("{}/{}/{}/{}", found.id, found.language, found.registered, found.invited))
+    }
+
+    /// Language of its texts.
+    pub fn language(&self) -> Locale {
+        self.found.language
+    }
+}
+
+/// The subscription that a token opens, asked of the database each time: once it is revoked, it is not found.
+pub async fn open(ctx: &Ctx, token: &str) -> Result<Subscription> {
+    if token.is_empty() || token.len() > 64 {
+        return Err(ServiceError::NotFound);
+    }
+    let found = subscriptions::by_token(&mut ctx.app.db.read().await?, &hash(token)).await?;
+    found.map(|found| Subscription { found }).ok_or(ServiceError::NotFound)
+}
+
+/// What a subscription shows; `token` is the one that opened it.
+pub async fn subscribed(ctx: &Ctx, subscription: &Subscription, token: &str) -> Result<File> {
+    let found = &subscription.found;
+    let mut tx = ctx.app.db.read().await?;
+    let workshops = match (found.person, found.user) {
+        (Some(person), _) => subscriptions::of_person(&mut tx, person).await?,
+        (None, Some(user)) => {
+            let role = found.role.ok_or(ServiceError::NotFound)?;
+            let whose = match reach(role, Action::ViewWorkshop) {
+                Reach::All => None,
+                Reach::Own => Some(user),
+                Reach::Nothing => return Err(ServiceError::NotFound),
+            };
+            subscriptions::of_staff(&mut tx, whose, (ctx.now - LOOKS_BACK).date_naive()).await?
+        }
+        (None, None) => return Err(ServiceError::NotFound),
+    };
+    let entries = Entries::new(ctx, found.language, found.language);
+    let mut events = Vec::new();
+    for workshop in &workshops {
+        let sessions = if workshop.status == Status::Draft {
+            storage::sessions::for_workshop(&mut tx, workshop.id).await?
+        } else {
+            storage::agenda::latest(&mut tx, workshop.id).await?.map_or_else(Vec::new, |agenda| agenda.sessions)
+        };
+        let sessions = entries.sessions(workshop, &sessions);
+        if sessions.is_empty() {
+            events.extend(entries.workshop(workshop));
+        } else {
+            events.extend(sessions);
+        }
+    }
+    let reader = Reader::of(found.language);
+    let name = reader.t(if found.person.is_some() { "public-calendar-mine" } else { "public-calendar-staff" });
+    let calendar = feed(ctx, Text::new(&name, found.language), &format!("/feed/{token}.ics"), events)?;
+    Ok(File { calendar, ascii_name: "my-workshops".into(), name })
+}
