@@ -13,6 +13,8 @@ pub fn Pages() -> impl IntoView {
         <Router>
             <Routes fallback=error::NotFound>
                 <Route path=path!("/:lang") view=public::home::Home ssr=SsrMode::Async/>
+                <Route path=path!("/:lang/w/:slug") view=public::workshop::Workshop ssr=SsrMode::Async/>
+                <Route path=path!("/:lang/series/:slug") view=public::series::Series ssr=SsrMode::Async/>
                 <Route path=path!("/:lang/sign-in") view=account::SignIn ssr=SsrMode::Async/>
                 <Route path=path!("/:lang/setup") view=account::SetUp ssr=SsrMode::Async/>
                 <Route path=path!("/:lang/desk/settings") view=desk::settings::Settings ssr=SsrMode::Async/>

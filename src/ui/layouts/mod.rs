@@ -6,4 +6,4 @@ mod public;
 pub mod workshop;
 
 pub use desk::{Section, desk};
-pub use public::{Width, framed, public};
+pub use public::{Width, framed, public, public_behind};

@@ -1,7 +1,9 @@
 //! The frame of public pages: the mark, the languages, the page.
 
 use super::notice::notice;
-use crate::domain::Locale;
+use crate::domain::{Locale, Texts};
+use crate::server::services::public::Behind;
+use crate::t;
 use crate::ui::components::DiwanMark;
 use crate::ui::page::Page;
 use leptos::prelude::*;
@@ -20,7 +22,25 @@ pub enum Width {
 
 /// Puts a public page into its frame.
 pub fn public(page: &Page, content: impl IntoView + 'static) -> AnyView {
-    framed(page, Width::Wide, content)
+    public_behind(page, None, content)
+}
+
+/// The same for what somebody organises and somebody pays: the page's foot names both.
+pub fn public_behind(page: &Page, behind: Option<&Behind>, content: impl IntoView + 'static) -> AnyView {
+    let foot = foot(page, behind);
+    view! { {framed(page, Width::Wide, content)} {foot} }.into_any()
+}
+
+fn foot(page: &Page, behind: Option<&Behind>) -> AnyView {
+    let said = |key: &'static str, name: &Texts| {
+        let name = page.reader.content(name);
+        (!name.text.is_empty()).then(|| view! { <p>{t!(page.reader, key, name = name.text)}</p> })
+    };
+    let organised = behind.and_then(|behind| said("public-organised-by", &behind.project.implementer));
+    let funded = behind.and_then(|behind| said("public-funded-by", &behind.donor.as_ref()?.name));
+    let tagline = behind.is_none().then(|| view! { <p>{page.t("app-tagline")}</p> });
+    let staff = behind.is_none().then(|| view! { <p class="screen-only"><a href=page.to("desk")>{page.t("public-staff")}</a></p> });
+    view! { <footer class="foot"><div class="foot-in">{organised}{funded}{tagline}{staff}</div></footer> }.into_any()
 }
 
 /// Puts a form or an answer into its frame, as wide as it reads best.
