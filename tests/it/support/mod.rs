@@ -56,7 +56,6 @@ impl Test {
     }
 
     /// Acts as the public.
-    #[expect(dead_code, reason = "areas to come act as the public")]
     pub fn public(&self) -> Ctx {
         Ctx { actor: Actor::Public, ..self.ctx() }
     }
