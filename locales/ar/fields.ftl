@@ -45,6 +45,7 @@ field-counterpart = الجهة المناظرة
 field-level = المستوى
 field-tier = الدائرة
 field-position = الصفة
+field-rank = الدرجة الوظيفية
 field-sex = الجنس
 field-language = اللغة
 field-answer = الجواب

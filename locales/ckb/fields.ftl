@@ -45,6 +45,7 @@ field-counterpart = دامەزراوەی هاوتا
 field-level = ئاست
 field-tier = بازنە
 field-position = پلە
+field-rank = پلە
 field-sex = ڕەگەز
 field-language = زمان
 field-answer = وەڵام

@@ -45,6 +45,7 @@ field-counterpart = Counterpart
 field-level = Level
 field-tier = Circle
 field-position = Position
+field-rank = Rank
 field-sex = Sex
 field-language = Language
 field-answer = Answer

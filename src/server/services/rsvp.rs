@@ -294,3 +294,9 @@ async fn proposed(tx: &mut Tx, workshop: &Workshop, person: PersonId) -> Result<
     let found = storage::invitations::of_person(tx, workshop.id, person).await?;
     found.filter(|i| i.rsvp == Rsvp::Substitute && i.cancelled_at.is_none()).ok_or(ServiceError::NotFound)
 }
+
+/// The path of the own page that a yes opened, for the one who holds the invitation's link.
+pub fn me_path(ctx: &Ctx, registration: &Registration) -> String {
+    let link = super::letters::me_link(&ctx.app, registration, ctx.locale);
+    link.strip_prefix(&ctx.app.base_url).map_or(link.clone(), str::to_owned)
+}

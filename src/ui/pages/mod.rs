@@ -3,4 +3,5 @@
 pub mod account;
 pub mod desk;
 pub mod error;
+pub mod participant;
 pub mod public;

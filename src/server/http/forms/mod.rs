@@ -9,6 +9,7 @@
 
 mod agenda;
 mod institutions;
+mod participant;
 mod planning;
 mod projects;
 mod recommendations;
@@ -54,6 +55,7 @@ where
 /// Every form of every noun.
 fn all() -> Vec<Form> {
     [
+        participant::forms(),
         agenda::forms(),
         institutions::forms(),
         projects::forms(),

@@ -1,0 +1,90 @@
+//! What participants send: a registration, an answer, changes to their own page.
+
+use super::{Done, Form, Submitted, form};
+use crate::domain::ErrorCode;
+use crate::server::services::registrations::{self, Correction, RegistrationInput};
+use crate::server::services::rsvp::{self, AnswerInput};
+use crate::server::services::{Ctx, Result, ServiceError};
+use serde_json::{Map, Value};
+
+/// The forms.
+pub fn forms() -> Vec<Form> {
+    vec![
+        form("/{lang}/w/{slug}/register", register),
+        form("/{lang}/rsvp/{token}", answer),
+        form("/{lang}/me/{token}", own_page),
+    ]
+}
+
+async fn register(ctx: Ctx, form: Submitted) -> Result<Done> {
+    let fields = &form.fields;
+    let text = |name: &str| fields.get(name).to_owned();
+    let mut answers = Map::new();
+    if fields.has("needs") {
+        answers.insert("needs".into(), Value::String(text("needs")));
+    }
+    let input = RegistrationInput {
+        name: text("name"),
+        email: text("email"),
+        institution: Some(text("institution")),
+        language: Some(text("language")),
+        phone: text("phone"),
+        rank: Some(text("rank")),
+        answers,
+        consents: fields.all("consents").into_iter().map(str::to_owned).collect(),
+        asks_consent: true,
+        form_key: Some(text("key")),
+    };
+    let registered = registrations::register(&ctx, form.part("slug"), &input).await?;
+    let position = registered.position.map(|n| n.to_string()).unwrap_or_default();
+    Ok(Done::Show(vec![("status".into(), registered.status.to_string()), ("position".into(), position)]))
+}
+
+async fn answer(ctx: Ctx, form: Submitted) -> Result<Done> {
+    let text = |name: &str| form.fields.get(name).to_owned();
+    let input = AnswerInput {
+        answer: text("answer"),
+        comment: text("comment"),
+        substitute_name: text("substitute_name"),
+        substitute_email: text("substitute_email"),
+    };
+    let token = form.part("token");
+    rsvp::answer(&ctx, token, &input).await?;
+    Ok(Done::Go(format!("/{}/rsvp/{token}", ctx.locale)))
+}
+
+async fn own_page(ctx: Ctx, form: Submitted) -> Result<Done> {
+    let (token, fields) = (form.part("token"), &form.fields);
+    let sure =
+        |field: &str| if fields.has(field) { Ok(()) } else { Err(ServiceError::field(field, ErrorCode::Required)) };
+    let done = match fields.get("do") {
+        "withdraw" => {
+            sure("sure")?;
+            registrations::withdraw(&ctx, token).await?;
+            ""
+        }
+        "erase" => {
+            sure("erase")?;
+            registrations::erase(&ctx, token).await?;
+            "?done=erased"
+        }
+        "feed" => {
+            registrations::issue_feed(&ctx, token).await?;
+            "?done=feed-issued"
+        }
+        _ => {
+            let text = |name: &str| fields.get(name).to_owned();
+            let correction = Correction {
+                name: text("name"),
+                phone: text("phone"),
+                rank: text("rank"),
+                position: text("position"),
+                institution: text("institution"),
+                language: text("language"),
+            };
+            registrations::correct(&ctx, token, &correction).await?;
+            "?done=corrected"
+        }
+    };
+    Ok(Done::Go(format!("/{}/me/{token}{done}", ctx.locale)))
+}

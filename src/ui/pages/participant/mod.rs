@@ -1,0 +1,10 @@
+//! What a participant does without an account: register, answer an invitation, look after their own page.
+
+mod me;
+mod parts;
+mod register;
+mod rsvp;
+
+pub use me::Me;
+pub use register::Register;
+pub use rsvp::Answer;
