@@ -2,6 +2,7 @@
 
 mod answers;
 mod invitations;
+mod pages;
 mod records;
 mod seats;
 
