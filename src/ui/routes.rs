@@ -13,14 +13,11 @@ pub fn Pages() -> impl IntoView {
         <Router>
             <Routes fallback=error::NotFound>
                 <Route path=path!("/:lang") view=public::home::Home ssr=SsrMode::Async/>
-<<<<<<< HEAD
                 <Route path=path!("/:lang/w/:slug") view=public::workshop::Workshop ssr=SsrMode::Async/>
                 <Route path=path!("/:lang/series/:slug") view=public::series::Series ssr=SsrMode::Async/>
-=======
                 <Route path=path!("/:lang/w/:slug/register") view=participant::Register ssr=SsrMode::Async/>
                 <Route path=path!("/:lang/rsvp/:token") view=participant::Answer ssr=SsrMode::Async/>
                 <Route path=path!("/:lang/me/:token") view=participant::Me ssr=SsrMode::Async/>
->>>>>>> 60c93a4 (Register, answer, own page: pages and forms without an account)
                 <Route path=path!("/:lang/sign-in") view=account::SignIn ssr=SsrMode::Async/>
                 <Route path=path!("/:lang/setup") view=account::SetUp ssr=SsrMode::Async/>
                 <Route path=path!("/:lang/desk/settings") view=desk::settings::Settings ssr=SsrMode::Async/>

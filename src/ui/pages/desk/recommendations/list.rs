@@ -1,14 +1,9 @@
 //! Every recommendation of one's workshops: as a list by workshop, or on a board by state.
 
 use super::rows::{self, Names};
-use crate::domain::RecommendationId;
-<<<<<<< HEAD
-use crate::server::services::recommendations::{self, Filter};
-=======
 use crate::domain::recommendation::State;
-use crate::server::services::recommendations;
-use crate::server::storage::recommendations::Filter;
->>>>>>> 60c93a4 (Register, answer, own page: pages and forms without an account)
+use crate::domain::RecommendationId;
+use crate::server::services::recommendations::{self, Filter};
 use crate::ui::components::{Count, Counts, Empty, Pager, Tab, Tabs};
 use crate::ui::layouts::{self, Section};
 use crate::ui::page::{Page, load, page};
@@ -39,9 +34,7 @@ pub fn List() -> impl IntoView {
         let everything = recommendations::list(&page.ctx, Filter { limit: 500, ..Filter::default() }).await?;
         let more = !board && list.len() > ROWS;
         list.truncate(if board { 500 } else { ROWS });
-        let count = |wanted: &dyn Fn(&crate::domain::recommendation::Recommendation) -> bool| {
-            everything.iter().filter(|r| wanted(r)).count()
-        };
+        let count = |wanted: &dyn Fn(&crate::domain::recommendation::Recommendation) -> bool| everything.iter().filter(|r| wanted(r)).count();
         let overdue = count(&|r| r.is_overdue(names.today));
         let cell = |key: &str, figure: usize, value: &str, attention: bool| Count {
             figure: page.reader.n(figure),
