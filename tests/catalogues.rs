@@ -31,6 +31,7 @@ const DYNAMIC: &[&str] = &[
     "mail-kind-",
     "message-status-",
     "month-",
+    "outbox-outcome-",
     "priority-",
     "problem-",
     "rank-",
@@ -50,7 +51,7 @@ const DYNAMIC: &[&str] = &[
 
 /// Latin words that Arabic and Kurdish texts may hold: names of formats and products, and the
 /// sample address.
-const LATIN: &[&str] = &["name@ministry.example", "Google", "Outlook"];
+const LATIN: &[&str] = &["name@ministry.example", "DIWAN_SMTP_URL", "Google", "Outlook"];
 
 /// What may stand in markup as it is: the caps of keys, the same on every keyboard, and the names of systems.
 const MARKUP: &[&str] = &["Ctrl K", "Mac OS"];

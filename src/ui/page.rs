@@ -122,6 +122,7 @@ pub fn failed(page: &Page, response: Option<&ResponseOptions>, error: &ServiceEr
         if matches!(error, ServiceError::SignIn) {
             let next = serde_urlencoded::to_string([("next", &page.path)]).unwrap_or_default();
             redirect(response, &format!("{}?{next}", page.to("sign-in")));
+            return ().into_any();
         } else {
             response.set_status(StatusCode::from_u16(error.status()).unwrap_or(StatusCode::INTERNAL_SERVER_ERROR));
         }

@@ -23,13 +23,14 @@ pub fn Pages() -> impl IntoView {
                 <Route path=path!("/:lang/desk/settings") view=desk::settings::Settings ssr=SsrMode::Async/>
                 <Route path=path!("/:lang/desk/settings/accounts") view=desk::settings::Accounts ssr=SsrMode::Async/>
                 <Route path=path!("/:lang/desk") view=desk::today::Today ssr=SsrMode::Async/>
-                <Route path=path!("/:lang/desk/find") view=desk::find::Find ssr=SsrMode::Async/>
                 <Route path=path!("/:lang/desk/recommendations") view=desk::recommendations::List ssr=SsrMode::Async/>
                 <Route path=path!("/:lang/desk/recommendations/:id") view=desk::recommendations::One ssr=SsrMode::Async/>
                 <Route path=path!("/:lang/desk/recommendations/:id/edit") view=desk::recommendations::Edit ssr=SsrMode::Async/>
                 <Route path=path!("/:lang/desk/w/:slug/recommendations") view=desk::recommendations::OfWorkshop ssr=SsrMode::Async/>
                 <Route path=path!("/:lang/desk/w/:slug/recommendations/new") view=desk::recommendations::New ssr=SsrMode::Async/>
                 <PlanningRoutes/>
+                <Route path=path!("/:lang/desk/outbox") view=desk::outbox::Outbox ssr=SsrMode::Async/>
+                <Route path=path!("/:lang/desk/outbox/:id") view=desk::outbox::OutboxMessage ssr=SsrMode::Async/>
             </Routes>
         </Router>
     }

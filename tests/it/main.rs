@@ -8,3 +8,5 @@ mod architecture;
 mod demo;
 mod house;
 mod people;
+mod mail;
+mod mail_words;

@@ -15,10 +15,10 @@ pub mod headers;
 pub mod health;
 pub mod limits;
 pub mod origin;
+pub mod outbox;
 pub mod pages;
 pub mod published;
 pub mod well_known;
-pub mod rpc;
 
 use super::state::App;
 use axum::Router;
@@ -34,7 +34,7 @@ pub fn router(app: App) -> Router {
         .merge(forms::routes())
         .merge(calendars::routes())
         .merge(well_known::routes())
-        .merge(rpc::routes())
+        .merge(outbox::routes())
         .fallback(pages::fallback)
         .layer(middleware::from_fn_with_state(limits::Limits::default(), limits::check))
         .layer(middleware::from_fn_with_state(app.clone(), context::attach))

@@ -9,6 +9,8 @@ use crate::domain::text::without_overrides;
 const NAME: usize = 100;
 /// Longest subject: with the encoding of RFC 2047 still far below the line's limit.
 const SUBJECT: usize = 200;
+/// Longest text of the record in one line.
+const LINE: usize = 500;
 const JOINER: char = '\u{2060}';
 
 /// A name for a header: one line, no controls, of reasonable length.
@@ -19,6 +21,11 @@ pub fn name(raw: &str) -> String {
 /// A subject: one line without isolates or controls.
 pub fn subject(raw: &str) -> String {
     shorten(&one_line(&crate::i18n::strip_isolates(raw)), SUBJECT)
+}
+
+/// A text of the record that is to stay on its line.
+pub fn line(raw: &str) -> String {
+    shorten(&one_line(raw), LINE)
 }
 
 /// A name for the text of a mail: literal, and never a link.

@@ -10,13 +10,13 @@
 //! Every try of one mail has the same Message-ID and the same boundaries. What `lettre` lets through (line
 //! breaks in names and subjects, controls, words longer than a line) is gone before it sees it: `clean`.
 
-use super::{Mailbox, clean};
+use super::{Mailbox, clean, header};
 use crate::domain::Locale;
 use crate::domain::message::Message;
 use chrono::{DateTime, Utc};
 use lettre::Address;
 use lettre::message::header::{ContentDisposition, ContentTransferEncoding, ContentType, HeaderName, HeaderValue};
-use lettre::message::{Body, Mailbox as Named, MultiPart, MultiPartKind, SinglePart};
+use lettre::message::{Body, MultiPart, MultiPartKind, SinglePart};
 use std::time::SystemTime;
 
 /// Why a mail cannot be put together: it will never be sent as it is.
@@ -44,21 +44,18 @@ pub struct Wire {
 /// Puts a mail together. `now` is its Date.
 pub fn build(message: &Message, from: &Mailbox, now: DateTime<Utc>) -> Result<Wire, MimeError> {
     let (sender, recipient) = (address(&from.email)?, address(&message.to_email)?);
-    let mut builder = lettre::Message::builder()
-        .from(named(&from.name, sender.clone()))
-        .to(named(&message.to_name, recipient.clone()))
-        .subject(clean::subject(&message.subject))
+    let builder = lettre::Message::builder()
+        .from(sender.clone().into())
+        .to(recipient.clone().into())
         .message_id(Some(message.message_id.clone()))
         .date(SystemTime::from(now))
-        .raw_header(raw("Auto-Submitted", "auto-generated"))
-        .raw_header(raw("Content-Language", message.language.code()));
-    if let Some(reply_to) = &message.reply_to {
-        builder = builder.reply_to(named("", address(reply_to)?));
-    }
-    let boundary = |part: &str| format!("=_{}_{part}", message.id.0.simple());
+        .raw_header(raw("Auto-Submitted", "auto-generated".to_owned()))
+        .raw_header(raw("Content-Language", message.language.code().to_owned()));
+    // Short enough for one line of a header.
+    let boundary = |part: &str| format!("=_{}_{part}", &message.id.0.simple().to_string()[..24]);
     let mut alternative = MultiPart::builder()
         .kind(MultiPartKind::Alternative)
-        .boundary(boundary("alternative"))
+        .boundary(boundary("a"))
         .singlepart(part(ContentType::TEXT_PLAIN, &message.text, message.language))
         .singlepart(part(ContentType::TEXT_HTML, &message.html, message.language));
     let body = match calendar(message) {
@@ -67,13 +64,21 @@ pub fn build(message: &Message, from: &Mailbox, now: DateTime<Utc>) -> Result<Wi
             alternative = alternative.singlepart(invitation);
             MultiPart::builder()
                 .kind(MultiPartKind::Mixed)
-                .boundary(boundary("mixed"))
+                .boundary(boundary("m"))
                 .multipart(alternative)
                 .singlepart(file)
         }
     };
-    let bytes = builder.multipart(body)?.formatted();
-    Ok(Wire { from: sender, to: recipient, bytes })
+    let mut built = builder.multipart(body)?;
+    let headers = built.headers_mut();
+    headers.insert_raw(raw("From", header::mailbox(&clean::name(&from.name), &from.email)));
+    headers.insert_raw(raw("To", header::mailbox(&clean::name(&message.to_name), &message.to_email)));
+    headers.insert_raw(raw("Subject", header::text(&clean::subject(&message.subject))));
+    if let Some(reply_to) = &message.reply_to {
+        address(reply_to)?;
+        headers.insert_raw(raw("Reply-To", reply_to.clone()));
+    }
+    Ok(Wire { from: sender, to: recipient, bytes: built.formatted() })
 }
 
 /// Whether an address can be written to.
@@ -81,13 +86,9 @@ fn address(text: &str) -> Result<Address, MimeError> {
     text.parse().map_err(|_| MimeError::Address(text.to_owned()))
 }
 
-fn named(name: &str, address: Address) -> Named {
-    let name = clean::name(name);
-    Named::new((!name.is_empty()).then_some(name), address)
-}
-
-fn raw(name: &'static str, value: &str) -> HeaderValue {
-    HeaderValue::new(HeaderName::new_from_ascii_str(name), value.to_owned())
+/// A header that is encoded already.
+fn raw(name: &'static str, value: String) -> HeaderValue {
+    HeaderValue::dangerous_new_pre_encoded(HeaderName::new_from_ascii_str(name), value.clone(), value)
 }
 
 /// A text: quoted-printable where most of it is ASCII, base64 where it is not.

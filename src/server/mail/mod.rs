@@ -4,6 +4,7 @@
 //! transaction; `jobs::outbox` sends it. Nothing here reads the database, a clock or a setting.
 
 pub mod clean;
+pub mod header;
 pub mod mailbox;
 pub mod messages;
 pub mod mime;

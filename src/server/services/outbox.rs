@@ -10,11 +10,11 @@ use crate::domain::role::Action;
 use crate::domain::{MessageId, WorkshopId};
 use crate::server::clock::new_id;
 use crate::server::mail::Mailbox;
-use crate::server::storage::outbox::{Attempt, Filter};
+use crate::server::storage::outbox::Filter;
 use crate::server::storage::{self, Tx};
 use chrono::{DateTime, Utc};
 
-pub use crate::server::storage::outbox::{Outcome, answer};
+pub use crate::server::storage::outbox::{Attempt, Outcome, answer};
 
 /// The installation's sender.
 pub fn sender(ctx: &Ctx) -> Result<Mailbox> {
@@ -33,17 +33,11 @@ pub async fn enqueue(ctx: &Ctx, tx: &mut Tx, message: NewMessage) -> Result<Mess
 
 /// Host of the public address, else that of the sender's mailbox.
 fn domain(ctx: &Ctx) -> Result<String> {
-    let host = ctx
-        .app
-        .settings
-        .public_url
-        .as_deref()
-        .and_then(|url| url::Url::parse(url).ok())
-        .and_then(|url| url.domain().map(str::to_owned));
-    Ok(match host {
-        Some(host) => host,
-        None => sender(ctx)?.domain().to_owned(),
-    })
+    let host = url::Url::parse(&ctx.app.base_url).ok().and_then(|url| url.domain().map(str::to_owned));
+    match host.filter(|host| host != "localhost") {
+        Some(host) => Ok(host),
+        None => Ok(sender(ctx)?.domain().to_owned()),
+    }
 }
 
 /// What a list is narrowed to.

@@ -4,6 +4,7 @@
 //! `t.ctx()` acts as the system, `t.staff(Role::…)` as a member of staff, `t.server()` speaks HTTP.
 
 mod postgres;
+pub mod smtp;
 
 use diwan::domain::role::Role;
 use diwan::domain::{Locale, UserId};
@@ -92,6 +93,26 @@ impl Test {
         .expect("a member of staff is added");
         tx.commit().await.expect("it commits");
         Ctx { actor: Actor::Staff(Staff { id, email, name, role, language: Locale::En }), ..self.ctx() }
+    }
+
+    /// Adds a member of staff with an open session; the cookie that their browser would send.
+    pub async fn signed_in(&self, role: Role) -> String {
+        use diwan::server::{http::context::SESSION_COOKIE, secret, storage::staff_sessions};
+        let ctx = self.staff(role).await;
+        let token = secret::new_token();
+        let session = diwan::domain::account::StaffSession {
+            id: new_id(),
+            user: ctx.staff().expect("staff").id,
+            created_at: ctx.now,
+            seen_at: ctx.now,
+            expires_at: ctx.now + chrono::Duration::hours(1),
+            address: String::new(),
+            agent: String::new(),
+        };
+        let mut tx = self.app.db.write().await.expect("a transaction");
+        staff_sessions::insert(&mut tx, &session, &secret::hash(&token)).await.expect("a session");
+        tx.commit().await.expect("it commits");
+        format!("{SESSION_COOKIE}={token}")
     }
 
     /// The installation behind HTTP, in this process.

@@ -10,6 +10,7 @@
 mod agenda;
 mod institutions;
 mod participant;
+mod outbox;
 mod planning;
 mod projects;
 mod recommendations;
@@ -58,6 +59,7 @@ fn all() -> Vec<Form> {
         participant::forms(),
         agenda::forms(),
         institutions::forms(),
+        outbox::forms(),
         projects::forms(),
         recommendations::forms(),
         settings::forms(),

@@ -104,13 +104,13 @@ impl Letter {
         letter.notes.push(reader.t("mail-questions"));
         letter.footer.push(reader.t("mail-why"));
         if let Some(organiser) = organiser {
-            letter.footer.push(t!(reader, "mail-footer", organiser = organiser));
+            letter.footer.push(t!(reader, "mail-footer", organiser = clean::line(organiser)));
         }
         letter
     }
 
     fn bit(&self, content: crate::i18n::Content<'_>) -> Bit {
-        Bit { text: content.text.to_owned(), lang: content.lang(), dir: content.dir() }
+        Bit { text: clean::line(content.text), lang: content.lang(), dir: content.dir() }
     }
 
     /// Sets the subject from a key that names the workshop and its dates.
@@ -191,7 +191,7 @@ fn facts(letter: &Letter, about: &About<'_>) -> Vec<Fact> {
     if let Some((text, locale)) = place(about, reader) {
         facts.push(Fact {
             label: reader.t("mail-where"),
-            lines: vec![Bit { text, lang: locale.code(), dir: locale.dir() }],
+            lines: vec![Bit { text: clean::line(&text), lang: locale.code(), dir: locale.dir() }],
         });
     }
     facts

@@ -1,9 +1,9 @@
 //! What staff see.
 
-pub mod find;
 pub mod institutions;
 pub mod parts;
 pub mod projects;
+pub mod outbox;
 pub mod recommendations;
 pub mod settings;
 pub mod today;

@@ -1,0 +1,42 @@
+//! The outbox: retry and call off, one mail or many.
+
+use super::{Done, Form, Submitted, form};
+use crate::domain::message::Status;
+use crate::server::services::outbox::{self, Deed, Query};
+use crate::server::services::{Ctx, Result, ServiceError};
+
+/// The forms.
+pub fn forms() -> Vec<Form> {
+    vec![form("/{lang}/desk/outbox", many), form("/{lang}/desk/outbox/{id}", one)]
+}
+
+async fn many(ctx: Ctx, form: Submitted) -> Result<Done> {
+    ctx.require_staff()?;
+    let ids: Vec<_> = form.fields.all("id").iter().filter_map(|id| id.parse().ok()).collect();
+    let done = match form.fields.get("do") {
+        "retry" => outbox::act_on_many(&ctx, &ids, Deed::Retry).await.map(|_| "message-retry")?,
+        "cancel" => outbox::act_on_many(&ctx, &ids, Deed::Cancel).await.map(|_| "message-cancel")?,
+        "retry-all" => {
+            let status = Status::parse(form.query.get("status")).filter(|status| matches!(status, Status::Failed | Status::Unknown));
+            let query = Query { status: Some(status.ok_or(ServiceError::NotFound)?), workshop: form.query.get("workshop").parse().ok(), ..Query::default() };
+            outbox::act_on_all(&ctx, &query, Deed::Retry).await.map(|_| "message-retry")?
+        }
+        _ => return Err(ServiceError::NotFound),
+    };
+    // What was filtered by stays, but for a state that these mails have just left.
+    let mut query = form.query.without(&["done", "status", "after"]);
+    query.push("done", done);
+    Ok(Done::Go(format!("/{}/desk/outbox?{}", ctx.locale, query.to_query())))
+}
+
+async fn one(ctx: Ctx, form: Submitted) -> Result<Done> {
+    ctx.require_staff()?;
+    let id = form.part("id").parse().map_err(|_| ServiceError::NotFound)?;
+    let (deed, done) = match form.fields.get("do") {
+        "retry" => (Deed::Retry, "message-retry"),
+        "cancel" => (Deed::Cancel, "message-cancel"),
+        _ => return Err(ServiceError::NotFound),
+    };
+    outbox::act(&ctx, id, deed).await?;
+    Ok(Done::Go(format!("/{}/desk/outbox/{id}?done={done}", ctx.locale)))
+}

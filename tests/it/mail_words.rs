@@ -1,0 +1,164 @@
+//! What each mail says, in three languages: snapshots of subject and text, and of the HTML.
+
+use chrono::{DateTime, NaiveDate, NaiveTime, Utc};
+use diwan::domain::invitation::Rsvp;
+use diwan::domain::message::NewMessage;
+use diwan::domain::workshop::{Registration, Status, Workshop};
+use diwan::domain::{InvitationId, Locale, Texts, WorkshopId};
+use diwan::server::mail::Mailbox;
+use diwan::server::mail::messages::*;
+use uuid::Uuid;
+
+fn texts(en: &str, ar: &str, ckb: &str) -> Texts {
+    Texts { en: en.into(), ar: ar.into(), ckb: ckb.into() }
+}
+
+fn day(text: &str) -> NaiveDate {
+    text.parse().expect("a day")
+}
+
+fn at(date: &str, time: &str) -> chrono::NaiveDateTime {
+    day(date).and_time(time.parse::<NaiveTime>().expect("a time"))
+}
+
+fn workshop() -> Workshop {
+    let now = "2023-05-01T09:00:00Z".parse().expect("an instant");
+    Workshop {
+        id: WorkshopId(Uuid::from_u128(1)),
+        slug: "woga-1-erbil".into(),
+        series: None,
+        ordinal: Some(1),
+        follows: None,
+        title: texts(
+            "Supporting a Whole of Government Approach",
+            "دعم نهج حكومي شامل لإدارة الهجرة",
+            "پشتگیریی ڕێبازێکی گشتگیری حکوومەت",
+        ),
+        theme: texts("Concepts and practice", "المفاهيم والممارسة", "چەمک و پراکتیک"),
+        objectives: Vec::new(),
+        city: texts("Erbil", "أربيل", "هەولێر"),
+        // Not translated: shows how a foreign line stands in a mail.
+        venue: Texts::english("Conference hall, second floor"),
+        governorate: None,
+        timezone: "Asia/Baghdad".into(),
+        start: day("2023-05-23"),
+        end: day("2023-05-24"),
+        capacity: Some(33),
+        languages: vec![Locale::Ar, Locale::Ckb],
+        registration: Registration::Invited,
+        register_by: Some(day("2023-05-09")),
+        contact_email: Some("desk@organiser.example".into()),
+        status: Status::Published,
+        calendar_uid: "6b2d8e0a-workshop@diwan.test".into(),
+        calendar_sequence: 0,
+        agenda_version: 2,
+        sample: true,
+        created_at: now,
+        updated_at: now,
+        revision: 1,
+    }
+}
+
+fn name(language: Locale) -> &'static str {
+    match language {
+        Locale::En => "Sample delegate 3 (نموذج)",
+        Locale::Ar => "المندوب النموذج ٣",
+        Locale::Ckb => "نوێنەری نموذج ٣",
+    }
+}
+
+/// Every mail to one recipient.
+fn mails(about: &About<'_>, to: &Recipient<'_>, other: &str) -> Vec<NewMessage> {
+    let entry = |sequence| Entry { uid: "7c3f9a1e@diwan.test", sequence, answer: Answer::Awaited };
+    let link = "https://diwan.test/en/rsvp/abcdefghijklmnopqrstuvwx";
+    let me = "https://diwan.test/en/me/abcdefghijklmnopqrstuvwx";
+    let id = InvitationId(Uuid::from_u128(2));
+    let asked = invitation::Invitation { id: Some(id), link, answer_by: Some(day("2023-05-09")), named_by: None, entry: entry(0), test: false };
+    let answered = |answer| rsvp_received::RsvpReceived { invitation: id, answer, substitute: other, link };
+    vec![
+        invitation::write(about, to, &asked),
+        invitation::write(about, to, &invitation::Invitation { id: None, answer_by: None, named_by: Some(other), test: true, ..asked }),
+        reminder::write(about, to, &asked),
+        rsvp_received::write(about, to, &answered(Rsvp::Yes)),
+        rsvp_received::write(about, to, &answered(Rsvp::No)),
+        rsvp_received::write(about, to, &answered(Rsvp::Substitute)),
+        registration_confirmed::write(about, to, &registration_confirmed::RegistrationConfirmed { link: me, entry: Some(entry(0)) }),
+        registration_waiting::write(about, to, &registration_waiting::RegistrationWaiting { link: me, position: 3 }),
+        promoted::write(about, to, &promoted::Promoted { link: me, entry: Some(entry(0)) }),
+        withdrawn::write(about, to, &withdrawn::Withdrawn { link: me, entry: Some(entry(1)) }),
+        workshop_changed::write(about, to, &workshop_changed::WorkshopChanged { invitation: Some(id), link: me, entry: Some(entry(1)) }),
+        workshop_cancelled::write(about, to, &workshop_cancelled::WorkshopCancelled { invitation: Some(id), link: me, entry: Some(entry(2)) }),
+        staff_reset::write(to, &staff_reset::StaffReset { from: about.from, link: "https://diwan.test/en/reset/abcdefgh", hours: 24, now: about.now }),
+    ]
+}
+
+fn written(workshop: &Workshop, language: Locale, name: &str, email: &str, other: &str, now: DateTime<Utc>) -> Vec<NewMessage> {
+    let from = Mailbox::parse("Diwan <diwan@diwan.test>").expect("a mailbox");
+    let organiser = texts("Sample organisation", "المنظمة النموذجية", "ڕێکخراوی نموونە");
+    let about = About {
+        workshop,
+        hours: Some((at("2023-05-23", "08:30:00"), at("2023-05-24", "15:30:00"))),
+        from: &from,
+        organiser: Some(&organiser),
+        base_url: "https://diwan.test",
+        now,
+    };
+    mails(&about, &Recipient { person: None, name, email, language }, other)
+}
+
+/// Every mail in every language.
+pub fn everything(now: DateTime<Utc>) -> Vec<NewMessage> {
+    let workshop = workshop();
+    Locale::ALL
+        .iter()
+        .flat_map(|language| written(&workshop, *language, name(*language), "delegate3@ministry.example", "Sample delegate 4", now))
+        .collect()
+}
+
+/// What a recipient typed as a name, and a workshop whose texts try to leave their place.
+const EVIL: &str = "Win http://evil.example/x\r\nX-Evil: 1\r\n\r\n<a href=\"https://evil.example\">now</a> www.evil.example \u{202E}\u{0}";
+
+/// Every mail in every language, with hostile texts everywhere.
+pub fn hostile(now: DateTime<Utc>) -> Vec<NewMessage> {
+    let mut workshop = workshop();
+    let evil = format!("{EVIL} {}", "x".repeat(1200));
+    workshop.title = texts(&evil, &evil, &evil);
+    workshop.city = Texts::english(EVIL);
+    workshop.venue = Texts::english(EVIL);
+    Locale::ALL.iter().flat_map(|language| written(&workshop, *language, EVIL, "evil@ministry.example", EVIL, now)).collect()
+}
+
+#[test]
+fn words() {
+    let now = "2023-05-02T08:00:00Z".parse().expect("an instant");
+    let all = everything(now);
+    let each = all.len() / Locale::ALL.len();
+    for (at, mail) in all.iter().enumerate() {
+        let file = format!("mail_{:02}_{}_{}", at % each, mail.template, mail.language);
+        let method = mail.calendar.as_ref().map_or("none", |(_, method)| method);
+        insta::assert_snapshot!(file.clone(), format!("Subject: {}\nCalendar: {method}\n\n{}", mail.subject, mail.text));
+        // One of each kind is enough for the HTML: the rest differs in words that stand above.
+        if !matches!(at % each, 1 | 4 | 5) {
+            insta::assert_snapshot!(format!("{file}_html"), mail.html);
+        }
+    }
+}
+
+#[test]
+fn every_mail_is_listed() {
+    let now = "2023-05-02T08:00:00Z".parse().expect("an instant");
+    let written: std::collections::BTreeSet<_> = everything(now).iter().map(|mail| mail.template).collect();
+    assert_eq!(written, ALL.into_iter().collect());
+}
+
+#[test]
+fn names_are_literal_and_never_links() {
+    let now = "2023-05-02T08:00:00Z".parse().expect("an instant");
+    for mail in hostile(now) {
+        assert!(!mail.html.contains("<a href=\"https://evil"), "{}", mail.template);
+        assert!(!mail.html.contains("\nX-Evil") && !mail.text.contains("\nX-Evil"), "{}", mail.template);
+        let greeting = mail.text.lines().find(|line| line.contains("evil")).unwrap_or_default();
+        assert!(!greeting.contains("http://evil"), "{}: {greeting}", mail.template);
+        assert!(!mail.subject.contains(['\r', '\n']) && mail.subject.chars().count() <= 200);
+    }
+}
