@@ -67,11 +67,11 @@ relative-days-ago = { $n ->
 }
 relative-days-late = { $n ->
     [zero] بلا تأخير
-    [one] متأخر يومًا واحدًا
-    [two] متأخر يومين
-    [few] متأخر { $n } أيام
-    [many] متأخر { $n } يومًا
-   *[other] متأخر { $n } يوم
+    [one] تأخير يوم واحد
+    [two] تأخير يومين
+    [few] تأخير { $n } أيام
+    [many] تأخير { $n } يومًا
+   *[other] تأخير { $n } يوم
 }
 relative-in-hours = { $n ->
     [zero] الآن

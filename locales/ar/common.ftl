@@ -75,7 +75,7 @@ verb-upload = رفع ملف
 verb-withdraw = سحب
 
 phrase-all = الكل
-phrase-none = لا شيء
+phrase-none = لا يوجد
 phrase-yes = نعم
 phrase-no = لا
 phrase-optional = اختياري
@@ -107,7 +107,10 @@ phrase-help = مساعدة
 phrase-menu = القائمة
 phrase-new-tab = يُفتح في نافذة جديدة
 
+# Beside each other: a hall and its city.
 list-middle = { $head }، { $item }
+# In a row, before the last.
+list-item = { $head } و{ $item }
 list-end = { $head } و{ $item }
 
 language-en = الإنكليزية

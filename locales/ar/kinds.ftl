@@ -19,7 +19,7 @@ thing-governorate = المحافظة
 thing-counterpart = الجهة المناظرة
 thing-room = القاعة
 thing-certificate = الشهادة
-thing-focal-point = ضابط الارتباط
+thing-focal-point = مسؤول الارتباط
 
 ## Kinds of session
 kind-registration = التسجيل

@@ -103,7 +103,10 @@ phrase-help = یارمەتی
 phrase-menu = پێڕست
 phrase-new-tab = لە پەڕەیەکی نوێ دەکرێتەوە
 
+# Beside each other: a hall and its city.
 list-middle = { $head }، { $item }
+# In a row, before the last.
+list-item = { $head }، { $item }
 list-end = { $head } و { $item }
 
 language-en = ئینگلیزی

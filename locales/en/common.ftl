@@ -100,7 +100,10 @@ phrase-help = Help
 phrase-menu = Menu
 phrase-new-tab = opens in a new tab
 
+# Beside each other: a hall and its city.
 list-middle = { $head }, { $item }
+# In a row, before the last.
+list-item = { $head }, { $item }
 list-end = { $head } and { $item }
 
 language-en = English

@@ -76,7 +76,7 @@ impl Reader {
             return last.as_ref().to_owned();
         };
         let head = middle.iter().fold(first.as_ref().to_owned(), |head, item| {
-            crate::t!(self, "list-middle", head = head, item = item.as_ref())
+            crate::t!(self, "list-item", head = head, item = item.as_ref())
         });
         crate::t!(self, "list-end", head = head, item = last.as_ref())
     }
@@ -101,7 +101,7 @@ mod tests {
     #[test]
     fn lists_join_as_the_language_does() {
         assert_eq!(Reader::of(Locale::En).list(&["A", "B", "C"]), "A, B and C");
-        assert_eq!(Reader::of(Locale::Ar).list(&["أ", "ب", "ج"]), "أ، ب وج");
+        assert_eq!(Reader::of(Locale::Ar).list(&["أ", "ب", "ج"]), "أ وب وج");
         assert_eq!(Reader::of(Locale::Ckb).list(&["ا", "ب", "ج"]), "ا، ب و ج");
         assert_eq!(Reader::of(Locale::Ar).list(&["أ"]), "أ");
         assert_eq!(Reader::of(Locale::Ar).list::<&str>(&[]), "");

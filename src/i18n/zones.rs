@@ -12,9 +12,12 @@ use crate::t;
 impl Reader {
     /// The zone with its offset at noon of the date: "Baghdad time (UTC+3)".
     pub fn zone_label(self, zone: Tz, date: NaiveDate) -> String {
-        let noon = date.and_time(NaiveTime::MIN) + chrono::TimeDelta::hours(12);
-        let seconds = zone.offset_from_utc_datetime(&noon).fix().local_minus_utc();
-        t!(self.plain(), "zone-with-offset", zone = self.zone_name(zone), offset = self.offset(seconds))
+        t!(self.plain(), "zone-with-offset", zone = self.zone_name(zone), offset = self.zone_offset(zone, date))
+    }
+
+    /// The zone as one of several to choose from: "Baghdad (UTC+3)".
+    pub fn zone_choice(self, zone: Tz, date: NaiveDate) -> String {
+        t!(self.plain(), "zone-with-offset", zone = self.zone_city(zone), offset = self.zone_offset(zone, date))
     }
 
     /// The zone without its offset: "Baghdad time".
@@ -34,7 +37,9 @@ impl Reader {
         name.rsplit('/').next().unwrap_or(name).replace('_', " ")
     }
 
-    fn offset(self, seconds: i32) -> String {
+    fn zone_offset(self, zone: Tz, date: NaiveDate) -> String {
+        let noon = date.and_time(NaiveTime::MIN) + chrono::TimeDelta::hours(12);
+        let seconds = zone.offset_from_utc_datetime(&noon).fix().local_minus_utc();
         let sign = if seconds < 0 { '−' } else { '+' };
         let (hours, minutes) = (seconds.abs() / 3600, seconds.abs() / 60 % 60);
         let ascii = if minutes == 0 { format!("{sign}{hours}") } else { format!("{sign}{hours}:{minutes:02}") };
@@ -55,6 +60,7 @@ mod tests {
         assert_eq!(label(Locale::En, Asia::Baghdad), "Baghdad time (UTC+3)");
         assert_eq!(label(Locale::Ar, Asia::Baghdad), "بتوقيت بغداد (غرينتش+٣)");
         assert_eq!(label(Locale::Ckb, Asia::Baghdad), "بە کاتی بەغدا (گرینیچ+٣)");
+        assert_eq!(Reader::of(Locale::Ar).zone_choice(Asia::Baghdad, date), "بغداد (غرينتش+٣)");
         assert_eq!(label(Locale::En, Europe::Vienna), "Vienna time (UTC+2)");
         assert_eq!(label(Locale::En, America::St_Johns), "St Johns time (UTC−2:30)");
         assert_eq!(Reader::of(Locale::Ar).zone_name(Asia::Baghdad), "بتوقيت بغداد");

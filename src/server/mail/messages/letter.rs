@@ -185,7 +185,7 @@ fn facts(letter: &Letter, about: &About<'_>) -> Vec<Fact> {
     let mut when = vec![own(reader.date_range(workshop.start, workshop.end))];
     if let Some(((start, end), zone)) = about.hours.zip(workshop.timezone.parse::<Tz>().ok()) {
         let hours = reader.event_hours(start, end);
-        when.push(own(t!(reader, "list-middle", head = hours, item = reader.zone_label(zone, workshop.start))));
+        when.push(own(t!(reader, "date-with-zone", date = hours, zone = reader.zone_label(zone, workshop.start))));
     }
     let mut facts = vec![Fact { label: reader.t("mail-when"), lines: when }];
     if let Some((text, locale)) = place(about, reader) {

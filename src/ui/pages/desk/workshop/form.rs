@@ -119,7 +119,7 @@ async fn place_and_time(page: &Page, stored: Option<&Workshop>) -> Result<AnyVie
     let mut zones: Vec<(String, String)> = ZONES
         .iter()
         .copied()
-        .filter_map(|name| name.parse().ok().map(|zone| (name.to_owned(), page.reader.zone_label(zone, page.ctx.now.date_naive()))))
+        .filter_map(|name| name.parse().ok().map(|zone| (name.to_owned(), page.reader.zone_choice(zone, page.ctx.now.date_naive()))))
         .collect();
     if !ZONES.contains(&typed.as_str()) && !typed.is_empty() {
         zones.push((typed.clone(), typed.clone()));
