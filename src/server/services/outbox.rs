@@ -14,6 +14,7 @@ use crate::server::storage::outbox::Filter;
 use crate::server::storage::{self, Tx};
 use chrono::{DateTime, Utc};
 
+pub use crate::server::mail::messages::ALL as KINDS;
 pub use crate::server::storage::outbox::{Attempt, Outcome, answer};
 
 /// The installation's sender.
@@ -47,7 +48,7 @@ pub struct Query {
     pub workshop: Option<WorkshopId>,
     /// In this state.
     pub status: Option<Status>,
-    /// Of this kind: a name of `messages::ALL`.
+    /// Of this kind: one of [`KINDS`].
     pub template: Option<String>,
     /// Recipient or subject holds this.
     pub search: String,

@@ -68,7 +68,7 @@ fn event(about: &About<'_>, to: &Recipient<'_>, entry: &Entry<'_>) -> Event {
 }
 
 /// Venue and city in one line, and its language; none where neither is known.
-pub(super) fn place(about: &About<'_>, reader: Reader) -> Option<(String, crate::domain::Locale)> {
+fn place(about: &About<'_>, reader: Reader) -> Option<(String, crate::domain::Locale)> {
     let (venue, city) = (reader.content(&about.workshop.venue), reader.content(&about.workshop.city));
     match (venue.text.is_empty(), city.text.is_empty()) {
         (true, true) => None,

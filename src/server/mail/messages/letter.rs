@@ -1,7 +1,6 @@
 //! What all mails share: greeting, the workshop with when and where, one button, the end. `layout.html` and
 //! `layout.txt` print it around what each mail says.
 
-use super::entry::place;
 use super::{About, Recipient};
 use crate::domain::message::NewMessage;
 use crate::domain::{InvitationId, Locale};
@@ -188,11 +187,11 @@ fn facts(letter: &Letter, about: &About<'_>) -> Vec<Fact> {
         when.push(own(t!(reader, "date-with-zone", date = hours, zone = reader.zone_label(zone, workshop.start))));
     }
     let mut facts = vec![Fact { label: reader.t("mail-when"), lines: when }];
-    if let Some((text, locale)) = place(about, reader) {
-        facts.push(Fact {
-            label: reader.t("mail-where"),
-            lines: vec![Bit { text: clean::line(&text), lang: locale.code(), dir: locale.dir() }],
-        });
+    // Each in its own language and line: one may be translated and the other not.
+    let place = [&workshop.city, &workshop.venue].map(|texts| letter.bit(reader.content(texts)));
+    let place: Vec<Bit> = place.into_iter().filter(|bit| !bit.text.is_empty()).collect();
+    if !place.is_empty() {
+        facts.push(Fact { label: reader.t("mail-where"), lines: place });
     }
     facts
 }

@@ -2,9 +2,8 @@
 
 use super::{kind, possible, said, state};
 use crate::domain::message::{Message, Status};
-use crate::server::mail::messages;
 use crate::server::services;
-use crate::server::services::outbox::{Cursor, Query};
+use crate::server::services::outbox::{Cursor, KINDS, Query};
 use crate::t;
 use crate::ui::components::{
     Button, Chip, ColumnHead, Count, Counts, Empty, Icon, Look, Notice, PageHead, Pager, Size, TableBox, Tone, Words,
@@ -61,7 +60,7 @@ fn asked(page: &Page) -> Query {
     Query {
         workshop: page.query.get("workshop").parse().ok(),
         status: Status::parse(page.query.get("status")),
-        template: messages::ALL.contains(&template).then(|| template.to_owned()),
+        template: KINDS.contains(&template).then(|| template.to_owned()),
         search: page.query.get("q").to_owned(),
     }
 }
@@ -99,7 +98,7 @@ fn strip(page: &Page, counts: &[(Status, i64)], total: i64) -> AnyView {
 fn filters(page: &Page, query: &Query) -> AnyView {
     let chosen = query.template.clone().unwrap_or_default();
     let options = std::iter::once((String::new(), page.t("phrase-all")))
-        .chain(messages::ALL.iter().map(|name| ((*name).to_owned(), kind(page.reader, name))))
+        .chain(KINDS.iter().map(|name| ((*name).to_owned(), kind(page.reader, name))))
         .map(|(value, text)| {
             let selected = value == chosen;
             view! { <option value=value selected=selected>{text}</option> }
