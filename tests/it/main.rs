@@ -10,3 +10,4 @@ mod house;
 mod people;
 mod mail;
 mod mail_words;
+mod planning;

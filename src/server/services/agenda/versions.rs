@@ -3,8 +3,9 @@
 use crate::domain::agenda::{self, AgendaVersion, Conflict};
 use crate::domain::role::Action;
 use crate::domain::session::Session;
-use crate::domain::workshop::Workshop;
-use crate::server::services::{Ctx, Result, ServiceError, audit, workshops};
+use crate::domain::workshop::{Status, Workshop};
+use crate::server::services::participants::{self, News};
+use crate::server::services::{Ctx, Result, ServiceError, audit, letters, workshops};
 use crate::server::storage::agenda::Published;
 use crate::server::storage::{self, Tx, counters};
 use serde_json::json;
@@ -85,12 +86,20 @@ pub async fn freeze(ctx: &Ctx, tx: &mut Tx, workshop: &mut Workshop) -> Result<(
     audit::note(ctx, tx, "agenda.publish", "workshop", Some(workshop.id.0), detail).await
 }
 
-/// Freezes and saves.
+/// Freezes and saves. When the whole now begins or ends at another time, everybody's entry moves with it.
 pub(super) async fn refreeze(ctx: &Ctx, tx: &mut Tx, workshop: &mut Workshop) -> Result<()> {
-    let before = workshop.agenda_version;
+    let (before, hours) = (workshop.agenda_version, letters::hours(tx, workshop.id).await?);
     freeze(ctx, tx, workshop).await?;
-    if workshop.agenda_version != before {
-        workshop.revision = storage::workshops::update(tx, workshop, ctx.now).await?.ok_or(ServiceError::Stale)?;
+    if workshop.agenda_version == before {
+        return Ok(());
+    }
+    let moved = before > 0 && letters::hours(tx, workshop.id).await? != hours;
+    if moved {
+        workshop.calendar_sequence += 1;
+    }
+    workshop.revision = storage::workshops::update(tx, workshop, ctx.now).await?.ok_or(ServiceError::Stale)?;
+    if moved && matches!(workshop.status, Status::Published | Status::Running) {
+        participants::tell(ctx, tx, workshop, News::Changed).await?;
     }
     Ok(())
 }

@@ -1,13 +1,13 @@
 //! Creating, changing and deleting a workshop.
 
 use super::input::{WorkshopInput, apply, with_required};
-use super::{find, find_to_change, status};
+use super::{find, find_to_change, relocate, status};
 use crate::domain::role::Action;
-use crate::domain::workshop::{Registration, Status, Workshop, shifted};
+use crate::domain::workshop::{Registration, Status, Workshop};
 use crate::domain::{ErrorCode, FieldErrors, SeriesId, Texts, WorkshopId};
 use crate::server::clock::new_id;
 use crate::server::services::permission::{On, require};
-use crate::server::services::{Ctx, Result, ServiceError, audit, check, zone};
+use crate::server::services::{Ctx, Result, ServiceError, audit, check};
 use crate::server::storage::{self, Tx, counters};
 use serde_json::json;
 
@@ -78,14 +78,16 @@ pub async fn update(ctx: &Ctx, key: &str, input: &WorkshopInput, expected: Optio
     relate(ctx, &mut tx, input, &mut workshop, &mut errors).await?;
     let next = wanted(input, &mut errors);
     errors.finish(Some(()))?;
-    if when_or_where(&before) != when_or_where(&workshop) {
+    let moved = when_or_where(&before) != when_or_where(&workshop);
+    if moved {
         workshop.calendar_sequence += 1;
-        move_sessions(ctx, &mut tx, &before, &workshop).await?;
+        relocate::sessions(ctx, &mut tx, &before, &mut workshop).await?;
     }
     if let Some(next) = next {
         status::step(ctx, &mut tx, &mut workshop, next).await?;
     }
     save(ctx, &mut tx, &mut workshop).await?;
+    status::tell(ctx, &mut tx, &before, &workshop, moved).await?;
     if before.status.is_public() || workshop.status.is_public() {
         counters::raise(&mut tx, counters::PUBLISHED).await?;
     }
@@ -221,22 +223,4 @@ async fn followed(
         Err(ServiceError::NotFound | ServiceError::Forbidden) => Ok(Err(ErrorCode::Unknown)),
         Err(error) => Err(error),
     }
-}
-
-/// The agenda moves with its workshop. What then lies outside its days, or at a time that the zone jumps
-/// over, waits in the tray.
-async fn move_sessions(ctx: &Ctx, tx: &mut Tx, before: &Workshop, after: &Workshop) -> Result<()> {
-    let zone = zone::parse(&after.timezone).map_err(|code| ServiceError::field("timezone", code))?;
-    for mut session in storage::sessions::for_workshop(tx, after.id).await? {
-        let Some(slot) = session.slot else { continue };
-        let mut moved = slot;
-        moved.date = shifted(slot.date, before.start, after.start);
-        let fits = after.has_day(moved.date)
-            && zone::exists(zone, moved.date, moved.start)
-            && zone::exists(zone, moved.date, moved.end);
-        session.slot = fits.then_some(moved);
-        session.calendar_sequence += 1;
-        storage::sessions::update(tx, &session, ctx.now).await?;
-    }
-    Ok(())
 }

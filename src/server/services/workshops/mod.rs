@@ -1,12 +1,13 @@
 //! Workshops: finding them, and everything that changes one.
 //!
 //! `input` checks what was typed; `change` creates and updates; `status` publishes, closes and cancels;
-//! `copy` makes a new one from an old one; `read` is what the overview shows.
+//! `relocate` moves the agenda along; `copy` makes a new one from an old one; `read` is what the overview shows.
 
 mod change;
 mod copy;
 mod input;
 mod read;
+mod relocate;
 mod status;
 
 pub use change::{create, delete, update};

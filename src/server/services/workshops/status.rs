@@ -5,6 +5,7 @@ use super::find_to_change;
 use crate::domain::ErrorCode;
 use crate::domain::role::Action;
 use crate::domain::workshop::{Status, Workshop};
+use crate::server::services::participants::{self, News};
 use crate::server::services::permission::{On, require};
 use crate::server::services::{Ctx, Result, ServiceError, agenda, audit};
 use crate::server::storage::{Tx, counters};
@@ -14,10 +15,35 @@ use serde_json::json;
 pub async fn set_status(ctx: &Ctx, key: &str, next: Status, expected: Option<i64>) -> Result<Workshop> {
     let mut tx = ctx.app.db.write().await?;
     let mut workshop = find_to_change(ctx, &mut tx, key, Action::PublishWorkshop, expected).await?;
+    let before = workshop.clone();
     step(ctx, &mut tx, &mut workshop, next).await?;
     save(ctx, &mut tx, &mut workshop).await?;
+    tell(ctx, &mut tx, &before, &workshop, false).await?;
     tx.commit().await?;
     Ok(workshop)
+}
+
+/// What follows from a change, once it is saved: those concerned hear of a new time or place or of a
+/// cancellation, and seats that were gained go to those who wait.
+pub(super) async fn tell(ctx: &Ctx, tx: &mut Tx, before: &Workshop, after: &Workshop, moved: bool) -> Result<()> {
+    let expected = |status| matches!(status, Status::Published | Status::Running);
+    if !expected(before.status) {
+        return Ok(());
+    }
+    if after.status == Status::Cancelled {
+        participants::tell(ctx, tx, after, News::Cancelled).await?;
+    } else if moved && expected(after.status) {
+        participants::tell(ctx, tx, after, News::Changed).await?;
+    }
+    let gained = match (before.capacity, after.capacity) {
+        (Some(before), Some(after)) => after > before,
+        (Some(_), None) => true,
+        (None, _) => false,
+    };
+    if gained && expected(after.status) {
+        participants::pass_on_seats(ctx, tx, after).await?;
+    }
+    Ok(())
 }
 
 /// One step inside a transaction that holds the workshop; the caller saves it. Publishing freezes the first

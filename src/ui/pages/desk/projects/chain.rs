@@ -2,7 +2,7 @@
 
 use crate::domain::workshop::{Status, Workshop};
 use crate::server::services;
-use crate::server::storage::recommendations::Filter;
+use crate::server::services::recommendations::Filter;
 use crate::t;
 use crate::ui::components::{Step, StepState};
 use crate::ui::page::Page;

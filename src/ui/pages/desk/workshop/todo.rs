@@ -55,8 +55,7 @@ pub async fn open_before(page: &Page, workshop: &Workshop) -> Result<Option<AnyV
     if workshop.follows.is_none() {
         return Ok(None);
     }
-    let mut tx = page.ctx.app.db.read().await?;
-    let open = services::recommendations::open_before(&page.ctx, &mut tx, workshop.id).await?;
+    let open = services::recommendations::carried_over(&page.ctx, workshop.id).await?;
     let institutions = services::institutions::all(&page.ctx).await?;
     let rows = open
         .iter()
