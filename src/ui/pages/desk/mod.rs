@@ -1,5 +1,6 @@
 //! What staff see.
 
+pub mod find;
 pub mod institutions;
 pub mod parts;
 pub mod projects;
