@@ -84,3 +84,7 @@ today-tries = { $n ->
    *[other] { $n } محاولة
 }
 chain-before = مشروع سابق
+
+find-workshops = الورش
+find-actions = انتقل إلى
+find-hint = جرّب أحرفًا أقل، أو الاسم بكتابة أخرى.

@@ -60,3 +60,7 @@ today-tries = { $n ->
    *[other] { $n } جار هەوڵ دراوە
 }
 chain-before = پڕۆژەی پێشوو
+
+find-workshops = وۆرکشۆپەکان
+find-actions = بڕۆ بۆ
+find-hint = پیتی کەمتر تاقی بکەرەوە، یان ناوەکە بە نووسینێکی تر.

@@ -60,3 +60,7 @@ today-tries = { $n ->
    *[other] Tried { $n } times
 }
 chain-before = Predecessor project
+
+find-workshops = Workshops
+find-actions = Go to
+find-hint = Try fewer letters, or the name in another script.

@@ -12,6 +12,7 @@ pub mod agenda;
 pub mod digits;
 pub mod exercise;
 pub mod field_error;
+pub mod find;
 pub mod fold;
 pub mod ids;
 pub mod institution;

@@ -19,6 +19,7 @@ pub mod outbox;
 pub mod pages;
 pub mod published;
 pub mod well_known;
+pub mod rpc;
 
 use super::state::App;
 use axum::Router;
@@ -35,6 +36,7 @@ pub fn router(app: App) -> Router {
         .merge(calendars::routes())
         .merge(well_known::routes())
         .merge(outbox::routes())
+        .merge(rpc::routes())
         .fallback(pages::fallback)
         .layer(middleware::from_fn_with_state(limits::Limits::default(), limits::check))
         .layer(middleware::from_fn_with_state(app.clone(), context::attach))

@@ -14,6 +14,7 @@ mod context;
 pub mod demo;
 mod error;
 pub mod exercises;
+pub mod find;
 pub mod feeds;
 pub mod institutions;
 pub mod invitations;

@@ -3,6 +3,8 @@
 use super::notice::notice;
 use crate::domain::Locale;
 use crate::ui::components::{DiwanMark, Icon};
+use crate::domain::find::{Hit, Thing};
+use crate::ui::islands::{Palette, PaletteWords};
 use crate::ui::page::Page;
 use leptos::prelude::*;
 
@@ -21,6 +23,8 @@ pub enum Section {
     Outbox,
     /// Recommendations.
     Recommendations,
+    /// Finding anything.
+    Find,
     /// One's own account and the installation.
     Settings,
 }
@@ -59,9 +63,27 @@ pub fn desk(page: &Page, section: Section, content: impl IntoView + 'static) -> 
                 </div>
             </div>
         </header>
+        {palette(page)}
         <main id="main" class="page" tabindex="-1">{notice(page)}{content.into_any()}</main>
     }
     .into_any()
+}
+
+/// The palette, with what can be found at once.
+fn palette(page: &Page) -> Option<AnyView> {
+    page.ctx.staff()?;
+    let action = |key: &str, path: &str| Hit { thing: Thing::Action, title: page.t(key), lang: None, note: String::new(), href: page.to(path) };
+    let mut actions: Vec<Hit> = NAVIGATION.iter().map(|(_, key, path)| action(key, path)).collect();
+    actions.push(action("workshop-new", "desk/workshops/new"));
+    actions.push(action("recommendations-title", "desk/recommendations"));
+    actions.push(action("nav-settings", "desk/settings"));
+    actions.dedup_by(|a, b| a.href == b.href);
+    let words = PaletteWords {
+        label: page.t("nav-find"),
+        nothing: page.t("phrase-nothing-found"),
+        headings: [page.t("find-workshops"), page.t("nav-people"), page.t("nav-institutions"), page.t("find-actions")],
+    };
+    Some(view! { <Palette lang=page.locale() words actions/> }.into_any())
 }
 
 /// Who is signed in: settings, the languages, signing out. Opens without scripts.
