@@ -67,8 +67,8 @@ pub enum Entry {
 pub struct PublicWorkshop {
     /// The workshop.
     pub workshop: Workshop,
-    /// Its series, and how many workshops the public sees in it.
-    pub series: Option<(Series, usize)>,
+    /// Its series.
+    pub series: Option<Series>,
     /// The workshop that it follows, if the public sees it.
     pub follows: Option<Workshop>,
     /// The workshops that follow it.
@@ -118,9 +118,8 @@ pub async fn workshop(ctx: &Ctx, slug: &str) -> Result<PublicWorkshop> {
     if let Some(id) = workshop.series
         && let Some(found) = storage::series::by_id(&mut tx, id).await?
     {
-        let count = visible_of_series(&mut tx, &found).await?.len();
         behind = behind_of(&mut tx, &found).await?;
-        series = Some((found, count));
+        series = Some(found);
     }
     let chain = storage::workshops::chain(&mut tx, workshop.id).await?;
     let mut shown = chain.into_iter().filter(|one| one.status.is_public());

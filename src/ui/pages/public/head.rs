@@ -2,6 +2,7 @@
 //! page in the other languages.
 
 use crate::domain::Locale;
+use crate::i18n::Content;
 use crate::ui::page::Page;
 use leptos::prelude::*;
 use leptos_meta::{Link, Meta, Title};
@@ -29,4 +30,14 @@ pub fn head(page: &Page, title: &str, description: &str, path: &str) -> impl Int
         <Meta property="og:url" content=here/>
         <Meta property="og:locale" content=page.locale().code()/>
     }
+}
+
+/// The `lang` of a text that is not in the page's language.
+pub fn foreign(text: Content<'_>) -> Option<&'static str> {
+    text.is_fallback.then(|| text.lang())
+}
+
+/// Its `dir`.
+pub fn foreign_dir(text: Content<'_>) -> Option<&'static str> {
+    text.is_fallback.then(|| text.dir())
 }

@@ -32,8 +32,9 @@ pub fn Home() -> impl IntoView {
                 <div>
                     <h1>{page.t("public-home-title")}</h1>
                     <p class="lead">{page.t("public-home-text")}</p>
+                    {(!nothing)
+                        .then(|| view! { <div class="answer">{calendar_menu(&page, "/calendar.ics", None, "menu")}</div> })}
                 </div>
-                {(!nothing).then(|| view! { <aside>{calendar_menu(&page, "/calendar.ics", None, "menu")}</aside> })}
             </div>
             {nothing.then(|| view! { <section class="section"><Empty title=page.t("public-home-empty")/></section> })}
             {part("public-home-coming", &listed.coming)}

@@ -2,7 +2,7 @@
 
 use super::calendar_menu::calendar_menu;
 use super::events::events;
-use super::head::head;
+use super::head::{foreign, foreign_dir, head};
 use crate::domain::workshop::{Status, Workshop};
 use crate::server::services::public;
 use crate::ui::components::{Chain, Step, StepState, Words};
@@ -28,11 +28,11 @@ pub fn Series() -> impl IntoView {
             <div class="intro">
                 <div>
                     {project}
-                    <h1 lang=title.lang() dir=title.dir()>{title.text.to_owned()}</h1>
+                    <h1 lang=foreign(title) dir=foreign_dir(title)>{title.text.to_owned()}</h1>
                     {(!summary.text.is_empty())
-                        .then(|| view! { <p class="lead" lang=summary.lang() dir=summary.dir()>{summary.text.to_owned()}</p> })}
+                        .then(|| view! { <p class="lead" lang=foreign(summary) dir=foreign_dir(summary)>{summary.text.to_owned()}</p> })}
+                    <div class="answer">{calendar_menu(&page, &format!("/series/{slug}.ics"), None, "menu")}</div>
                 </div>
-                <aside>{calendar_menu(&page, &format!("/series/{slug}.ics"), None, "menu")}</aside>
             </div>
             <section class="section" aria-labelledby="chain">
                 <div class="section-head"><h2 id="chain">{page.t("public-series-chain")}</h2></div>

@@ -1,5 +1,6 @@
 //! The agenda as published, grouped by day.
 
+use super::super::head::{foreign, foreign_dir};
 use crate::domain::session::{Kind, Session, Slot};
 use crate::domain::workshop::Workshop;
 use crate::server::calendar::instant;
@@ -27,9 +28,11 @@ pub fn agenda(page: &Page, found: &PublicWorkshop) -> AnyView {
     let published = reader.date(agenda.published_at.with_timezone(&zone).date_naive());
     let version = t!(reader, "public-agenda-version", n = agenda.version, date = published);
     let file = format!("/w/{}.ics?lang={}", workshop.slug, page.locale());
+    let room = only_room(&agenda.sessions);
+    let everywhere = room.map(|room| view! { <p class="meta"><bdi>{room.to_owned()}</bdi></p> });
     let days = days(&agenda.sessions).into_iter().map(|(date, sessions)| {
         let number = (date - workshop.start).num_days() + 1;
-        let rows = sessions.into_iter().map(|(session, slot)| row(page, workshop, zone, session, slot)).collect_view();
+        let rows = sessions.into_iter().map(|(session, slot)| row(page, workshop, zone, session, slot, room.is_none())).collect_view();
         view! {
             <section class="day">
                 <div class="day-head">
@@ -45,6 +48,7 @@ pub fn agenda(page: &Page, found: &PublicWorkshop) -> AnyView {
             <div class="section-head">
                 <h2>{page.t("public-agenda")}</h2>
                 <p class="meta">{version}</p>
+                {everywhere}
                 <p class="links"><a href=file>{page.t("public-add-all")}</a></p>
             </div>
             <div class="columns">{days.collect_view()}</div>
@@ -67,7 +71,21 @@ fn days(sessions: &[Session]) -> Vec<(NaiveDate, Vec<(&Session, Slot)>)> {
     days
 }
 
-fn row(page: &Page, workshop: &Workshop, zone: Tz, session: &Session, slot: Slot) -> impl IntoView + use<> {
+/// The room of the whole agenda, where there is only one: said once.
+fn only_room(sessions: &[Session]) -> Option<&str> {
+    let mut rooms = sessions.iter().map(|session| session.room.as_str()).filter(|room| !room.is_empty());
+    let first = rooms.next()?;
+    rooms.all(|room| room == first).then_some(first)
+}
+
+fn row(
+    page: &Page,
+    workshop: &Workshop,
+    zone: Tz,
+    session: &Session,
+    slot: Slot,
+    with_room: bool,
+) -> impl IntoView + use<> {
     let reader = page.reader;
     let time = |at: NaiveTime| {
         let at = instant(slot.date.and_time(at), zone).with_timezone(&zone);
@@ -78,7 +96,7 @@ fn row(page: &Page, workshop: &Workshop, zone: Tz, session: &Session, slot: Slot
     // "Registration" need not be said twice.
     let named = session.kind == Kind::Break || title.text == kind;
     let kind = (!named).then(|| view! { <KindMark kind=session.kind text=kind/> });
-    let room = (!session.room.is_empty()).then(|| view! { <bdi>{session.room.clone()}</bdi> });
+    let room = (with_room && session.kind != Kind::Break && !session.room.is_empty()).then(|| view! { <bdi>{session.room.clone()}</bdi> });
     let untranslated =
         title.is_fallback.then(|| view! { <span class="untranslated">{page.t("phrase-not-translated")}</span> });
     let called_off = session.cancelled_at.is_some();
@@ -89,7 +107,7 @@ fn row(page: &Page, workshop: &Workshop, zone: Tz, session: &Session, slot: Slot
     let words = title.text.to_owned();
     let words = if called_off { view! { <s>{words}</s> }.into_any() } else { words.into_any() };
     let about = (!text.text.is_empty()).then(|| {
-        view! { <p class="session-text" lang=text.lang() dir=text.dir()>{text.text.to_owned()}</p> }
+        view! { <p class="session-text" lang=foreign(text) dir=foreign_dir(text)>{text.text.to_owned()}</p> }
     });
     view! {
         <li class=format!("session session--{}", session.kind) id=format!("s-{}", session.id)>
@@ -98,7 +116,7 @@ fn row(page: &Page, workshop: &Workshop, zone: Tz, session: &Session, slot: Slot
                 <time class="session-end" datetime=time(slot.end)>{reader.time(slot.end)}</time>
             </p>
             <div>
-                <h4 class="session-title" lang=title.lang() dir=title.dir()>
+                <h4 class="session-title" lang=foreign(title) dir=foreign_dir(title)>
                     <a href=file title=page.t("public-calendar-session")>{words}</a>
                 </h4>
                 {tags}

@@ -1,6 +1,7 @@
 //! When, where, for whom; and the way to come, or why there is none.
 
 use super::super::calendar_menu::calendar_menu;
+use super::super::head::{foreign, foreign_dir};
 use crate::domain::Texts;
 use crate::domain::workshop::Workshop;
 use crate::server::services::calendars;
@@ -39,11 +40,11 @@ fn place(page: &Page, workshop: &Workshop) -> Option<AnyView> {
         return None;
     }
     let heading = (!city.text.is_empty())
-        .then(|| view! { <strong lang=city.lang() dir=city.dir()>{city.text.to_owned()}</strong> });
+        .then(|| view! { <strong lang=foreign(city) dir=foreign_dir(city)>{city.text.to_owned()}</strong> });
     // "Hotel conference hall, Erbil": the city stands above already.
     let short = venue.text.strip_suffix(city.text).map(|text| text.trim_end_matches([' ', ',', '،']));
     let short = short.filter(|text| !text.is_empty()).unwrap_or(venue.text).to_owned();
-    let hall = (!short.is_empty()).then(|| view! { <bdi lang=venue.lang() dir=venue.dir()>{short}</bdi> });
+    let hall = (!short.is_empty()).then(|| view! { <bdi lang=foreign(venue) dir=foreign_dir(venue)>{short}</bdi> });
     let map = map_link(&workshop.venue, &workshop.city);
     Some(
         view! {

@@ -4,7 +4,7 @@ mod agenda;
 mod facts;
 mod invited;
 
-use super::head::head;
+use super::head::{foreign, foreign_dir, head};
 use crate::domain::workshop::Workshop;
 use crate::i18n::Digits;
 use crate::server::services::public::{self, Entry, PublicWorkshop};
@@ -28,12 +28,12 @@ pub fn Workshop() -> impl IntoView {
             <div class="intro">
                 <div>
                     {eyebrow(&page, &found)}
-                    <h1 lang=title.lang() dir=title.dir()>{title.text.to_owned()}</h1>
+                    <h1 lang=foreign(title) dir=foreign_dir(title)>{title.text.to_owned()}</h1>
                     {(!theme.text.is_empty())
-                        .then(|| view! { <p class="lead" lang=theme.lang() dir=theme.dir()>{theme.text.to_owned()}</p> })}
-                    {objectives(&page, &found.workshop)}
+                        .then(|| view! { <p class="lead" lang=foreign(theme) dir=foreign_dir(theme)>{theme.text.to_owned()}</p> })}
                 </div>
                 <aside>{facts::facts(&page, &found)}{facts::answer(&page, &found)}</aside>
+                <div>{objectives(&page, &found.workshop)}{beside(&page, &found)}</div>
             </div>
             {agenda::agenda(&page, &found)}
             {invited::invited(&page, &found.invited)}
@@ -63,19 +63,25 @@ fn banner(page: &Page, entry: Entry) -> AnyView {
     }
 }
 
-/// Its place in the series, and what it follows.
-fn eyebrow(page: &Page, found: &PublicWorkshop) -> AnyView {
-    let reader = page.reader;
-    let series = found.series.as_ref().map(|(series, _)| {
-        let name = reader.content(&series.title);
-        let before = found.workshop.ordinal.map(|n| t!(reader, "public-workshop-of-series", n = n));
+/// Its place in the series.
+fn eyebrow(page: &Page, found: &PublicWorkshop) -> Option<AnyView> {
+    let series = found.series.as_ref()?;
+    let name = page.reader.content(&series.title);
+    let before = found.workshop.ordinal.map(|n| t!(page.reader, "public-workshop-of-series", n = n));
+    Some(
         view! {
-            <span>
+            <p class="eyebrow">
                 {before} " "
                 <a href=page.to(&format!("series/{}", series.slug))><Words text=name.text lang=name.locale/></a>
-            </span>
+            </p>
         }
-    });
+        .into_any(),
+    )
+}
+
+/// What it follows and what follows it.
+fn beside(page: &Page, found: &PublicWorkshop) -> Option<AnyView> {
+    let reader = page.reader;
     let named = |key: &'static str, workshop: &Workshop| {
         let city = reader.content(&workshop.city);
         let name = if city.text.is_empty() { reader.content(&workshop.title).text } else { city.text };
@@ -83,10 +89,8 @@ fn eyebrow(page: &Page, found: &PublicWorkshop) -> AnyView {
     };
     let follows = found.follows.as_ref().map(|one| named("public-follows", one));
     let followed = found.followed_by.iter().map(|one| named("public-followed-by", one)).collect_view();
-    if series.is_none() && found.follows.is_none() && found.followed_by.is_empty() {
-        return ().into_any();
-    }
-    view! { <p class="eyebrow dots">{series}{follows}{followed}</p> }.into_any()
+    (found.follows.is_some() || !found.followed_by.is_empty())
+        .then(|| view! { <p class="links points-end">{follows}{followed}</p> }.into_any())
 }
 
 fn objectives(page: &Page, workshop: &Workshop) -> Option<AnyView> {
@@ -96,7 +100,7 @@ fn objectives(page: &Page, workshop: &Workshop) -> Option<AnyView> {
     }
     let points = workshop.objectives.iter().map(|objective| {
         let text = reader.content(objective);
-        view! { <li><span lang=text.lang() dir=text.dir()>{text.text.to_owned()}</span></li> }
+        view! { <li><span lang=foreign(text) dir=foreign_dir(text)>{text.text.to_owned()}</span></li> }
     });
     let class = if reader.digits == Digits::Latin { "points points--latin" } else { "points" };
     Some(
