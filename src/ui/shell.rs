@@ -4,7 +4,7 @@ use super::page::page;
 use super::routes::Pages;
 use crate::server::http::assets;
 use leptos::prelude::*;
-use leptos_meta::{MetaTags, provide_meta_context};
+use leptos_meta::{MetaTags, Title, provide_meta_context};
 
 /// The whole document. Staff pages carry the islands' scripts; public pages carry none.
 pub fn shell() -> impl IntoView {
@@ -15,6 +15,8 @@ pub fn shell() -> impl IntoView {
     // The face of the reader's own script; the other one is fetched where it is met.
     let face = if page.locale().is_rtl() { "/fonts/vazirmatn.woff2" } else { "/fonts/source-sans-3.woff2" };
     let nonce = page.nonce.clone();
+    let app = page.t("app-name");
+    let whole = move |title: String| if title == app { title } else { escaped(&format!("{title} · {app}")) };
     view! {
         <!DOCTYPE html>
         <html lang=page.reader.lang() dir=page.reader.dir()>
@@ -31,6 +33,7 @@ pub fn shell() -> impl IntoView {
                 <link rel="apple-touch-icon" href="/apple-touch-icon.png"/>
                 <link rel="manifest" href="/manifest.webmanifest"/>
                 {desk.then(|| assets::hydration(&nonce))}
+                <Title formatter=whole/>
                 <MetaTags/>
             </head>
             <body class=(!desk).then_some("public")>
@@ -38,4 +41,9 @@ pub fn shell() -> impl IntoView {
             </body>
         </html>
     }
+}
+
+/// Titles are written by `leptos_meta` as they are: one that holds `</title>` would go on as markup.
+fn escaped(title: &str) -> String {
+    title.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;")
 }

@@ -5,9 +5,11 @@
 mod support;
 
 mod architecture;
+mod calendars;
 mod demo;
 mod house;
 mod people;
 mod mail;
 mod mail_words;
 mod planning;
+mod public;

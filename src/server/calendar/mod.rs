@@ -1,7 +1,7 @@
 //! From the record to iCalendar: files, feeds, invitations and "add to calendar" links.
 //!
-//! Pure: no clock, no randomness, no SQL, no HTTP. Services fill the [`Event`]s and [`Calendar`]s of
-//! `model.rs` from the record; what comes out is bytes, the same for the same record.
+//! Pure: no clock, no randomness, no SQL, no HTTP. [`Entries`] fills the [`Event`]s of `model.rs` from the
+//! record, services the [`Calendar`]s; what comes out is bytes, the same for the same record.
 //!
 //! | to make | call |
 //! | --- | --- |
@@ -30,7 +30,7 @@
 //!
 //! # Where things are
 //! `text.rs` which characters are kept · `writer.rs` lines and folding · `zone.rs`, `vtimezone.rs` clocks ·
-//! `event.rs`, `party.rs` one event · `publish.rs`, `invite.rs` whole files · `links.rs` · `etag.rs`.
+//! `record.rs` from the record · `event.rs`, `party.rs` one event · `publish.rs`, `invite.rs` whole files · `links.rs` · `etag.rs`.
 //! To print one more property: a field in `model.rs`, a line in `event.rs` (or `publish.rs` for the file as
 //! a whole), a value for it in `tests/sample.rs`, and the snapshots show it.
 
@@ -42,6 +42,7 @@ mod links;
 mod model;
 mod party;
 mod publish;
+mod record;
 mod text;
 mod vtimezone;
 mod writer;
@@ -56,5 +57,6 @@ pub use invite::{CANCEL_TYPE, REQUEST_TYPE, cancel, request};
 pub use links::{google, google_subscribe, outlook_live, outlook_office, outlook_subscribe, webcal};
 pub use model::{Alarm, Answer, Attendee, Calendar, Event, Feed, Method, Party, Role, Status, Text, When};
 pub use publish::{FILE_TYPE, publish};
+pub use record::{Entries, Over};
 pub use text::clean;
 pub use zone::instant;

@@ -1,7 +1,6 @@
 //! What search engines and researchers look for: `/robots.txt`, `/sitemap.xml`, `/.well-known/security.txt`.
 
 use crate::domain::Locale;
-use crate::server::mail::Mailbox;
 use crate::server::services::{Ctx, ServiceError, public};
 use crate::server::state::App;
 use axum::extract::Extension;
@@ -35,12 +34,11 @@ async fn robots(Extension(ctx): Extension<Ctx>) -> Response {
 
 /// Where to report a weakness (RFC 9116).
 async fn security(Extension(ctx): Extension<Ctx>) -> Response {
-    let Some(from) = Mailbox::parse(&ctx.app.settings.mail_from) else { return StatusCode::NOT_FOUND.into_response() };
+    let Some(contact) = public::contact(&ctx) else { return StatusCode::NOT_FOUND.into_response() };
     let expires = (ctx.now + TimeDelta::days(180)).format("%Y-%m-%dT00:00:00Z");
     let here = ctx.app.link("/.well-known/security.txt");
     plain(format!(
-        "Contact: mailto:{}\nExpires: {expires}\nPreferred-Languages: en, ar, ckb\nCanonical: {here}\n",
-        from.email
+        "Contact: mailto:{contact}\nExpires: {expires}\nPreferred-Languages: en, ar, ckb\nCanonical: {here}\n"
     ))
 }
 

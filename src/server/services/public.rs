@@ -9,6 +9,7 @@ use super::{Ctx, Result, ServiceError};
 use crate::domain::agenda::AgendaVersion;
 use crate::domain::institution::Institution;
 use crate::domain::workshop::{Donor, Project, Registration, Series, Workshop};
+use crate::server::mail::Mailbox;
 use crate::server::state::App;
 use crate::server::storage::{self, Tx, counters};
 use chrono::{NaiveDate, TimeDelta};
@@ -151,6 +152,11 @@ pub async fn all_series(ctx: &Ctx, workshops: &Listed) -> Result<Vec<Series>> {
     let all = storage::series::list(&mut ctx.app.db.read().await?, None).await?;
     let shown = |series: &Series| workshops.coming.iter().chain(&workshops.past).any(|w| w.series == Some(series.id));
     Ok(all.into_iter().filter(shown).collect())
+}
+
+/// The address that the installation answers under.
+pub fn contact(ctx: &Ctx) -> Option<String> {
+    Mailbox::parse(&ctx.app.settings.mail_from).map(|from| from.email)
 }
 
 /// The day at a workshop's place.

@@ -4,7 +4,6 @@
 //! staff's own feed, which shows their drafts as tentative. `events` makes entries, `personal` reads feeds.
 //! To offer one more file: a function here that gives a [`File`], and its address in `http::calendars`.
 
-mod events;
 mod personal;
 
 pub use personal::{Subscription, open, subscribed};
@@ -14,13 +13,11 @@ use crate::domain::agenda::AgendaVersion;
 use crate::domain::session::Session;
 use crate::domain::workshop::Workshop;
 use crate::domain::{Locale, SessionId};
-use crate::i18n::Reader;
-use crate::server::calendar::{Calendar, Event, Feed, Text};
+use crate::server::calendar::{self, Calendar, Entries, Event, Feed, Over, Party, Text};
+use crate::server::mail::Mailbox;
 use crate::server::storage::{self, Tx};
 use chrono::{DateTime, NaiveDateTime, Utc};
 use url::Url;
-
-pub(super) use events::Entries;
 
 /// How often programs are asked to come back, in minutes.
 const REFRESH: u32 = 60;
@@ -47,12 +44,12 @@ impl File {
 pub async fn agenda(ctx: &Ctx, slug: &str, language: Locale) -> Result<File> {
     let mut tx = ctx.app.db.read().await?;
     let (workshop, agenda) = published(&mut tx, slug).await?;
-    let entries = Entries::new(ctx, language, language);
-    let events = entries.agenda_or_workshop(&workshop, agenda.as_ref());
+    let made = entries(ctx, language);
+    let events = made.agenda_or_workshop(&workshop, agenda.as_ref());
     let source = format!("/w/{slug}.ics?lang={language}");
     let calendar = feed(ctx, Text::best(&workshop.title, language), &source, events)?;
     let calendar = Calendar { url: page(ctx, &format!("/{language}/w/{slug}")), ..calendar };
-    Ok(File { name: Reader::of(language).content(&workshop.title).text.to_owned(), ascii_name: slug.into(), calendar })
+    Ok(File { name: workshop.title.best(language).0.to_owned(), ascii_name: slug.into(), calendar })
 }
 
 /// One session of the published agenda.
@@ -62,7 +59,7 @@ pub async fn session(ctx: &Ctx, slug: &str, session: &str, language: Locale) -> 
     let (workshop, agenda) = published(&mut tx, slug).await?;
     let session = agenda.and_then(|agenda| agenda.sessions.into_iter().find(|one| one.id == id));
     let session = session.ok_or(ServiceError::NotFound)?;
-    let event = Entries::new(ctx, language, language).session(&workshop, &session).ok_or(ServiceError::NotFound)?;
+    let event = entries(ctx, language).session(&workshop, &session).ok_or(ServiceError::NotFound)?;
     let name = Text::best(&session.title, language);
     Ok(File {
         name: name.value.clone(),
@@ -75,34 +72,55 @@ pub async fn session(ctx: &Ctx, slug: &str, session: &str, language: Locale) -> 
 pub async fn series(ctx: &Ctx, slug: &str, language: Locale) -> Result<File> {
     let found = public::series(ctx, slug).await?;
     let mut tx = ctx.app.db.read().await?;
-    let entries = Entries::new(ctx, language, language);
+    let made = entries(ctx, language);
     let mut events = Vec::new();
     for workshop in &found.workshops {
         let agenda = storage::agenda::latest(&mut tx, workshop.id).await?;
-        events.extend(entries.workshop(workshop));
-        events.extend(entries.sessions(workshop, agenda.as_ref().map_or(&[], |agenda| &agenda.sessions)));
+        events.push(made.workshop(workshop));
+        events.extend(made.sessions(workshop, agenda.as_ref().map_or(&[], |agenda| &agenda.sessions)));
     }
     let source = format!("/series/{slug}.ics?lang={language}");
     let calendar = feed(ctx, Text::best(&found.series.title, language), &source, events)?;
     let calendar = Calendar { url: page(ctx, &format!("/{language}/series/{slug}")), ..calendar };
-    let name = Reader::of(language).content(&found.series.title).text.to_owned();
+    let name = found.series.title.best(language).0.to_owned();
     Ok(File { name, ascii_name: slug.into(), calendar })
 }
 
 /// Every published workshop as a whole.
 pub async fn everything(ctx: &Ctx, language: Locale) -> Result<File> {
-    let entries = Entries::new(ctx, language, language);
+    let made = entries(ctx, language);
     let workshops = public::list(ctx).await?;
-    let events = workshops.coming.iter().chain(&workshops.past).filter_map(|workshop| entries.workshop(workshop));
-    let name = Reader::of(language).t("public-calendar-all");
+    let events = workshops.coming.iter().chain(&workshops.past).map(|workshop| made.workshop(workshop));
+    let name = Over::Everything.name(language);
     let source = format!("/calendar.ics?lang={language}");
-    let calendar = feed(ctx, Text::new(&name, language), &source, events.collect())?;
-    Ok(File { calendar, ascii_name: "calendar".into(), name })
+    let calendar = feed(ctx, name.clone(), &source, events.collect())?;
+    Ok(File { calendar, ascii_name: "calendar".into(), name: name.value })
 }
 
-/// A workshop as one entry, from its first session to its last: for "add to calendar" links.
-pub fn whole(ctx: &Ctx, workshop: &Workshop, hours: Option<(NaiveDateTime, NaiveDateTime)>) -> Option<Event> {
-    Entries::new(ctx, ctx.locale, ctx.locale).whole(workshop, hours)
+/// Where one entry for a workshop as a whole can be added on the web.
+#[derive(Debug, Clone)]
+pub struct Links {
+    /// Google Calendar.
+    pub google: String,
+    /// Outlook for private accounts.
+    pub outlook: String,
+    /// Outlook for accounts of organisations.
+    pub office: String,
+}
+
+/// "Add to calendar" on the web: a workshop from its first session to its last.
+pub fn links(ctx: &Ctx, workshop: &Workshop, hours: Option<(NaiveDateTime, NaiveDateTime)>) -> Links {
+    let event = entries(ctx, ctx.locale).whole(workshop, hours);
+    Links {
+        google: calendar::google(&event),
+        outlook: calendar::outlook_live(&event),
+        office: calendar::outlook_office(&event),
+    }
+}
+
+/// The address under which a reader's own program subscribes to a file of this installation.
+pub fn subscription(ctx: &Ctx, file: &str) -> String {
+    Url::parse(&ctx.app.link(file)).map(|url| calendar::webcal(&url)).unwrap_or_default()
 }
 
 /// From the first session's start to the last one's end; none without sessions.
@@ -119,6 +137,12 @@ async fn published(tx: &mut Tx, slug: &str) -> Result<(Workshop, Option<AgendaVe
     let workshop = public::visible(tx, slug).await?;
     let agenda = storage::agenda::latest(tx, workshop.id).await?;
     Ok((workshop, agenda))
+}
+
+fn entries(ctx: &Ctx, language: Locale) -> Entries<'_> {
+    let from = Mailbox::parse(&ctx.app.settings.mail_from);
+    let from = from.map_or_else(|| Party { email: String::new(), name: None }, |from| Party::new(from.email, from.name));
+    Entries::new(language, &ctx.app.base_url, from, ctx.now)
 }
 
 fn feed(ctx: &Ctx, name: Text, source: &str, events: Vec<Event>) -> Result<Calendar> {

@@ -1,12 +1,10 @@
 //! Feeds behind a token: one person's own, or a member of staff's over their workshops.
 
-use super::events::Entries;
-use super::{File, feed};
+use super::{File, entries, feed};
 use crate::domain::Locale;
 use crate::domain::role::{Action, Reach, reach};
 use crate::domain::workshop::Status;
-use crate::i18n::Reader;
-use crate::server::calendar::Text;
+use crate::server::calendar::Over;
 use crate::server::secret::hash;
 use crate::server::services::{Ctx, Result, ServiceError};
 use crate::server::storage::{self, subscriptions};
@@ -61,7 +59,7 @@ pub async fn subscribed(ctx: &Ctx, subscription: &Subscription, token: &str) -> 
         }
         (None, None) => return Err(ServiceError::NotFound),
     };
-    let entries = Entries::new(ctx, found.language, found.language);
+    let entries = entries(ctx, found.language);
     let mut events = Vec::new();
     for workshop in &workshops {
         let sessions = if workshop.status == Status::Draft {
@@ -71,13 +69,12 @@ pub async fn subscribed(ctx: &Ctx, subscription: &Subscription, token: &str) -> 
         };
         let sessions = entries.sessions(workshop, &sessions);
         if sessions.is_empty() {
-            events.extend(entries.workshop(workshop));
+            events.push(entries.workshop(workshop));
         } else {
             events.extend(sessions);
         }
     }
-    let reader = Reader::of(found.language);
-    let name = reader.t(if found.person.is_some() { "public-calendar-mine" } else { "public-calendar-staff" });
-    let calendar = feed(ctx, Text::new(&name, found.language), &format!("/feed/{token}.ics"), events)?;
-    Ok(File { calendar, ascii_name: "my-workshops".into(), name })
+    let name = if found.person.is_some() { Over::Mine } else { Over::InMyCare }.name(found.language);
+    let calendar = feed(ctx, name.clone(), &format!("/feed/{token}.ics"), events)?;
+    Ok(File { calendar, ascii_name: "my-workshops".into(), name: name.value })
 }

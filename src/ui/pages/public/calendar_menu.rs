@@ -1,21 +1,20 @@
 //! "Add to calendar" without a script: a list that opens.
 
-use crate::server::calendar::{Event, google, outlook_live, outlook_office, webcal};
+use crate::server::services::calendars::{Links, subscription};
 use crate::ui::components::Icon;
 use crate::ui::page::Page;
 use leptos::prelude::*;
-use url::Url;
 
 /// The file, a subscription, and where there is one entry to add, the calendars on the web.
 /// `file` is the address of the `.ics`, below the installation's own.
-pub fn calendar_menu(page: &Page, file: &str, entry: Option<&Event>, class: &'static str) -> impl IntoView + use<> {
+pub fn calendar_menu(page: &Page, file: &str, web: Option<Links>, class: &'static str) -> impl IntoView + use<> {
     let file = format!("{file}?lang={}", page.locale());
-    let subscribe = Url::parse(&page.ctx.app.link(&file)).map(|url| webcal(&url)).unwrap_or_default();
-    let web = entry.map(|entry| {
+    let subscribe = subscription(&page.ctx, &file);
+    let web = web.map(|links| {
         view! {
-            <a href=google(entry) rel="noreferrer">{page.t("public-calendar-google")}</a>
-            <a href=outlook_live(entry) rel="noreferrer">{page.t("public-calendar-outlook")}</a>
-            <a href=outlook_office(entry) rel="noreferrer">{page.t("public-calendar-office")}</a>
+            <a href=links.google rel="noreferrer">{page.t("public-calendar-google")}</a>
+            <a href=links.outlook rel="noreferrer">{page.t("public-calendar-outlook")}</a>
+            <a href=links.office rel="noreferrer">{page.t("public-calendar-office")}</a>
         }
     });
     view! {

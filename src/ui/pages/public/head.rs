@@ -12,13 +12,12 @@ pub fn head(page: &Page, title: &str, description: &str, path: &str) -> impl Int
     let address = |locale: Locale| page.ctx.app.link(&format!("/{locale}/{path}"));
     let here = address(page.locale());
     let app = page.t("app-name");
-    let full = if title == app { app.clone() } else { format!("{title} · {app}") };
     let others = Locale::ALL
         .iter()
         .map(|locale| view! { <Link rel="alternate" hreflang=locale.code() href=address(*locale)/> })
         .collect_view();
     view! {
-        <Title text=full/>
+        <Title text=title.to_owned()/>
         <Meta name="description" content=description.to_owned()/>
         <Link rel="canonical" href=here.clone()/>
         {others}

@@ -3,8 +3,8 @@
 use super::super::head::{foreign, foreign_dir};
 use crate::domain::session::{Kind, Session, Slot};
 use crate::domain::workshop::Workshop;
-use crate::server::calendar::instant;
 use crate::server::services::public::PublicWorkshop;
+use crate::server::services::zone;
 use crate::t;
 use crate::ui::components::KindMark;
 use crate::ui::page::Page;
@@ -81,14 +81,14 @@ fn only_room(sessions: &[Session]) -> Option<&str> {
 fn row(
     page: &Page,
     workshop: &Workshop,
-    zone: Tz,
+    zone_of: Tz,
     session: &Session,
     slot: Slot,
     with_room: bool,
 ) -> impl IntoView + use<> {
     let reader = page.reader;
     let time = |at: NaiveTime| {
-        let at = instant(slot.date.and_time(at), zone).with_timezone(&zone);
+        let at = zone::instant(zone_of, slot.date, at).with_timezone(&zone_of);
         at.format("%Y-%m-%dT%H:%M%:z").to_string()
     };
     let (title, text) = (reader.content(&session.title), reader.content(&session.description));

@@ -111,8 +111,8 @@ pub fn answer(page: &Page, found: &PublicWorkshop) -> impl IntoView + use<> {
     let by = workshop.register_by.filter(|_| matches!(found.entry, Entry::Open | Entry::Full));
     let by = by.map(|day| view! { <span>{t!(reader, "public-register-by", date = reader.date(day))}</span> });
     let hours = found.agenda.as_ref().and_then(|agenda| calendars::hours(&agenda.sessions));
-    let whole = calendars::whole(&page.ctx, workshop, hours);
+    let links = calendars::links(&page.ctx, workshop, hours);
     let menu = (found.entry != Entry::Cancelled)
-        .then(|| calendar_menu(page, &format!("/w/{}.ics", workshop.slug), whole.as_ref(), "menu"));
+        .then(|| calendar_menu(page, &format!("/w/{}.ics", workshop.slug), Some(links), "menu"));
     view! { <div class="answer">{why}{register}<div class="answer-more">{menu}{by}</div></div> }
 }

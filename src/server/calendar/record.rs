@@ -1,41 +1,67 @@
-//! Entries of calendars: sessions as published, workshops as a whole.
+//! From the record to entries: sessions as published, workshops as a whole, and what calendars are called.
 //!
 //! UID, SEQUENCE and stamps come from the record, so that an entry is the same in every file and at every
 //! print. A session moves in calendars when it moves itself or its workshop does: its SEQUENCE is the sum of
 //! both, which only ever rises. What was called off stays as cancelled until it is past.
 
-use crate::domain::Locale;
+use super::color::Color;
+use super::model::{Event, Party, Status, Text, When};
+use super::zone::instant;
 use crate::domain::agenda::AgendaVersion;
 use crate::domain::session::Session;
 use crate::domain::workshop::{Status as WorkshopStatus, Workshop};
+use crate::domain::{Locale, Texts};
 use crate::i18n::Reader;
-use crate::server::calendar::{Color, Event, Party, Status, Text, When, instant};
-use crate::server::mail::Mailbox;
-use crate::server::services::Ctx;
 use crate::t;
 use chrono::{DateTime, NaiveDateTime, Utc};
 use chrono_tz::Tz;
 use url::Url;
 
-/// Makes the entries of one file.
-pub(in crate::server::services) struct Entries<'a> {
-    ctx: &'a Ctx,
-    reader: Reader,
-    /// Language of the pages that entries lead to.
-    pages: Locale,
+/// A calendar of more than one workshop.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Over {
+    /// Everything published.
+    Everything,
+    /// Where a person takes part.
+    Mine,
+    /// What a member of staff looks after.
+    InMyCare,
+}
+
+impl Over {
+    /// What the calendar is called.
+    pub fn name(self, language: Locale) -> Text {
+        let key = match self {
+            Self::Everything => "public-calendar-all",
+            Self::Mine => "public-calendar-mine",
+            Self::InMyCare => "public-calendar-staff",
+        };
+        Text::new(Reader::of(language).plain().t(key), language)
+    }
+}
+
+/// Makes entries in one language.
+#[derive(Clone, Debug)]
+pub struct Entries<'a> {
+    language: Locale,
+    /// Base of links, without a slash at its end.
+    base_url: &'a str,
+    /// The installation's mailbox, where a workshop has none of its own.
+    from: Party,
     now: DateTime<Utc>,
 }
 
 impl<'a> Entries<'a> {
-    pub fn new(ctx: &'a Ctx, language: Locale, pages: Locale) -> Self {
-        Self { ctx, reader: Reader::of(language).plain(), pages, now: ctx.now }
+    /// Entries in a language; `now` says what is past.
+    pub fn new(language: Locale, base_url: &'a str, from: Party, now: DateTime<Utc>) -> Self {
+        Self { language, base_url, from, now }
     }
 
     /// The sessions of an agenda; the workshop as a whole while it has none.
     pub fn agenda_or_workshop(&self, workshop: &Workshop, agenda: Option<&AgendaVersion>) -> Vec<Event> {
         let events = self.sessions(workshop, agenda.map_or(&[], |agenda| &agenda.sessions));
         // A calendar without entries is no calendar (RFC 5545 §3.6).
-        if events.is_empty() { self.workshop(workshop).into_iter().collect() } else { events }
+        if events.is_empty() { vec![self.workshop(workshop)] } else { events }
     }
 
     /// The sessions of an agenda; those that were called off only until they are past.
@@ -49,7 +75,7 @@ impl<'a> Entries<'a> {
         let slot = session.slot?;
         let zone = zone(workshop);
         let when = When::Timed { start: slot.date.and_time(slot.start), end: slot.date.and_time(slot.end), zone };
-        let mut event = self.event(&session.calendar_uid, workshop, session.updated_at, when, &session.title)?;
+        let mut event = self.event(&session.calendar_uid, workshop, session.updated_at, when, &session.title);
         event.sequence = sequence(session.calendar_sequence + workshop.calendar_sequence);
         event.status = status(workshop, session.cancelled_at.is_some());
         if event.status == Status::Cancelled && session.cancelled_at.is_none() {
@@ -59,68 +85,64 @@ impl<'a> Entries<'a> {
         }
         event.location = self.place(workshop, &session.room);
         let about = if session.description.is_empty() { &workshop.title } else { &session.description };
-        event.description = Some(Text::best(about, self.reader.locale));
+        event.description = Some(Text::best(about, self.language));
         event.url = self.page(workshop, &format!("#s-{}", session.id));
-        event.categories = vec![self.reader.kind(session.kind)];
+        event.categories = vec![self.reader().kind(session.kind)];
         event.busy = event.status == Status::Confirmed;
         Some(event)
     }
 
     /// A workshop over whole days, beside its sessions: it takes nobody's time.
-    pub fn workshop(&self, workshop: &Workshop) -> Option<Event> {
-        self.whole(workshop, None).map(|event| Event { busy: false, ..event })
+    pub fn workshop(&self, workshop: &Workshop) -> Event {
+        Event { busy: false, ..self.whole(workshop, None) }
     }
 
     /// A workshop as one entry, on whole days or from hour to hour.
-    pub fn whole(&self, workshop: &Workshop, hours: Option<(NaiveDateTime, NaiveDateTime)>) -> Option<Event> {
+    pub fn whole(&self, workshop: &Workshop, hours: Option<(NaiveDateTime, NaiveDateTime)>) -> Event {
         let when = match hours {
             Some((start, end)) => When::Timed { start, end, zone: zone(workshop) },
             None => When::Days { first: workshop.start, last: workshop.end },
         };
         let changed = workshop.updated_at;
-        let mut event = self.event(&workshop.calendar_uid, workshop, changed, when, &workshop.title)?;
+        let mut event = self.event(&workshop.calendar_uid, workshop, changed, when, &workshop.title);
         event.sequence = sequence(workshop.calendar_sequence);
         event.status = status(workshop, false);
         event.location = self.place(workshop, "");
         event.description =
-            (!workshop.theme.is_empty()).then(|| Text::best(&workshop.theme, self.reader.locale));
+            (!workshop.theme.is_empty()).then(|| Text::best(&workshop.theme, self.language));
         event.url = self.page(workshop, "");
-        Some(event)
+        event
     }
 
-    fn event(
-        &self,
-        uid: &str,
-        workshop: &Workshop,
-        changed: DateTime<Utc>,
-        when: When,
-        title: &crate::domain::Texts,
-    ) -> Option<Event> {
-        let from = Mailbox::parse(&self.ctx.app.settings.mail_from);
-        let name = from.as_ref().map(|from| from.name.clone()).unwrap_or_default();
-        let email = workshop.contact_email.clone().or(from.map(|from| from.email))?;
-        let mut event =
-            Event::new(uid, changed, when, Party::new(email, name), Text::best(title, self.reader.locale));
+    fn event(&self, uid: &str, workshop: &Workshop, changed: DateTime<Utc>, when: When, title: &Texts) -> Event {
+        let email = workshop.contact_email.clone().unwrap_or_else(|| self.from.email.clone());
+        let organizer = Party { email, name: self.from.name.clone() };
+        let mut event = Event::new(uid, changed, when, organizer, Text::best(title, self.language));
         event.modified = Some(changed);
         event.color = Color::parse("teal");
-        Some(event)
+        event
+    }
+
+    fn reader(&self) -> Reader {
+        Reader::of(self.language).plain()
     }
 
     /// Room, venue and city in one line, in the language of the venue.
     fn place(&self, workshop: &Workshop, room: &str) -> Option<Text> {
-        let (venue, city) = (self.reader.content(&workshop.venue), self.reader.content(&workshop.city));
+        let reader = self.reader();
+        let (venue, city) = (reader.content(&workshop.venue), reader.content(&workshop.city));
         let said = |text: &str| !text.is_empty();
         let city_text = if venue.text.contains(city.text) { "" } else { city.text };
         let parts = [room, venue.text, city_text].into_iter().filter(|part| said(part));
         let line = parts.fold(String::new(), |line, part| {
-            if line.is_empty() { part.to_owned() } else { t!(self.reader, "list-middle", head = line, item = part) }
+            if line.is_empty() { part.to_owned() } else { t!(reader, "list-middle", head = line, item = part) }
         });
         let language = if said(venue.text) { venue.locale } else { city.locale };
         (!line.is_empty()).then(|| Text::new(line, language))
     }
 
     fn page(&self, workshop: &Workshop, fragment: &str) -> Option<Url> {
-        Url::parse(&self.ctx.app.link(&format!("/{}/w/{}{fragment}", self.pages, workshop.slug))).ok()
+        Url::parse(&format!("{}/{}/w/{}{fragment}", self.base_url, self.language, workshop.slug)).ok()
     }
 }
 

@@ -1,0 +1,268 @@
+//! Calendar files and feeds over HTTP: what they hold, who gets them, what clients may keep.
+
+use crate::support::{Test, for_each_engine};
+use axum_test::TestResponse;
+use axum_test::http::{Method, StatusCode};
+use diwan::domain::role::Role;
+use diwan::domain::workshop::Status;
+use diwan::domain::{Locale, PersonId, Texts};
+use diwan::server::services::agenda::{self, Publish, SessionInput};
+use diwan::server::services::registrations::{self, RegistrationInput};
+use diwan::server::services::workshops::{self, WorkshopInput};
+use diwan::server::services::{Ctx, feeds};
+use diwan::server::storage;
+
+fn header<'a>(response: &'a TestResponse, name: &str) -> &'a str {
+    response.headers().get(name).map_or("", |value| value.to_str().expect("a readable header"))
+}
+
+/// The lines of a file with its folds undone.
+fn lines(file: &str) -> Vec<String> {
+    file.replace("\r\n ", "").split("\r\n").map(str::to_owned).collect()
+}
+
+fn values<'a>(lines: &'a [String], name: &str) -> Vec<&'a str> {
+    lines.iter().filter_map(|line| line.strip_prefix(name)?.split_once(':').map(|(_, value)| value)).collect()
+}
+
+/// Registers somebody; gives the address of their feed.
+async fn feed_of(t: &Test, slug: &str, n: usize) -> (PersonId, String) {
+    let email = format!("delegate{n}@mop.example");
+    let input =
+        RegistrationInput { name: format!("Sample delegate {n}"), email: email.clone(), ..RegistrationInput::default() };
+    registrations::register(&t.public(), slug, &input).await.expect("a seat");
+    let mut tx = t.app.db.write().await.expect("a transaction");
+    let person = storage::people::by_email(&mut tx, &email).await.expect("a look-up").expect("a person").id;
+    let feed = feeds::ensure_for_person(&t.ctx(), &mut tx, person, Locale::En).await.expect("a feed");
+    tx.commit().await.expect("it commits");
+    (person, path(&feeds::link(&t.ctx(), &feed)))
+}
+
+fn path(link: &str) -> String {
+    link.strip_prefix("http://diwan.test").expect("our own address").to_owned()
+}
+
+async fn withdraw(t: &Test, person: PersonId) {
+    let mut tx = t.app.db.write().await.expect("a transaction");
+    let mut registration =
+        storage::registrations::all_of_person(&mut tx, person).await.expect("a list").pop().expect("a registration");
+    registration.status = diwan::domain::registration::Status::Withdrawn;
+    storage::registrations::update(&mut tx, &registration, t.app.clock.now()).await.expect("a change");
+    tx.commit().await.expect("it commits");
+}
+
+#[tokio::test]
+async fn an_agenda_is_a_file_that_clients_can_keep() {
+    for_each_engine(async |t| {
+        let server = t.server();
+        let (workshop, session) = t.published("woga").await;
+        let first = server.get("/w/woga.ics?lang=ar").await;
+        first.assert_status_ok();
+        assert_eq!(header(&first, "content-type"), "text/calendar; charset=utf-8");
+        assert_eq!(header(&first, "cache-control"), "public, max-age=60");
+        assert_eq!(header(&first, "vary"), "accept-encoding");
+        let name = header(&first, "content-disposition");
+        assert!(name.starts_with("attachment; filename=\"woga.ics\"; filename*=UTF-8''%D9%88"), "{name}");
+        assert_eq!(header(&first, "last-modified"), "Tue, 15 Aug 2023 06:00:00 GMT");
+        let again = server.get("/w/woga.ics?lang=ar").await;
+        assert_eq!(first.as_bytes(), again.as_bytes(), "two prints are the same bytes");
+        let tag = header(&first, "etag").to_owned();
+        for (name, value) in [("if-none-match", tag.as_str()), ("if-modified-since", "Tue, 15 Aug 2023 06:00:00 GMT")] {
+            let known = server.get("/w/woga.ics?lang=ar").add_header(name, value).await;
+            known.assert_status(StatusCode::NOT_MODIFIED);
+            assert!(known.as_bytes().is_empty());
+        }
+        let head = server.method(Method::HEAD, "/w/woga.ics?lang=ar").await;
+        head.assert_status_ok();
+        assert!(head.as_bytes().is_empty());
+        assert_eq!(header(&head, "content-length"), first.as_bytes().len().to_string());
+        assert_eq!(header(&head, "etag"), tag);
+        let found = lines(&first.text());
+        assert_eq!(values(&found, "UID"), [session.calendar_uid.as_str()]);
+        assert_eq!(values(&found, "METHOD"), ["PUBLISH"]);
+        assert_eq!(values(&found, "URL"), [
+            "http://diwan.test/ar/w/woga".to_owned(),
+            format!("http://diwan.test/ar/w/woga#s-{}", session.id),
+        ]);
+        assert!(found.iter().any(|line| line == "DTSTART;TZID=Asia/Baghdad:20230911T090000"), "{found:?}");
+        let one = server.get(&format!("/w/woga/s/{}.ics", session.id)).await;
+        one.assert_status_ok();
+        assert_eq!(values(&lines(&one.text()), "UID"), [session.calendar_uid.as_str()]);
+        let all = lines(&server.get("/calendar.ics").await.text());
+        assert_eq!(values(&all, "UID"), [workshop.calendar_uid.as_str()]);
+        assert!(all.iter().any(|line| line == "DTEND;VALUE=DATE:20230913"), "the last day counts: {all:?}");
+        server.get(&format!("/w/woga/s/{}.ics", workshop.id)).await.assert_status_not_found();
+        server.get("/w/woga/s/nothing.ics").await.assert_status_not_found();
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn another_workshop_does_not_open_a_session() {
+    for_each_engine(async |t| {
+        let server = t.server();
+        let (_, session) = t.published("woga").await;
+        t.published("other").await;
+        server.get(&format!("/w/other/s/{}.ics", session.id)).await.assert_status_not_found();
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn what_is_called_off_stays_as_cancelled_until_it_is_past() {
+    for_each_engine(async |t| {
+        let server = t.server();
+        let (_, session) = t.published("woga").await;
+        t.session("woga", "Second session", "11:00", "12:00").await;
+        agenda::publish(&t.ctx(), "woga", None).await.expect("a version");
+        let before = lines(&server.get("/w/woga.ics").await.text());
+        assert_eq!(values(&before, "STATUS"), ["CONFIRMED", "CONFIRMED"]);
+        agenda::remove(&t.ctx(), "woga", &session.id.to_string(), Publish::AtOnce).await.expect("it goes");
+        let after = lines(&server.get("/w/woga.ics").await.text());
+        assert_eq!(values(&after, "STATUS"), ["CANCELLED", "CONFIRMED"]);
+        assert_eq!(values(&after, "SEQUENCE"), ["1", "0"]);
+        t.app.clock.set("2023-09-11T07:00:00Z".parse().expect("its end"));
+        assert_eq!(values(&lines(&server.get("/w/woga.ics").await.text()), "STATUS"), ["CONFIRMED"]);
+        t.set_status("woga", Status::Cancelled).await;
+        let off = lines(&server.get("/w/woga.ics").await.text());
+        assert_eq!(values(&off, "STATUS"), ["CANCELLED"]);
+        assert_eq!(values(&off, "SEQUENCE"), ["1"], "it rises when the whole workshop is called off");
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_move_raises_the_sequence_and_keeps_the_uid() {
+    for_each_engine(async |t| {
+        let server = t.server();
+        let (_, session) = t.published("woga").await;
+        let later = SessionInput { start: Some("09:30".into()), end: Some("10:30".into()), ..SessionInput::default() };
+        let id = session.id.to_string();
+        agenda::update(&t.ctx(), "woga", &id, &later, None, Publish::AtOnce).await.expect("a move");
+        let found = lines(&server.get("/w/woga.ics").await.text());
+        assert_eq!(values(&found, "UID"), [session.calendar_uid.as_str()]);
+        assert_eq!(values(&found, "SEQUENCE"), ["1"]);
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_feed_is_its_owners_and_ends_at_once() {
+    for_each_engine(async |t| {
+        let server = t.server();
+        let (_, session) = t.published("woga").await;
+        t.published("other").await;
+        let (person, feed) = feed_of(&t, "woga", 1).await;
+        for _ in 0..2 {
+            let answer = server.get(&feed).await;
+            answer.assert_status_ok();
+            assert_eq!(header(&answer, "cache-control"), "private, no-cache");
+            assert_eq!(header(&answer, "x-content-type-options"), "nosniff");
+            let found = lines(&answer.text());
+            assert_eq!(values(&found, "UID"), [session.calendar_uid.as_str()], "only where they are registered");
+            assert!(values(&found, "ATTENDEE").is_empty());
+            let tag = header(&answer, "etag").to_owned();
+            let known = server.get(&feed).add_header("if-none-match", &tag).await;
+            known.assert_status(StatusCode::NOT_MODIFIED);
+        }
+        // A change of the agenda, then one of the registration: both are seen at once.
+        let change = SessionInput { title: Some(Texts::english("New words")), ..SessionInput::default() };
+        let id = session.id.to_string();
+        agenda::update(&t.ctx(), "woga", &id, &change, None, Publish::AtOnce).await.expect("a change");
+        assert!(server.get(&feed).await.text().contains("New words"));
+        withdraw(&t, person).await;
+        assert!(values(&lines(&server.get(&feed).await.text()), "UID").is_empty());
+        // Issued anew: the old address is gone, the new one works; then revoked.
+        let renew = async |in_force: bool| {
+            let mut tx = t.app.db.write().await.expect("a transaction");
+            let feed = feeds::renew_for_person(&t.ctx(), &mut tx, person, Locale::En, in_force).await.expect("a feed");
+            tx.commit().await.expect("it commits");
+            path(&feeds::link(&t.ctx(), &feed))
+        };
+        let new = renew(true).await;
+        server.get(&feed).await.assert_status_not_found();
+        server.get(&new).await.assert_status_ok();
+        let none = renew(false).await;
+        server.get(&new).await.assert_status_not_found();
+        server.get(&none).await.assert_status_not_found();
+        server.get("/feed/.ics").await.assert_status_not_found();
+        server.get(&format!("/feed/{}.ics", "a".repeat(5000))).await.assert_status_not_found();
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_draft_reaches_staff_as_tentative_and_nobody_else() {
+    for_each_engine(async |t| {
+        let server = t.server();
+        let (_, _) = t.published("woga").await;
+        let draft = t.draft("plans").await;
+        let session = t.session("plans", "Still a plan", "09:00", "10:00").await;
+        let coordinator = t.staff(Role::Coordinator).await;
+        let user = coordinator.staff().expect("staff").id;
+        let mut tx = t.app.db.write().await.expect("a transaction");
+        storage::staff::assign_workshop(&mut tx, user, draft.id).await.expect("assigned");
+        tx.commit().await.expect("it commits");
+        let mine = path(&feeds::issue_mine(&coordinator).await.expect("a feed"));
+        let found = lines(&server.get(&mine).await.text());
+        assert_eq!(values(&found, "UID"), [session.calendar_uid.as_str()], "their own workshops only");
+        assert_eq!(values(&found, "STATUS"), ["TENTATIVE"]);
+        let (_, feed) = feed_of(&t, "woga", 1).await;
+        for path in [feed.as_str(), "/calendar.ics"] {
+            assert!(!server.get(path).await.text().contains("Still a plan"), "{path}");
+        }
+        // Back to draft: the participant's calendar no longer shows it.
+        t.set_status("woga", Status::Draft).await;
+        assert!(values(&lines(&server.get(&feed).await.text()), "UID").is_empty());
+        feeds::revoke_mine(&coordinator).await.expect("revoked");
+        server.get(&mine).await.assert_status_not_found();
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn staff_whose_account_is_disabled_have_no_feed() {
+    for_each_engine(async |t| {
+        let server = t.server();
+        let ctx: Ctx = t.staff(Role::Administrator).await;
+        let mine = path(&feeds::issue_mine(&ctx).await.expect("a feed"));
+        server.get(&mine).await.assert_status_ok();
+        let mut tx = t.app.db.write().await.expect("a transaction");
+        let sql = "UPDATE users SET disabled_at = $1 WHERE id = $2";
+        let (now, id) = (t.app.clock.now(), ctx.staff().expect("staff").id);
+        match &mut tx {
+            storage::Tx::Sqlite(held) => sqlx::query(sql).bind(now).bind(id).execute(held.conn()).await.map(drop),
+            storage::Tx::Postgres(held) => sqlx::query(sql).bind(now).bind(id).execute(held.conn()).await.map(drop),
+        }
+        .expect("disabled");
+        tx.commit().await.expect("it commits");
+        server.get(&mine).await.assert_status_not_found();
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn no_line_of_a_file_comes_from_a_title() {
+    for_each_engine(async |t| {
+        let server = t.server();
+        t.draft("woga").await;
+        let evil = "A;B,C:D\"E\\nATTENDEE:mailto:x@y.example \u{2028}BEGIN:VEVENT";
+        let input = WorkshopInput {
+            title: Some(Texts::english(evil)),
+            venue: Some(Texts::english(evil)),
+            contact_email: Some("office@diwan.example".into()),
+            ..WorkshopInput::default()
+        };
+        workshops::update(&t.ctx(), "woga", &input, None).await.expect("a change");
+        t.session("woga", evil, "09:00", "10:00").await;
+        t.set_status("woga", Status::Published).await;
+        for path in ["/w/woga.ics", "/calendar.ics"] {
+            let file = server.get(path).await.text();
+            let found = lines(&file);
+            assert_eq!(found.iter().filter(|line| *line == "BEGIN:VEVENT").count(), 1, "{file}");
+            assert!(!found.iter().any(|line| line.starts_with("ATTENDEE")), "{file}");
+            assert_eq!(values(&found, "ORGANIZER"), ["mailto:office@diwan.example"]);
+        }
+    })
+    .await;
+}
