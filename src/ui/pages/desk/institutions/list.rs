@@ -76,7 +76,7 @@ fn search(page: &Page) -> AnyView {
         <form class="filters" method="get" role="search">
             <div class="search-field">
                 <span class="icon icon--search" aria-hidden="true"></span>
-                <input class="input" type="search" name="q" value=page.query.get("q").to_owned() aria-label=page.t("institutions-search")/>
+                <input class="input" type="search" name="q" value=page.query.get("q").to_owned() aria-label=page.t("institutions-search") placeholder=page.t("institutions-search")/>
             </div>
             {(!level.is_empty()).then(|| view! { <input type="hidden" name="level" value=level.clone()/> })}
             <button class="btn btn--small" type="submit">{page.t("verb-search")}</button>

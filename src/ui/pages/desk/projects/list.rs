@@ -55,7 +55,7 @@ pub fn Projects() -> impl IntoView {
             view! {
                 <leptos_meta::Title text=page.t("projects-title")/>
                 {title}
-                <div class="stack">{empty}{groups}{table}</div>
+                {empty}{groups}{table}
             },
         ))
     })
@@ -80,7 +80,7 @@ async fn project_group(page: &Page, project: &Project, series: &[&Series]) -> Re
                 <h2><span class="ltr">{project.code.clone()}</span> " · " {content(page, &project.title)}</h2>
                 <a href=edit aria-label=t!(page.reader, "project-edit-named", code = project.code.as_str())>{page.t("verb-edit")}</a>
             </div>
-            <p class="row-note">{implementer} {period.map(|period| view! { <span>{period}</span> })}</p>
+            <p class="rows-label row-note">{implementer} {period.map(|period| view! { <span>{period}</span> })}</p>
             {none}
             {boxes}
         </section>
@@ -133,7 +133,7 @@ fn workshops(page: &Page, found: &[Workshop], next: Option<&str>) -> AnyView {
             <form class="filters" method="get" role="search">
                 <div class="search-field">
                     <span class="icon icon--search" aria-hidden="true"></span>
-                    <input class="input" type="search" name="q" value=page.query.get("q").to_owned() aria-label=page.t("workshops-search")/>
+                    <input class="input" type="search" name="q" value=page.query.get("q").to_owned() aria-label=page.t("workshops-search") placeholder=page.t("workshops-search")/>
                 </div>
                 <label class="filter" class:filter--on=!chosen.is_empty()>
                     <span>{page.t("field-status")}":"</span>

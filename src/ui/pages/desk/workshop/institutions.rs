@@ -85,9 +85,9 @@ fn form(page: &Page, offered: &Offered) -> AnyView {
         .collect_view();
     let head = |level: Level| view! { <LevelMark level text=page.reader.level(level) head=true/> };
     view! {
-        <form method="post">
+        <form class="form" method="post">
             <div class="table-box" role="region" tabindex="0" aria-label=page.t("invited-title")>
-                <table class="table table--tight">
+                <table class="table table--tight pairs">
                     <thead><tr>
                         <th scope="col">{head(Level::Federal)}</th><th scope="col" class="cell-num">{page.t("field-capacity")}</th>
                         <th class="matrix-tie" scope="col"><span class="visually-hidden">{page.t("field-counterpart")}</span></th>
@@ -109,7 +109,7 @@ fn row(page: &Page, offered: &Offered, pair: &Pair<'_>) -> AnyView {
 
 fn cells(page: &Page, offered: &Offered, institution: Option<&Institution>) -> AnyView {
     let Some(institution) = institution else {
-        return view! { <td class="cell-quiet">{page.t("institution-no-counterpart")}</td><td></td> }.into_any();
+        return view! { <td class="cell-quiet pair-none">{page.t("institution-no-counterpart")}</td><td class="pair-none"></td> }.into_any();
     };
     let code = institution.code.clone();
     let stored = offered.of(institution);
@@ -125,6 +125,7 @@ fn cells(page: &Page, offered: &Offered, institution: Option<&Institution>) -> A
     view! {
         <th scope="row">
             <label class="check"><input type="checkbox" name="invite" value=code checked=invited/><span>{content(page, &institution.name)}</span></label>{left}
+            <span class="pair-level"><LevelMark level=institution.level text=page.reader.level(institution.level)/></span>
         </th>
         <td class="cell-num">
             <input class="input input--seats" id=crate::ui::components::field_id(&field) type="text" inputmode="numeric" dir="ltr" size="3" name=field value=seats aria-label=label aria-invalid=invalid/>

@@ -53,13 +53,13 @@ pub fn Overview() -> impl IntoView {
         let theme = (!workshop.theme.is_empty()).then(|| view! { <p class="lead">{content(&page, &workshop.theme)}</p> });
         let view = view! {
             <leptos_meta::Title text=page.reader.content(&workshop.title).text.to_owned()/>
+            {chain_view}
             <div class="stack">
                 {parts::summary(&page)}
-                {chain_view}
                 {counts(&page, workshop, &base).await?}
                 <div class="with-side">
                     <div class="stack">
-                        <div>{theme}{facts(&page, workshop, &chain)?}</div>
+                        <div class="stack stack--near">{theme}{facts(&page, workshop, &chain)?}</div>
                         {objectives(&page, workshop)}
                         {todo::missing(&page, workshop, &base).await?}
                         {todo::open_before(&page, workshop).await?}

@@ -15,8 +15,8 @@ const TAP: i64 = 15;
 pub fn chosen(page: &Page, drawn: &Studio, base: &str) -> Option<AnyView> {
     let session = drawn.sessions.iter().find(|session| session.id.to_string() == page.query.get("chosen"))?;
     let when = session.slot.map(|slot| {
-        let place = if session.room.is_empty() { String::new() } else { format!(" · {}", session.room) };
-        view! { <p><bdi>{format!("{}, {}{place}", page.reader.date_weekday(slot.date), page.reader.time_range(slot.start, slot.end))}</bdi></p> }
+        let room = (!session.room.is_empty()).then(|| view! { " · " <bdi>{session.room.clone()}</bdi> });
+        view! { <p class="row-note"><span>{page.reader.date_weekday(slot.date)} " · " {page.reader.time_range(slot.start, slot.end)} {room}</span></p> }
     });
     let roles = session
         .roles
@@ -88,7 +88,7 @@ fn place_button(page: &Page, session: &Session, class: &'static str) -> AnyView 
 /// Sessions without a time.
 pub fn tray(page: &Page, drawn: &Studio, base: &str) -> AnyView {
     let waiting: Vec<&Session> = drawn.sessions.iter().filter(|one| one.slot.is_none() && one.cancelled_at.is_none()).collect();
-    let count = page.reader.n(waiting.len() as i64);
+    let count = (!waiting.is_empty()).then(|| view! { " " <span class="count">{page.reader.n(waiting.len() as i64)}</span> });
     let rows = waiting
         .iter()
         .map(|session| {
@@ -108,10 +108,10 @@ pub fn tray(page: &Page, drawn: &Studio, base: &str) -> AnyView {
     let empty = drawn.sessions.is_empty().then(|| view! { <p class="meta">{page.t("agenda-empty")}</p> });
     view! {
         <section class="side-part">
-            <div class="day-head"><h2 class="day-title">{page.t("agenda-unscheduled")} " " <span class="count">{count}</span></h2></div>
+            <div class="day-head"><h2 class="day-title">{page.t("agenda-unscheduled")} {count}</h2></div>
             {empty}
             <ul>{rows}</ul>
-            <p><a href=format!("{base}/new")>{page.t("agenda-add-session")}</a></p>
+            <p class="links"><a href=format!("{base}/new")>{page.t("agenda-add-session")}</a></p>
         </section>
     }
     .into_any()

@@ -49,7 +49,7 @@ fn section(page: &Page, drawn: &Studio, live: &[(&Session, Slot)], index: usize,
     let clashes = clashes.collect_view();
     view! {
         <section class="studio-day" id=format!("day-{day}")>
-            <div class="day-head"><h2>{t!(page.reader, "public-day", n = index as i64 + 1)}</h2><p class="day-date">{page.reader.date_weekday(day)}</p></div>
+            <div class="day-head"><h2 class="day-title">{t!(page.reader, "public-day", n = index as i64 + 1)}</h2><p class="day-date">{page.reader.date_weekday(day)}</p></div>
             <ol class="studio-blocks">{items}{clashes}</ol>
         </section>
     }
@@ -62,20 +62,22 @@ fn block(page: &Page, drawn: &Studio, one: &Block<'_>, first: i64, base: &str) -
     let chosen = page.query.get("chosen") == id;
     let clash = drawn.conflicts.iter().any(|conflict| conflict.first == session.id || conflict.second == session.id);
     let mut class = format!("block block--{} {} {}", session.kind, place(slot.start, slot.end, first), lane_class(one));
-    for (on, name) in [(slot.minutes() <= 30, " block--line"), (clash, " block--clash"), (chosen, " block--chosen")] {
+    for (on, name) in [
+        (slot.minutes() <= 30, " block--line"),
+        ((31..60).contains(&slot.minutes()), " block--short"),
+        (clash, " block--clash"),
+        (chosen, " block--chosen"),
+    ] {
         if on {
             class.push_str(name);
         }
     }
-    let mut notes: Vec<String> = Vec::new();
-    if !session.room.is_empty() {
-        notes.push(session.room.clone());
-    }
-    let roles: Vec<String> = session.roles.iter().map(|holder| page.reader.session_role(holder.role)).collect();
-    if !roles.is_empty() {
-        notes.push(t!(page.reader, "agenda-roles-named", roles = page.reader.list(&roles)));
-    }
-    let note = (!notes.is_empty()).then(|| view! { <p class="block-note"><bdi>{notes.join(" · ")}</bdi></p> });
+    let room = (!session.room.is_empty()).then(|| view! { <bdi>{session.room.clone()}</bdi> });
+    let mut roles: Vec<String> = session.roles.iter().map(|holder| page.reader.session_role(holder.role).to_lowercase()).collect();
+    roles.dedup();
+    let roles = (!roles.is_empty()).then(|| t!(page.reader, "agenda-roles-named", roles = page.reader.list(&roles)));
+    let between = (room.is_some() && roles.is_some()).then_some(" · ");
+    let note = (room.is_some() || roles.is_some()).then(|| view! { <p class="block-note">{room} {between} {roles}</p> });
     let href = format!("{base}?chosen={id}#chosen");
     view! {
         <li class=class id=format!("s-{id}")>

@@ -115,9 +115,8 @@ pub fn next_steps(page: &Page, workshop: &Workshop, base: &str) -> AnyView {
     view! {
         <section class="side-part">
             <div class="day-head"><h2 class="day-title">{page.t("overview-next")}</h2></div>
-            {publish_hint}
-            <p class="meta">{agenda_words(page, workshop)}</p>
             <div class="stack stack--near">
+                <div>{publish_hint}<p class="meta">{agenda_words(page, workshop)}</p></div>
                 <div class="actions">{steps}</div>
                 <ul class="lines">
                     <li><a href=format!("{base}/copy")>{page.t("workshop-copy")}</a></li>
