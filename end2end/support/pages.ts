@@ -15,20 +15,48 @@ export type Place = {
 
 const erbil = "woga-1-erbil";
 
+const staff = (role: Role, pages: Record<string, string>): Place[] =>
+  Object.entries(pages).map(([name, path]) => ({ name, path: `/desk${path}`, role }));
+
 export const places: Place[] = [
   { name: "home", path: "/" },
   { name: "workshop", path: `/w/${erbil}` },
-  { name: "register", path: `/w/${erbil}/register` },
+  { name: "workshop-follow-up", path: "/w/woga-2-baghdad" },
+  { name: "series", path: "/series/woga-iraq" },
   { name: "sign-in", path: "/sign-in" },
   { name: "not-found", path: "/w/no-such-workshop", status: 404 },
-  { name: "today", path: "/desk", role: "organiser" },
-  { name: "recommendations", path: "/desk/recommendations", role: "organiser" },
-  { name: "recommendations-board", path: "/desk/recommendations?view=board", role: "organiser" },
-  { name: "workshop-recommendations", path: `/desk/w/${erbil}/recommendations`, role: "organiser" },
-  { name: "recommendation-new", path: `/desk/w/${erbil}/recommendations/new`, role: "organiser" },
-  { name: "institutions", path: "/desk/institutions", role: "organiser" },
-  { name: "settings", path: "/desk/settings", role: "administrator" },
-  { name: "accounts", path: "/desk/settings/accounts", role: "administrator" },
+  ...staff("organiser", {
+    "today": "",
+    "projects": "/projects",
+    "project-new": "/projects/new",
+    "project-edit": "/projects/IMAG/edit",
+    "series-desk": "/series/woga-iraq",
+    "series-new": "/series/new",
+    "workshop-new": "/workshops/new",
+    "overview": `/w/${erbil}`,
+    "overview-follow-up": "/w/woga-2-baghdad",
+    "workshop-edit": `/w/${erbil}/edit`,
+    "workshop-copy": `/w/${erbil}/copy`,
+    "agenda": `/w/${erbil}/agenda`,
+    "session-new": `/w/${erbil}/agenda/new`,
+    "agenda-print": `/w/${erbil}/agenda/print`,
+    "agenda-version": `/w/${erbil}/agenda/v/1`,
+    "seats": `/w/${erbil}/institutions`,
+    "exercises": `/w/${erbil}/exercises`,
+    "exercise-new": `/w/${erbil}/exercises/new`,
+    "workshop-recommendations": `/w/${erbil}/recommendations`,
+    "recommendation-new": `/w/${erbil}/recommendations/new`,
+    "recommendations": "/recommendations",
+    "recommendations-board": "/recommendations?view=board",
+    "institutions": "/institutions",
+    "institution-new": "/institutions/new",
+    "institution-edit": "/institutions/MOI",
+    "outbox": "/outbox",
+  }),
+  ...staff("administrator", {
+    "settings": "/settings",
+    "accounts": "/settings/accounts",
+  }),
 ];
 
 export const address = (language: Language, place: Place) => `/${language}${place.path}`;
