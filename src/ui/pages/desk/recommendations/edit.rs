@@ -22,6 +22,7 @@ pub fn New() -> impl IntoView {
         let back = page.to(&format!("desk/w/{slug}/recommendations"));
         let form = form(&page, None, back).await?;
         let title = layouts::workshop::title(page.t("recommendations-new"), (), ());
+        let form = view! { <leptos_meta::Title text=page.t("recommendations-new")/>{form} };
         Ok(layouts::workshop::workshop(&page, &head, Tab::Recommendations, title, form))
     })
 }

@@ -113,7 +113,7 @@ pub fn Version() -> impl IntoView {
         let published = page.reader.instant(version.published_at, zone);
         let text = t!(page.reader, "public-agenda-version", n = number, date = published);
         let title = frame::title(page.t("agenda-title"), view! { <p>{text}</p> }, ());
-        let view = paper(&page, &version.sessions);
+        let view = view! { <leptos_meta::Title text=page.t("agenda-title")/>{paper(&page, &version.sessions)} };
         Ok(layouts::workshop::workshop(&page, &head, Tab::Agenda, title, view))
     })
 }
