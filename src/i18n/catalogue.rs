@@ -6,7 +6,7 @@ use fluent_bundle::concurrent::FluentBundle;
 use fluent_bundle::{FluentArgs, FluentResource, FluentValue};
 use unic_langid::LanguageIdentifier;
 
-use super::{areas, numbers};
+use super::{areas, numbers, plurals};
 use crate::domain::{Digits, Locale};
 
 /// The variables of one text; `t!` makes them.
@@ -56,7 +56,9 @@ fn bundle(locale: Locale, digits: Digits, resources: &[Arc<FluentResource>]) -> 
 
 fn number(value: &FluentValue, digits: Digits) -> Option<String> {
     match value {
-        FluentValue::Number(n) if n.value.fract() == 0.0 => Some(numbers::grouped(n.value as i64, digits)),
+        FluentValue::Number(n) if n.value.fract() == 0.0 => {
+            Some(numbers::grouped(plurals::meant(n).unwrap_or(n.value as i64), digits))
+        }
         FluentValue::Number(n) => Some(numbers::localize(&n.as_string(), digits)),
         _ => None,
     }
@@ -75,8 +77,9 @@ pub fn has(locale: Locale, key: &str) -> bool {
 pub fn format(locale: Locale, digits: Digits, key: &str, args: Option<&Args>) -> Option<String> {
     let bundle = bundle_of(locale, digits);
     let pattern = bundle.get_message(key)?.value()?;
+    let chosen = (locale == Locale::Ar).then(|| args.map(plurals::arabic)).flatten();
     let mut errors = Vec::new();
-    let text = bundle.format_pattern(pattern, args, &mut errors).into_owned();
+    let text = bundle.format_pattern(pattern, chosen.as_ref().or(args), &mut errors).into_owned();
     debug_assert!(errors.is_empty(), "text `{key}` in `{locale}`: {errors:?}");
     Some(text)
 }

@@ -28,6 +28,7 @@ mod isolates;
 mod money;
 mod negotiate;
 mod numbers;
+mod plurals;
 mod reader;
 mod relative;
 mod text;
