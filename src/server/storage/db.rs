@@ -10,7 +10,7 @@ use sqlx::postgres::{PgConnectOptions, PgConnection, PgPool, PgPoolOptions};
 use sqlx::sqlite::{
     SqliteConnectOptions, SqliteConnection, SqliteJournalMode, SqlitePool, SqlitePoolOptions, SqliteSynchronous,
 };
-use sqlx::{Postgres, Sqlite, Transaction};
+use sqlx::{Connection as _, Postgres, Sqlite, Transaction};
 use std::str::FromStr as _;
 use std::time::Duration;
 
@@ -130,6 +130,9 @@ impl Db {
 
     async fn open_postgres(url: &str) -> Result<Self, StorageError> {
         let options = PgConnectOptions::from_str(url)?.application_name("diwan");
+        // A pool only says that it timed out; one connection says why.
+        let first = tokio::time::timeout(ACQUIRE, PgConnection::connect_with(&options)).await;
+        first.map_err(|_| sqlx::Error::PoolTimedOut)??.close().await?;
         let pool = PgPoolOptions::new().max_connections(16).acquire_timeout(ACQUIRE).connect_with(options).await?;
         Ok(Self::Postgres(pool))
     }
