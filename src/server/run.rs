@@ -29,6 +29,8 @@ pub async fn open(settings: &Settings) -> Result<Db, SettingError> {
             })?;
         }
     }
+    #[cfg(unix)]
+    make_private(settings);
     Db::open(&settings.database_url).await.map_err(|error| {
         let cause = std::error::Error::source(&error).map_or_else(|| error.to_string(), ToString::to_string);
         SettingError::new(
@@ -37,6 +39,17 @@ pub async fn open(settings: &Settings) -> Result<Db, SettingError> {
             "Check that the server runs, and the address, user and password",
         )
     })
+}
+
+/// A new database file is for its owner only; SQLite gives its log the same rights. What cannot be made here
+/// fails when it is opened, with the reason.
+#[cfg(unix)]
+fn make_private(settings: &Settings) {
+    use std::os::unix::fs::OpenOptionsExt as _;
+    if let Some(path) = settings.database_url.strip_prefix("sqlite:").filter(|path| !path.contains(":memory:")) {
+        let path = path.trim_start_matches("//").split('?').next().unwrap_or(path);
+        drop(std::fs::OpenOptions::new().write(true).create_new(true).mode(0o600).open(path));
+    }
 }
 
 /// Brings the schema up to date; an error says which version is needed.

@@ -14,16 +14,62 @@ const ALLOWED: &[(&str, &[&str])] = &[
     ("server/calendar", &["domain", "i18n"]),
     ("server/documents", &["domain", "i18n"]),
     // Storage only for the outbox: see `mail_reads_only_the_outbox`.
-    ("server/mail", &["domain", "i18n", "server/calendar", "server/storage", "server/clock", "server/config", "server/secret", "server/state"]),
+    (
+        "server/mail",
+        &[
+            "domain",
+            "i18n",
+            "server/calendar",
+            "server/storage",
+            "server/clock",
+            "server/config",
+            "server/secret",
+            "server/state",
+        ],
+    ),
     (
         "server/services",
-        &["domain", "server/storage", "server/mail", "server/calendar", "server/documents", "server/clock", "server/config", "server/gate", "server/secret", "server/state"],
+        &[
+            "domain",
+            "server/storage",
+            "server/mail",
+            "server/calendar",
+            "server/documents",
+            "server/clock",
+            "server/config",
+            "server/gate",
+            "server/secret",
+            "server/state",
+        ],
     ),
-    ("server/jobs", &["domain", "server/services", "server/storage", "server/mail", "server/clock", "server/config", "server/state"]),
+    (
+        "server/jobs",
+        &[
+            "domain",
+            "server/services",
+            "server/storage",
+            "server/mail",
+            "server/clock",
+            "server/config",
+            "server/state",
+        ],
+    ),
     ("server/cli", &["domain", "i18n", "server"]),
     (
         "server/http",
-        &["domain", "i18n", "rpc", "ui", "server/services", "server/calendar", "server/clock", "server/config", "server/gate", "server/secret", "server/state"],
+        &[
+            "domain",
+            "i18n",
+            "rpc",
+            "ui",
+            "server/services",
+            "server/calendar",
+            "server/clock",
+            "server/config",
+            "server/gate",
+            "server/secret",
+            "server/state",
+        ],
     ),
     ("rpc", &["domain", "server/services"]),
     ("ui/components", &["domain", "rpc", "ui/islands"]),
@@ -41,7 +87,9 @@ fn no_forbidden_edge() {
     let mut seen = 0;
     for file in rust_files(&root) {
         let relative = file.strip_prefix(&root).expect("below src").to_string_lossy().replace('\\', "/");
-        let Some((folder, allowed)) = ALLOWED.iter().filter(|(folder, _)| under(&relative, folder)).max_by_key(|(folder, _)| folder.len()) else {
+        let Some((folder, allowed)) =
+            ALLOWED.iter().filter(|(folder, _)| under(&relative, folder)).max_by_key(|(folder, _)| folder.len())
+        else {
             continue;
         };
         let text = fs::read_to_string(&file).expect("a source file");
@@ -75,7 +123,10 @@ fn mail_reads_only_the_outbox() {
 
 #[test]
 fn the_scan_sees_what_it_forbids() {
-    let found = targets("server/http/pages.rs", "use super::super::storage::Db;\nfn f() { crate::server::storage::people::list(); }");
+    let found = targets(
+        "server/http/pages.rs",
+        "use super::super::storage::Db;\nfn f() { crate::server::storage::people::list(); }",
+    );
     assert!(found.iter().any(|t| t == "server/storage/Db"), "{found:?}");
     assert!(found.iter().any(|t| t == "server/storage/people/list"), "{found:?}");
     let grouped = targets("ui/pages/a.rs", "use crate::{domain::Texts, server::{storage, services}};");
@@ -110,7 +161,8 @@ fn targets(file: &str, text: &str) -> Vec<String> {
             continue;
         }
         let rest = &code[at..];
-        let (mut base, mut rest) = if let Some(rest) = rest.strip_prefix("crate::") { (Vec::new(), rest) } else { (module.clone(), rest) };
+        let (mut base, mut rest) =
+            if let Some(rest) = rest.strip_prefix("crate::") { (Vec::new(), rest) } else { (module.clone(), rest) };
         while let Some(after) = rest.strip_prefix("super::") {
             base.pop();
             rest = after;

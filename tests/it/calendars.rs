@@ -28,8 +28,11 @@ fn values<'a>(lines: &'a [String], name: &str) -> Vec<&'a str> {
 /// Registers somebody; gives the address of their feed.
 async fn feed_of(t: &Test, slug: &str, n: usize) -> (PersonId, String) {
     let email = format!("delegate{n}@mop.example");
-    let input =
-        RegistrationInput { name: format!("Sample delegate {n}"), email: email.clone(), ..RegistrationInput::default() };
+    let input = RegistrationInput {
+        name: format!("Sample delegate {n}"),
+        email: email.clone(),
+        ..RegistrationInput::default()
+    };
     registrations::register(&t.public(), slug, &input).await.expect("a seat");
     let mut tx = t.app.db.write().await.expect("a transaction");
     let person = storage::people::by_email(&mut tx, &email).await.expect("a look-up").expect("a person").id;
@@ -80,10 +83,10 @@ async fn an_agenda_is_a_file_that_clients_can_keep() {
         let found = lines(&first.text());
         assert_eq!(values(&found, "UID"), [session.calendar_uid.as_str()]);
         assert_eq!(values(&found, "METHOD"), ["PUBLISH"]);
-        assert_eq!(values(&found, "URL"), [
-            "http://diwan.test/ar/w/woga".to_owned(),
-            format!("http://diwan.test/ar/w/woga#s-{}", session.id),
-        ]);
+        assert_eq!(
+            values(&found, "URL"),
+            ["http://diwan.test/ar/w/woga".to_owned(), format!("http://diwan.test/ar/w/woga#s-{}", session.id),]
+        );
         assert!(found.iter().any(|line| line == "DTSTART;TZID=Asia/Baghdad:20230911T090000"), "{found:?}");
         let one = server.get(&format!("/w/woga/s/{}.ics", session.id)).await;
         one.assert_status_ok();

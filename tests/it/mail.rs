@@ -43,13 +43,20 @@ async fn what_arrives_is_whole_and_right() {
         for mail in read.iter().filter(|mail| mail["to"] == "delegate3@ministry.example") {
             assert_eq!(mail["name"].as_str().map(|name| name.contains("نموذج")), Some(true), "{mail}");
         }
-        let arabic = read.iter().filter(|mail| mail["language"] == "ar" && mail["method"] == "REQUEST").collect::<Vec<_>>();
-        assert!(arabic.iter().any(|mail| mail["subject"].as_str().is_some_and(|s| s.starts_with("دعوة: "))), "{arabic:?}");
+        let arabic =
+            read.iter().filter(|mail| mail["language"] == "ar" && mail["method"] == "REQUEST").collect::<Vec<_>>();
+        assert!(
+            arabic.iter().any(|mail| mail["subject"].as_str().is_some_and(|s| s.starts_with("دعوة: "))),
+            "{arabic:?}"
+        );
         let evil: Vec<_> = read.iter().filter(|mail| mail["to"] == "evil@ministry.example").collect();
         assert_eq!(evil.len(), mails_of_hostile(&ids, count));
         for mail in evil {
             let links = mail["links"].as_array().expect("links");
-            assert!(links.iter().all(|link| link.as_str().is_some_and(|link| link.starts_with("https://diwan.test/"))), "{mail}");
+            assert!(
+                links.iter().all(|link| link.as_str().is_some_and(|link| link.starts_with("https://diwan.test/"))),
+                "{mail}"
+            );
             assert!(mail["headers"].as_array().expect("headers").iter().all(|name| name != "X-Evil"), "{mail}");
         }
         // A second parser.
@@ -71,7 +78,15 @@ fn mails_of_hostile(ids: &[diwan::domain::MessageId], before: usize) -> usize {
 async fn refused_for_good_is_failed_with_the_servers_words() {
     for_each_engine(async |t| {
         let receiver = Receiver::start();
-        let ids = queue(&t, vec![mail_to(&t, "refused@ministry.example"), mail_to(&t, "content@ministry.example"), mail_to(&t, "a@ministry.example")]).await;
+        let ids = queue(
+            &t,
+            vec![
+                mail_to(&t, "refused@ministry.example"),
+                mail_to(&t, "content@ministry.example"),
+                mail_to(&t, "a@ministry.example"),
+            ],
+        )
+        .await;
         let workers = Workers::start(&t, receiver.server(), 1).await;
         let refused = until(&t, ids[0], Status::Failed).await;
         assert_eq!(refused.last_error, "550 5.1.1 no such mailbox here");
@@ -88,7 +103,15 @@ async fn refused_for_good_is_failed_with_the_servers_words() {
 async fn not_now_is_tried_again_later() {
     for_each_engine(async |t| {
         let receiver = Receiver::start();
-        let ids = queue(&t, vec![mail_to(&t, "later-2@ministry.example"), mail_to(&t, "closing-1@ministry.example"), mail_to(&t, "b@ministry.example")]).await;
+        let ids = queue(
+            &t,
+            vec![
+                mail_to(&t, "later-2@ministry.example"),
+                mail_to(&t, "closing-1@ministry.example"),
+                mail_to(&t, "b@ministry.example"),
+            ],
+        )
+        .await;
         let workers = Workers::start(&t, receiver.server(), 1).await;
         until(&t, ids[2], Status::Sent).await;
         let waiting = tried(&t, ids[0], 1).await;
@@ -134,7 +157,8 @@ async fn cut_off_after_the_mail_is_unknown_and_sent_again_as_the_same() {
         until(&t, ids[0], Status::Sent).await;
         workers.stop().await;
         let read = receiver.checked();
-        let same: Vec<_> = read.iter().filter(|mail| mail["to"] == "cut-1@ministry.example").map(|mail| mail["id"].as_str()).collect();
+        let same: Vec<_> =
+            read.iter().filter(|mail| mail["to"] == "cut-1@ministry.example").map(|mail| mail["id"].as_str()).collect();
         assert_eq!(same.len(), 2);
         assert_eq!(same[0], same[1]);
         assert_eq!(same[0], Some(unknown.message_id.as_str()));
@@ -148,14 +172,20 @@ async fn many_workers_send_each_mail_once() {
         let receiver = Receiver::start();
         let mails = (0..500).map(|n| mail_to(&t, &format!("delegate{n}@ministry.example"))).collect();
         let ids = queue(&t, mails).await;
-        let (one, two) = (Workers::start(&t, receiver.server(), 2).await, Workers::start(&t, receiver.server(), 2).await);
+        let (one, two) =
+            (Workers::start(&t, receiver.server(), 2).await, Workers::start(&t, receiver.server(), 2).await);
         for id in &ids {
             until(&t, *id, Status::Sent).await;
         }
         one.stop().await;
         two.stop().await;
         let kept = receiver.kept();
-        let distinct: HashSet<_> = kept.iter().map(|raw| mail_parser::MessageParser::default().parse(raw).expect("a mail").message_id().map(str::to_owned)).collect();
+        let distinct: HashSet<_> = kept
+            .iter()
+            .map(|raw| {
+                mail_parser::MessageParser::default().parse(raw).expect("a mail").message_id().map(str::to_owned)
+            })
+            .collect();
         assert_eq!((kept.len(), distinct.len()), (500, 500));
     })
     .await;
@@ -185,7 +215,8 @@ async fn a_dead_workers_mail_is_taken_over() {
         assert!(outcomes.contains(&Outcome::Abandoned) && outcomes.contains(&Outcome::Sent), "{outcomes:?}");
         // The dead one wakes and says that it failed: nobody listens.
         let mut tx = t.app.db.write().await.expect("a transaction");
-        let end = outbox::queue::End { outcome: Outcome::Failed, status: Status::Failed, answer: "x", at: now, due_at: now };
+        let end =
+            outbox::queue::End { outcome: Outcome::Failed, status: Status::Failed, answer: "x", at: now, due_at: now };
         assert!(!outbox::queue::finish(&mut tx, "dead", ids[0], &end).await.expect("an answer"));
         drop(tx);
         assert_eq!(receiver.kept().len(), 1);
@@ -197,7 +228,11 @@ async fn a_dead_workers_mail_is_taken_over() {
 async fn a_poisoned_mail_blocks_no_other() {
     for_each_engine(async |t| {
         let receiver = Receiver::start();
-        let ids = queue(&t, vec![mail_to(&t, "e@ministry.example"), mail_to(&t, "no address"), mail_to(&t, "f@ministry.example")]).await;
+        let ids = queue(
+            &t,
+            vec![mail_to(&t, "e@ministry.example"), mail_to(&t, "no address"), mail_to(&t, "f@ministry.example")],
+        )
+        .await;
         execute(&t, "UPDATE messages SET language = 'zz' WHERE to_email = 'e@ministry.example'").await;
         let workers = Workers::start(&t, receiver.server(), 1).await;
         until(&t, ids[2], Status::Sent).await;
@@ -295,10 +330,14 @@ async fn pages_show_the_outbox_and_frame_a_mail_that_can_do_nothing() {
         assert_eq!(refused.status_code(), 303);
         let cookie = t.signed_in(Role::Administrator).await;
         for lang in ["en", "ar", "ckb"] {
-            let list = server.get(&format!("/{lang}/desk/outbox?q=delegate3")).add_header("cookie", cookie.as_str()).await;
+            let list =
+                server.get(&format!("/{lang}/desk/outbox?q=delegate3")).add_header("cookie", cookie.as_str()).await;
             assert_eq!(list.status_code(), 200);
             let text = list.text();
-            assert!(text.contains(&format!("/{lang}/desk/outbox/{}", ids[0])) && text.contains("DIWAN_SMTP_URL"), "{text}");
+            assert!(
+                text.contains(&format!("/{lang}/desk/outbox/{}", ids[0])) && text.contains("DIWAN_SMTP_URL"),
+                "{text}"
+            );
         }
         let empty = server.get("/ckb/desk/outbox?q=nobody").add_header("cookie", cookie.as_str()).await.text();
         assert!(empty.contains("class=\"empty\""));
@@ -307,11 +346,20 @@ async fn pages_show_the_outbox_and_frame_a_mail_that_can_do_nothing() {
         assert!(one.text().contains("METHOD:REQUEST") && one.text().contains("<iframe"));
         let html = server.get(&format!("/en/desk/outbox/{}/html", ids[0])).add_header("cookie", cookie.as_str()).await;
         let policy = html.header("content-security-policy").to_str().expect("text").to_owned();
-        assert!(policy.contains("default-src 'none'") && policy.contains("frame-ancestors 'self'") && policy.contains("sandbox"), "{policy}");
+        assert!(
+            policy.contains("default-src 'none'")
+                && policy.contains("frame-ancestors 'self'")
+                && policy.contains("sandbox"),
+            "{policy}"
+        );
         assert_eq!(html.header("x-frame-options"), "SAMEORIGIN");
         assert_eq!(server.get(&format!("/en/desk/outbox/{}/html", ids[0])).await.status_code(), 401);
 
-        let cancel = server.post(&format!("/en/desk/outbox/{}", ids[0])).add_header("cookie", cookie.as_str()).form(&[("do", "cancel")]).await;
+        let cancel = server
+            .post(&format!("/en/desk/outbox/{}", ids[0]))
+            .add_header("cookie", cookie.as_str())
+            .form(&[("do", "cancel")])
+            .await;
         assert_eq!(cancel.status_code(), 303);
         assert_eq!(message(&t, ids[0]).await.status, Status::Cancelled);
         let (a, b) = (ids[1].to_string(), ids[2].to_string());
@@ -319,7 +367,11 @@ async fn pages_show_the_outbox_and_frame_a_mail_that_can_do_nothing() {
         let many = server.post("/en/desk/outbox").add_header("cookie", cookie.as_str()).form(&both).await;
         assert_eq!(many.header("location"), "/en/desk/outbox?done=message-cancel");
         assert_eq!(message(&t, ids[2]).await.status, Status::Cancelled);
-        let again = server.post(&format!("/en/desk/outbox/{}", ids[0])).add_header("cookie", cookie.as_str()).form(&[("do", "cancel")]).await;
+        let again = server
+            .post(&format!("/en/desk/outbox/{}", ids[0]))
+            .add_header("cookie", cookie.as_str())
+            .form(&[("do", "cancel")])
+            .await;
         assert_eq!(again.status_code(), 409);
     })
     .await;

@@ -73,26 +73,64 @@ fn mails(about: &About<'_>, to: &Recipient<'_>, other: &str) -> Vec<NewMessage> 
     let link = "https://diwan.test/en/rsvp/abcdefghijklmnopqrstuvwx";
     let me = "https://diwan.test/en/me/abcdefghijklmnopqrstuvwx";
     let id = InvitationId(Uuid::from_u128(2));
-    let asked = invitation::Invitation { id: Some(id), link, answer_by: Some(day("2023-05-09")), named_by: None, entry: entry(0), test: false };
+    let asked = invitation::Invitation {
+        id: Some(id),
+        link,
+        answer_by: Some(day("2023-05-09")),
+        named_by: None,
+        entry: entry(0),
+        test: false,
+    };
     let answered = |answer| rsvp_received::RsvpReceived { invitation: id, answer, substitute: other, link };
     vec![
         invitation::write(about, to, &asked),
-        invitation::write(about, to, &invitation::Invitation { id: None, answer_by: None, named_by: Some(other), test: true, ..asked }),
+        invitation::write(
+            about,
+            to,
+            &invitation::Invitation { id: None, answer_by: None, named_by: Some(other), test: true, ..asked },
+        ),
         reminder::write(about, to, &asked),
         rsvp_received::write(about, to, &answered(Rsvp::Yes)),
         rsvp_received::write(about, to, &answered(Rsvp::No)),
         rsvp_received::write(about, to, &answered(Rsvp::Substitute)),
-        registration_confirmed::write(about, to, &registration_confirmed::RegistrationConfirmed { link: me, entry: Some(entry(0)) }),
+        registration_confirmed::write(
+            about,
+            to,
+            &registration_confirmed::RegistrationConfirmed { link: me, entry: Some(entry(0)) },
+        ),
         registration_waiting::write(about, to, &registration_waiting::RegistrationWaiting { link: me, position: 3 }),
         promoted::write(about, to, &promoted::Promoted { link: me, entry: Some(entry(0)) }),
         withdrawn::write(about, to, &withdrawn::Withdrawn { link: me, entry: Some(entry(1)) }),
-        workshop_changed::write(about, to, &workshop_changed::WorkshopChanged { invitation: Some(id), link: me, entry: Some(entry(1)) }),
-        workshop_cancelled::write(about, to, &workshop_cancelled::WorkshopCancelled { invitation: Some(id), link: me, entry: Some(entry(2)) }),
-        staff_reset::write(to, &staff_reset::StaffReset { from: about.from, link: "https://diwan.test/en/reset/abcdefgh", hours: 24, now: about.now }),
+        workshop_changed::write(
+            about,
+            to,
+            &workshop_changed::WorkshopChanged { invitation: Some(id), link: me, entry: Some(entry(1)) },
+        ),
+        workshop_cancelled::write(
+            about,
+            to,
+            &workshop_cancelled::WorkshopCancelled { invitation: Some(id), link: me, entry: Some(entry(2)) },
+        ),
+        staff_reset::write(
+            to,
+            &staff_reset::StaffReset {
+                from: about.from,
+                link: "https://diwan.test/en/reset/abcdefgh",
+                hours: 24,
+                now: about.now,
+            },
+        ),
     ]
 }
 
-fn written(workshop: &Workshop, language: Locale, name: &str, email: &str, other: &str, now: DateTime<Utc>) -> Vec<NewMessage> {
+fn written(
+    workshop: &Workshop,
+    language: Locale,
+    name: &str,
+    email: &str,
+    other: &str,
+    now: DateTime<Utc>,
+) -> Vec<NewMessage> {
     let from = Mailbox::parse("Diwan <diwan@diwan.test>").expect("a mailbox");
     let organiser = texts("Sample organisation", "المنظمة النموذجية", "ڕێکخراوی نموونە");
     let about = About {
@@ -111,7 +149,9 @@ pub fn everything(now: DateTime<Utc>) -> Vec<NewMessage> {
     let workshop = workshop();
     Locale::ALL
         .iter()
-        .flat_map(|language| written(&workshop, *language, name(*language), "delegate3@ministry.example", "Sample delegate 4", now))
+        .flat_map(|language| {
+            written(&workshop, *language, name(*language), "delegate3@ministry.example", "Sample delegate 4", now)
+        })
         .collect()
 }
 
@@ -125,7 +165,10 @@ pub fn hostile(now: DateTime<Utc>) -> Vec<NewMessage> {
     workshop.title = texts(&evil, &evil, &evil);
     workshop.city = Texts::english(EVIL);
     workshop.venue = Texts::english(EVIL);
-    Locale::ALL.iter().flat_map(|language| written(&workshop, *language, EVIL, "evil@ministry.example", EVIL, now)).collect()
+    Locale::ALL
+        .iter()
+        .flat_map(|language| written(&workshop, *language, EVIL, "evil@ministry.example", EVIL, now))
+        .collect()
 }
 
 #[test]
@@ -136,7 +179,10 @@ fn words() {
     for (at, mail) in all.iter().enumerate() {
         let file = format!("mail_{:02}_{}_{}", at % each, mail.template, mail.language);
         let method = mail.calendar.as_ref().map_or("none", |(_, method)| method);
-        insta::assert_snapshot!(file.clone(), format!("Subject: {}\nCalendar: {method}\n\n{}", mail.subject, mail.text));
+        insta::assert_snapshot!(
+            file.clone(),
+            format!("Subject: {}\nCalendar: {method}\n\n{}", mail.subject, mail.text)
+        );
         // One of each kind is enough for the HTML: the rest differs in words that stand above.
         if !matches!(at % each, 1 | 4 | 5) {
             insta::assert_snapshot!(format!("{file}_html"), mail.html);

@@ -4,12 +4,15 @@
 
 mod support;
 
+mod accounts;
 mod architecture;
 mod calendars;
+mod cli;
 mod demo;
 mod house;
-mod people;
 mod mail;
 mod mail_words;
+mod people;
 mod planning;
 mod public;
+mod security;

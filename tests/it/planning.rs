@@ -84,20 +84,48 @@ async fn every_wrong_field_of_a_workshop_is_said_at_once() {
             ("title.en", WorkshopInput { title: Some(en("a\u{7}b")), ..typed("a") }, ErrorCode::ControlCharacters),
             ("title.en", WorkshopInput { title: Some(en("  ")), ..typed("a") }, ErrorCode::RequiredInOneLanguage),
             ("theme.en", WorkshopInput { theme: Some(en(&long)), ..typed("a") }, ErrorCode::TooLong { max: 300 }),
-            ("city.en", WorkshopInput { city: Some(en(&"x".repeat(121))), ..typed("a") }, ErrorCode::TooLong { max: 120 }),
+            (
+                "city.en",
+                WorkshopInput { city: Some(en(&"x".repeat(121))), ..typed("a") },
+                ErrorCode::TooLong { max: 120 },
+            ),
             ("venue.en", WorkshopInput { venue: Some(en(&long)), ..typed("a") }, ErrorCode::TooLong { max: 300 }),
-            ("objectives.en", WorkshopInput { objectives: Some(vec![en("x"); 21]), ..typed("a") }, ErrorCode::TooMany { max: 20 }),
-            ("objectives.en", WorkshopInput { objectives: Some(vec![en(&"x".repeat(501))]), ..typed("a") }, ErrorCode::TooLong { max: 500 }),
+            (
+                "objectives.en",
+                WorkshopInput { objectives: Some(vec![en("x"); 21]), ..typed("a") },
+                ErrorCode::TooMany { max: 20 },
+            ),
+            (
+                "objectives.en",
+                WorkshopInput { objectives: Some(vec![en(&"x".repeat(501))]), ..typed("a") },
+                ErrorCode::TooLong { max: 500 },
+            ),
             ("timezone", WorkshopInput { timezone: some("Mars/Olympus"), ..typed("a") }, ErrorCode::Zone),
             ("timezone", WorkshopInput { timezone: some("EST"), ..typed("a") }, ErrorCode::Zone),
             ("start_date", WorkshopInput { start_date: some("23.05.2023"), ..typed("a") }, ErrorCode::Date),
             ("start_date", WorkshopInput { start_date: some("1999-12-31"), ..typed("a") }, ErrorCode::Date),
             ("end_date", WorkshopInput { end_date: some("2023-02-30"), ..typed("a") }, ErrorCode::Date),
             ("end_date", WorkshopInput { end_date: some("2023-05-22"), ..typed("a") }, ErrorCode::EndBeforeStart),
-            ("end_date", WorkshopInput { end_date: some("2023-06-23"), ..typed("a") }, ErrorCode::OutOfRange { min: 1, max: 31 }),
-            ("register_by", WorkshopInput { register_by: some("2023-05-25"), ..typed("a") }, ErrorCode::OutsideWorkshop),
-            ("capacity", WorkshopInput { capacity: some("0"), ..typed("a") }, ErrorCode::OutOfRange { min: 1, max: 100_000 }),
-            ("capacity", WorkshopInput { capacity: some("100001"), ..typed("a") }, ErrorCode::OutOfRange { min: 1, max: 100_000 }),
+            (
+                "end_date",
+                WorkshopInput { end_date: some("2023-06-23"), ..typed("a") },
+                ErrorCode::OutOfRange { min: 1, max: 31 },
+            ),
+            (
+                "register_by",
+                WorkshopInput { register_by: some("2023-05-25"), ..typed("a") },
+                ErrorCode::OutsideWorkshop,
+            ),
+            (
+                "capacity",
+                WorkshopInput { capacity: some("0"), ..typed("a") },
+                ErrorCode::OutOfRange { min: 1, max: 100_000 },
+            ),
+            (
+                "capacity",
+                WorkshopInput { capacity: some("100001"), ..typed("a") },
+                ErrorCode::OutOfRange { min: 1, max: 100_000 },
+            ),
             ("languages", WorkshopInput { languages: Some(vec!["ku".into()]), ..typed("a") }, ErrorCode::Choice),
             ("registration", WorkshopInput { registration: some("maybe"), ..typed("a") }, ErrorCode::Choice),
             ("contact_email", WorkshopInput { contact_email: some("nobody"), ..typed("a") }, ErrorCode::Email),
@@ -128,18 +156,33 @@ async fn sessions_stay_inside_the_workshop_and_its_clock() {
         workshops::create(&ctx, &berlin).await.expect("a workshop");
         let add = async |input: SessionInput| agenda::add(&ctx, "spring", &input, Publish::Later).await;
         let good = || session("A", "2024-03-30", "09:00", "10:00");
-        assert_eq!(refused(add(session("A", "2024-03-29", "09:00", "10:00")).await, "date"), ErrorCode::OutsideWorkshop);
+        assert_eq!(
+            refused(add(session("A", "2024-03-29", "09:00", "10:00")).await, "date"),
+            ErrorCode::OutsideWorkshop
+        );
         assert_eq!(refused(add(session("A", "2024-03-30", "10:00", "09:00")).await, "end"), ErrorCode::EndBeforeStart);
         assert_eq!(refused(add(session("A", "2024-03-30", "10:00", "10:00")).await, "end"), ErrorCode::EndBeforeStart);
-        assert_eq!(refused(add(session("A", "2024-03-31", "02:30", "04:00")).await, "start"), ErrorCode::TimeDoesNotExist);
+        assert_eq!(
+            refused(add(session("A", "2024-03-31", "02:30", "04:00")).await, "start"),
+            ErrorCode::TimeDoesNotExist
+        );
         assert_eq!(refused(add(session("A", "2024-03-30", "", "10:00")).await, "start"), ErrorCode::Required);
         assert_eq!(refused(add(session("A", "2024-03-30", "25:00", "26:00")).await, "start"), ErrorCode::Time);
-        assert_eq!(refused(add(session("", "2024-03-30", "09:00", "10:00")).await, "title.en"), ErrorCode::RequiredInOneLanguage);
+        assert_eq!(
+            refused(add(session("", "2024-03-30", "09:00", "10:00")).await, "title.en"),
+            ErrorCode::RequiredInOneLanguage
+        );
         assert_eq!(refused(add(SessionInput { kind: some("party"), ..good() }).await, "kind"), ErrorCode::Choice);
         assert_eq!(refused(add(SessionInput { kind: None, ..good() }).await, "kind"), ErrorCode::Required);
-        assert_eq!(refused(add(SessionInput { room: some(&"x".repeat(121)), ..good() }).await, "room"), ErrorCode::TooLong { max: 120 });
+        assert_eq!(
+            refused(add(SessionInput { room: some(&"x".repeat(121)), ..good() }).await, "room"),
+            ErrorCode::TooLong { max: 120 }
+        );
         let description = Some(en(&"x".repeat(5001)));
-        assert_eq!(refused(add(SessionInput { description, ..good() }).await, "description.en"), ErrorCode::TooLong { max: 5000 });
+        assert_eq!(
+            refused(add(SessionInput { description, ..good() }).await, "description.en"),
+            ErrorCode::TooLong { max: 5000 }
+        );
         let roles = Some(vec![RoleInput { role: "king".into(), name: "Sample moderator".into(), person: None }]);
         assert_eq!(refused(add(SessionInput { roles, ..good() }).await, "roles.0.role"), ErrorCode::Choice);
         let stranger = diwan::domain::PersonId(diwan::server::clock::new_id());
@@ -149,7 +192,8 @@ async fn sessions_stay_inside_the_workshop_and_its_clock() {
         assert_eq!(tray.slot, None);
         let placed = agenda::shift(&ctx, "spring", &tray.id.to_string(), Move::Place).await.expect("it is placed");
         assert!(placed.slot.is_some());
-        let far = agenda::shift(&ctx, "spring", &tray.id.to_string(), Move::Day("2024-04-02".parse().expect("a day"))).await;
+        let far =
+            agenda::shift(&ctx, "spring", &tray.id.to_string(), Move::Day("2024-04-02".parse().expect("a day"))).await;
         assert_eq!(refused(far, "date"), ErrorCode::OutsideWorkshop);
     })
     .await;
@@ -160,7 +204,9 @@ async fn a_workshop_never_follows_itself() {
     for_each_engine(async |t| {
         let ctx = t.ctx();
         for (slug, follows) in [("one", ""), ("two", "one"), ("three", "two")] {
-            workshops::create(&ctx, &WorkshopInput { follows: some(follows), ..typed(slug) }).await.expect("a workshop");
+            workshops::create(&ctx, &WorkshopInput { follows: some(follows), ..typed(slug) })
+                .await
+                .expect("a workshop");
         }
         let follow = |slug: &str| WorkshopInput { follows: some(slug), ..WorkshopInput::default() };
         assert_eq!(refused(workshops::update(&ctx, "one", &follow("one"), None).await, "follows"), ErrorCode::Circle);
@@ -183,7 +229,12 @@ async fn a_copy_carries_everything_but_people_over_the_leap_day() {
         let ctx = t.ctx();
         demo::load(&ctx).await.expect("the reference case");
         let old = workshops::get(&ctx, "woga-1-erbil").await.expect("Erbil");
-        let input = CopyInput { slug: "erbil-again".into(), start_date: "2024-02-28".into(), follows: true, ..CopyInput::default() };
+        let input = CopyInput {
+            slug: "erbil-again".into(),
+            start_date: "2024-02-28".into(),
+            follows: true,
+            ..CopyInput::default()
+        };
         let copy = workshops::copy(&ctx, "woga-1-erbil", &input).await.expect("a copy");
         assert_eq!((copy.start.to_string(), copy.end.to_string()), ("2024-02-28".into(), "2024-02-29".into()));
         assert_eq!((copy.status, copy.agenda_version, copy.follows), (Status::Draft, 0, Some(old.id)));
@@ -192,19 +243,26 @@ async fn a_copy_carries_everything_but_people_over_the_leap_day() {
         let (_, after) = agenda::sessions(&ctx, "erbil-again").await.expect("sessions");
         assert_eq!(before.len(), after.len());
         for (one, two) in before.iter().zip(&after) {
-            assert_eq!((&one.title, one.kind, &one.room, &one.roles, one.counts), (&two.title, two.kind, &two.room, &two.roles, two.counts));
+            assert_eq!(
+                (&one.title, one.kind, &one.room, &one.roles, one.counts),
+                (&two.title, two.kind, &two.room, &two.roles, two.counts)
+            );
             assert_eq!(one.slot.map(|slot| (slot.start, slot.end)), two.slot.map(|slot| (slot.start, slot.end)));
             assert!(two.slot.is_none_or(|slot| copy.has_day(slot.date)));
             assert_ne!(one.calendar_uid, two.calendar_uid);
         }
         let (_, exercises) = exercises::list(&ctx, "erbil-again").await.expect("exercises");
         assert_eq!(exercises.len(), 2);
-        let tied = exercises.iter().filter_map(|one| one.session).all(|id| after.iter().any(|session| session.id == id));
+        let tied =
+            exercises.iter().filter_map(|one| one.session).all(|id| after.iter().any(|session| session.id == id));
         assert!(tied, "an exercise points at the copied session, not at the old one");
         let (one, two) = (seats::offered(&ctx, "woga-1-erbil").await, seats::offered(&ctx, "erbil-again").await);
         assert_eq!(one.expect("seats").seats, two.expect("seats").seats);
         let mut tx = t.app.db.read().await.expect("a connection");
-        assert!(storage::invitations::list(&mut tx, copy.id).await.expect("a list").is_empty(), "people are not copied");
+        assert!(
+            storage::invitations::list(&mut tx, copy.id).await.expect("a list").is_empty(),
+            "people are not copied"
+        );
         drop(tx);
         let again = workshops::copy(&ctx, "woga-1-erbil", &input).await;
         assert_eq!(refused(again, "slug"), ErrorCode::Taken);
@@ -218,7 +276,9 @@ async fn a_copy_carries_everything_but_people_over_the_leap_day() {
 async fn a_copied_time_that_the_clocks_jump_over_waits_in_the_tray() {
     for_each_engine(async |t| {
         let ctx = t.ctx();
-        workshops::create(&ctx, &WorkshopInput { timezone: some("Europe/Berlin"), ..typed("night") }).await.expect("a workshop");
+        workshops::create(&ctx, &WorkshopInput { timezone: some("Europe/Berlin"), ..typed("night") })
+            .await
+            .expect("a workshop");
         let night = session("Night shift", "2023-05-23", "02:15", "04:00");
         agenda::add(&ctx, "night", &night, Publish::Later).await.expect("a session");
         let input = CopyInput { slug: "night-2".into(), start_date: "2024-03-31".into(), ..CopyInput::default() };
@@ -232,18 +292,31 @@ async fn a_copied_time_that_the_clocks_jump_over_waits_in_the_tray() {
 #[tokio::test]
 async fn what_is_not_ones_own_is_not_found() {
     for_each_engine(async |t| {
-        let (mine, other, coordinator) = (t.staff(Role::Organiser).await, t.staff(Role::Organiser).await, t.staff(Role::Coordinator).await);
+        let (mine, other, coordinator) =
+            (t.staff(Role::Organiser).await, t.staff(Role::Organiser).await, t.staff(Role::Coordinator).await);
         let project = ProjectInput { code: some("imag"), title: Some(en("Project")), ..ProjectInput::default() };
         projects::create(&mine, &project).await.expect("a project");
-        let chain = SeriesInput { slug: some("chain"), project: some("IMAG"), title: Some(en("Chain")), ..SeriesInput::default() };
+        let chain = SeriesInput {
+            slug: some("chain"),
+            project: some("IMAG"),
+            title: Some(en("Chain")),
+            ..SeriesInput::default()
+        };
         series::create(&mine, &chain).await.expect("a series");
-        let workshop = workshops::create(&mine, &WorkshopInput { series: some("chain"), ..typed("mine") }).await.expect("a workshop");
-        let session = agenda::add(&mine, "mine", &session("A", "2023-05-23", "09:00", "10:00"), Publish::Later).await.expect("a session");
+        let workshop = workshops::create(&mine, &WorkshopInput { series: some("chain"), ..typed("mine") })
+            .await
+            .expect("a workshop");
+        let session = agenda::add(&mine, "mine", &session("A", "2023-05-23", "09:00", "10:00"), Publish::Later)
+            .await
+            .expect("a session");
         let (key, id) = (workshop.id.to_string(), session.id.to_string());
         for ctx in [&other, &coordinator] {
             for key in ["mine", key.as_str()] {
                 assert!(matches!(workshops::get(ctx, key).await, Err(ServiceError::NotFound)));
-                assert!(matches!(workshops::update(ctx, key, &WorkshopInput::default(), None).await, Err(ServiceError::NotFound)));
+                assert!(matches!(
+                    workshops::update(ctx, key, &WorkshopInput::default(), None).await,
+                    Err(ServiceError::NotFound)
+                ));
                 assert!(matches!(agenda::studio(ctx, key).await, Err(ServiceError::NotFound)));
                 assert!(matches!(agenda::shift(ctx, key, &id, Move::Tray).await, Err(ServiceError::NotFound)));
                 assert!(matches!(seats::set(ctx, key, &[]).await, Err(ServiceError::NotFound)));
@@ -251,7 +324,13 @@ async fn what_is_not_ones_own_is_not_found() {
                 assert!(matches!(workshops::copy(ctx, key, &CopyInput::default()).await, Err(ServiceError::NotFound)));
             }
             assert!(matches!(series::get(ctx, "chain").await, Err(ServiceError::NotFound)));
-            assert!(workshops::list(ctx, &ListQuery { limit: 10, ..ListQuery::default() }).await.expect("a list").items.is_empty());
+            assert!(
+                workshops::list(ctx, &ListQuery { limit: 10, ..ListQuery::default() })
+                    .await
+                    .expect("a list")
+                    .items
+                    .is_empty()
+            );
         }
         assert!(matches!(projects::update(&other, "IMAG", &project, None).await, Err(ServiceError::NotFound)));
         assert!(matches!(workshops::create(&coordinator, &typed("c")).await, Err(ServiceError::Forbidden)));
@@ -290,10 +369,14 @@ async fn the_later_save_is_told_and_loses_nothing() {
         assert!(matches!(second, Err(ServiceError::Stale)), "{second:?}");
         let now = workshops::get(&ctx, "shared").await.expect("a workshop");
         assert_eq!((now.title.get(Locale::En), now.city.get(Locale::En)), ("First", "Erbil"));
-        let session = agenda::add(&ctx, "shared", &session("A", "2023-05-23", "09:00", "10:00"), Publish::Later).await.expect("a session");
+        let session = agenda::add(&ctx, "shared", &session("A", "2023-05-23", "09:00", "10:00"), Publish::Later)
+            .await
+            .expect("a session");
         let id = session.id.to_string();
         let room = |room: &str| SessionInput { room: some(room), ..SessionInput::default() };
-        agenda::update(&ctx, "shared", &id, &room("Hall"), Some(session.revision), Publish::Later).await.expect("it saves");
+        agenda::update(&ctx, "shared", &id, &room("Hall"), Some(session.revision), Publish::Later)
+            .await
+            .expect("it saves");
         let late = agenda::update(&ctx, "shared", &id, &room("Attic"), Some(session.revision), Publish::Later).await;
         assert!(matches!(late, Err(ServiceError::Stale)), "{late:?}");
     })
@@ -306,13 +389,23 @@ async fn sequences_rise_with_time_and_place_only() {
         let ctx = t.ctx();
         let workshop = published(&t, &ctx, "seq").await;
         assert_eq!(workshop.calendar_sequence, 0);
-        let update = async |input: WorkshopInput| workshops::update(&ctx, "seq", &input, None).await.expect("it saves").calendar_sequence;
-        assert_eq!(update(WorkshopInput { title: Some(en("Other")), capacity: some("40"), ..WorkshopInput::default() }).await, 0);
+        let update = async |input: WorkshopInput| {
+            workshops::update(&ctx, "seq", &input, None).await.expect("it saves").calendar_sequence
+        };
+        assert_eq!(
+            update(WorkshopInput { title: Some(en("Other")), capacity: some("40"), ..WorkshopInput::default() }).await,
+            0
+        );
         assert_eq!(update(WorkshopInput { venue: Some(en("Hall")), ..WorkshopInput::default() }).await, 1);
-        assert_eq!(update(WorkshopInput { venue: Some(en("Hall")), ..WorkshopInput::default() }).await, 1, "the same is no change");
+        assert_eq!(
+            update(WorkshopInput { venue: Some(en("Hall")), ..WorkshopInput::default() }).await,
+            1,
+            "the same is no change"
+        );
         assert_eq!(update(WorkshopInput { city: Some(en("Duhok")), ..WorkshopInput::default() }).await, 2);
         assert_eq!(update(WorkshopInput { timezone: some("Asia/Amman"), ..WorkshopInput::default() }).await, 3);
-        let moved = WorkshopInput { start_date: some("2023-06-10"), end_date: some("2023-06-11"), ..WorkshopInput::default() };
+        let moved =
+            WorkshopInput { start_date: some("2023-06-10"), end_date: some("2023-06-11"), ..WorkshopInput::default() };
         assert_eq!(update(moved).await, 4);
         let (_, sessions) = agenda::sessions(&ctx, "seq").await.expect("sessions");
         let one = &sessions[0];
@@ -344,7 +437,11 @@ async fn a_published_agenda_stays_as_it_was() {
         let ctx = t.ctx();
         let workshop = published(&t, &ctx, "frozen").await;
         assert_eq!(workshop.agenda_version, 1);
-        let counter = async || counters::value(&mut t.app.db.read().await.expect("a connection"), counters::PUBLISHED).await.expect("a counter");
+        let counter = async || {
+            counters::value(&mut t.app.db.read().await.expect("a connection"), counters::PUBLISHED)
+                .await
+                .expect("a counter")
+        };
         let before = counter().await;
         let (_, sessions) = agenda::sessions(&ctx, "frozen").await.expect("sessions");
         let id = sessions[0].id.to_string();
@@ -357,9 +454,17 @@ async fn a_published_agenda_stays_as_it_was() {
         assert!(matches!(stale, Err(ServiceError::Stale)), "{stale:?}");
         assert_eq!(agenda::publish(&ctx, "frozen", Some(1)).await.expect("it is published"), 2);
         assert!(counter().await > before);
-        assert_eq!(agenda::publish(&ctx, "frozen", None).await.expect("nothing to do"), 2, "nothing changed: no version");
+        assert_eq!(
+            agenda::publish(&ctx, "frozen", None).await.expect("nothing to do"),
+            2,
+            "nothing changed: no version"
+        );
         let (_, one) = agenda::version(&ctx, "frozen", 1).await.expect("version 1");
-        assert_eq!(one.sessions[0].slot.map(|slot| slot.start.to_string()).as_deref(), Some("09:00:00"), "version 1 is frozen");
+        assert_eq!(
+            one.sessions[0].slot.map(|slot| slot.start.to_string()).as_deref(),
+            Some("09:00:00"),
+            "version 1 is frozen"
+        );
         // What the public has seen is called off, not deleted.
         agenda::remove(&ctx, "frozen", &id, Publish::Later).await.expect("it goes");
         let (_, sessions) = agenda::sessions(&ctx, "frozen").await.expect("sessions");
@@ -411,7 +516,11 @@ async fn institutions_counterparts_and_seats() {
         let federal = add("moi-x", "central", "").await.expect("an institution");
         let region = add("KRG-MOI-X", "krg", "MOI-X").await.expect("its counterpart");
         let federal = institutions::get(&organiser, &federal.code).await.expect("an institution");
-        assert_eq!((federal.counterpart, region.counterpart), (Some(region.id), Some(federal.id)), "they name each other");
+        assert_eq!(
+            (federal.counterpart, region.counterpart),
+            (Some(region.id), Some(federal.id)),
+            "they name each other"
+        );
         assert_eq!(refused(add("MOI-X", "central", "").await, "code"), ErrorCode::Taken);
         assert_eq!(refused(add("وزارة", "central", "").await, "code"), ErrorCode::Slug);
         assert_eq!(refused(add("Y", "province", "").await, "level"), ErrorCode::Choice);
@@ -427,7 +536,10 @@ async fn institutions_counterparts_and_seats() {
         let seat = |code: &str, seats: &str| SeatInput { institution: code.into(), seats: seats.into() };
         let set = async |typed: &[SeatInput]| seats::set(&organiser, "seats", typed).await;
         assert_eq!(refused(set(&[seat("NOBODY", "2")]).await, "seats.NOBODY"), ErrorCode::Unknown);
-        assert_eq!(refused(set(&[seat("MOI-X", "many")]).await, "seats.MOI-X"), ErrorCode::OutOfRange { min: 0, max: 500 });
+        assert_eq!(
+            refused(set(&[seat("MOI-X", "many")]).await, "seats.MOI-X"),
+            ErrorCode::OutOfRange { min: 0, max: 500 }
+        );
         assert_eq!(refused(set(&[seat("MOI-X", "1"), seat("MOI-X", "2")]).await, "seats.MOI-X"), ErrorCode::Taken);
         set(&[seat("MOI-X", "٣")]).await.expect("seats are set");
         let offered = seats::offered(&organiser, "seats").await.expect("seats");
@@ -446,7 +558,12 @@ async fn projects_series_and_exercises_say_what_is_wrong() {
     for_each_engine(async |t| {
         let ctx = t.ctx();
         let project = || ProjectInput { code: some("P1"), title: Some(en("Project")), ..ProjectInput::default() };
-        let with_donor = ProjectInput { new_donor: Some(("don".into(), en("Sample donor"))), budget: some("500000.50"), currency: some("EUR"), ..project() };
+        let with_donor = ProjectInput {
+            new_donor: Some(("don".into(), en("Sample donor"))),
+            budget: some("500000.50"),
+            currency: some("EUR"),
+            ..project()
+        };
         let made = projects::create(&ctx, &with_donor).await.expect("a project");
         assert!(made.donor.is_some() && made.budget.is_some_and(|budget| budget.minor == 50_000_050));
         assert_eq!(refused(projects::create(&ctx, &project()).await, "code"), ErrorCode::Taken);
@@ -459,23 +576,48 @@ async fn projects_series_and_exercises_say_what_is_wrong() {
         assert_eq!(refused(projects::create(&ctx, &donor).await, "donor"), ErrorCode::Unknown);
         let donor = ProjectInput { new_donor: Some(("DON".into(), en("Again"))), ..bad(project()) };
         assert_eq!(refused(projects::create(&ctx, &donor).await, "donor_code"), ErrorCode::Taken);
-        let chain = SeriesInput { slug: some("chain"), title: Some(en("Chain")), project: some("P1"), ..SeriesInput::default() };
+        let chain = SeriesInput {
+            slug: some("chain"),
+            title: Some(en("Chain")),
+            project: some("P1"),
+            ..SeriesInput::default()
+        };
         series::create(&ctx, &chain).await.expect("a series");
         assert_eq!(refused(series::create(&ctx, &chain).await, "slug"), ErrorCode::Taken);
         let lost = SeriesInput { slug: some("lost"), project: some("P9"), ..chain };
         assert_eq!(refused(series::create(&ctx, &lost).await, "project"), ErrorCode::Unknown);
 
         workshops::create(&ctx, &typed("ex")).await.expect("a workshop");
-        let exercise = || ExerciseInput { format: some("swot"), title: Some(en("Swot")), prompt: Some(en("What?")), ..ExerciseInput::default() };
-        let made = exercises::create(&ctx, "ex", &ExerciseInput { steps: Some(vec![en("One"), en("Two")]), ..exercise() }).await.expect("an exercise");
+        let exercise = || ExerciseInput {
+            format: some("swot"),
+            title: Some(en("Swot")),
+            prompt: Some(en("What?")),
+            ..ExerciseInput::default()
+        };
+        let made =
+            exercises::create(&ctx, "ex", &ExerciseInput { steps: Some(vec![en("One"), en("Two")]), ..exercise() })
+                .await
+                .expect("an exercise");
         assert_eq!((made.position, made.steps.len()), (0, 2));
         assert_eq!(exercises::create(&ctx, "ex", &exercise()).await.expect("another").position, 1);
         let add = async |input: ExerciseInput| exercises::create(&ctx, "ex", &input).await;
-        assert_eq!(refused(add(ExerciseInput { format: some("nap"), ..exercise() }).await, "format"), ErrorCode::Choice);
-        assert_eq!(refused(add(ExerciseInput { prompt: None, ..exercise() }).await, "prompt.en"), ErrorCode::RequiredInOneLanguage);
+        assert_eq!(
+            refused(add(ExerciseInput { format: some("nap"), ..exercise() }).await, "format"),
+            ErrorCode::Choice
+        );
+        assert_eq!(
+            refused(add(ExerciseInput { prompt: None, ..exercise() }).await, "prompt.en"),
+            ErrorCode::RequiredInOneLanguage
+        );
         let long = Some(en(&"x".repeat(5001)));
-        assert_eq!(refused(add(ExerciseInput { prompt: long, ..exercise() }).await, "prompt.en"), ErrorCode::TooLong { max: 5000 });
-        assert_eq!(refused(add(ExerciseInput { session: some("nowhere"), ..exercise() }).await, "session"), ErrorCode::Unknown);
+        assert_eq!(
+            refused(add(ExerciseInput { prompt: long, ..exercise() }).await, "prompt.en"),
+            ErrorCode::TooLong { max: 5000 }
+        );
+        assert_eq!(
+            refused(add(ExerciseInput { session: some("nowhere"), ..exercise() }).await, "session"),
+            ErrorCode::Unknown
+        );
         let stale = exercises::update(&ctx, "ex", &made.id.to_string(), &exercise(), Some(7)).await;
         assert!(matches!(stale, Err(ServiceError::Stale)), "{stale:?}");
     })
@@ -489,7 +631,12 @@ async fn lists_fold_their_search_and_page_by_key() {
         for n in 1..=5 {
             let title = Texts { ckb: format!("وۆرکشۆپی سنووری {n}"), ..en(&format!("100% Border {n}")) };
             let day = some(&format!("2023-05-{:02}", 10 + n));
-            let input = WorkshopInput { title: Some(title), start_date: day.clone(), end_date: day, ..typed(&format!("w-{n}")) };
+            let input = WorkshopInput {
+                title: Some(title),
+                start_date: day.clone(),
+                end_date: day,
+                ..typed(&format!("w-{n}"))
+            };
             workshops::create(&ctx, &input).await.expect("a workshop");
         }
         let list = async |q: &str, after: &str, limit: i64| {

@@ -284,10 +284,14 @@ async fn links_come_from_the_setting_only() {
     for_each_engine(async |t| {
         let server = t.server();
         t.published("woga").await;
-        for path in ["/en/w/woga", "/w/woga.ics", "/calendar.ics", "/sitemap.xml", "/robots.txt", "/.well-known/security.txt"]
+        for path in
+            ["/en/w/woga", "/w/woga.ics", "/calendar.ics", "/sitemap.xml", "/robots.txt", "/.well-known/security.txt"]
         {
-            let response =
-                server.get(path).add_header("host", "evil.example").add_header("x-forwarded-host", "evil.example").await;
+            let response = server
+                .get(path)
+                .add_header("host", "evil.example")
+                .add_header("x-forwarded-host", "evil.example")
+                .await;
             response.assert_status_ok();
             assert!(!response.text().contains("evil.example"), "{path}");
             assert!(response.text().contains("http://diwan.test/"), "{path}: {}", response.text());

@@ -108,8 +108,7 @@ impl<'a> Entries<'a> {
         event.sequence = sequence(workshop.calendar_sequence);
         event.status = status(workshop, false);
         event.location = self.place(workshop, "");
-        event.description =
-            (!workshop.theme.is_empty()).then(|| Text::best(&workshop.theme, self.language));
+        event.description = (!workshop.theme.is_empty()).then(|| Text::best(&workshop.theme, self.language));
         event.url = self.page(workshop, "");
         event
     }

@@ -19,10 +19,21 @@ pub enum Command {
         #[arg(long, default_value_t = 100)]
         limit: u16,
     },
-    /// Send failed mails again
-    Retry(Which),
+    /// Send mails again; without saying which, all that failed
+    Retry(Again),
     /// Call off mails that have not left
     Cancel(Which),
+}
+
+/// Which mails to send again.
+#[derive(Debug, clap::Args)]
+#[group(multiple = false)]
+pub struct Again {
+    /// Their identifiers, as `list` shows them
+    ids: Vec<MessageId>,
+    /// All in this state
+    #[arg(long, value_parser = parse_status)]
+    status: Option<Status>,
 }
 
 /// Which mails.
@@ -63,7 +74,10 @@ pub async fn run(ctx: &Ctx, command: Command) -> Result<(), Failure> {
             }
             table(&rows);
         }
-        Command::Retry(which) => println!("{} to be sent again.", act(ctx, &which, Deed::Retry).await?),
+        Command::Retry(Again { ids, status }) => {
+            let which = Which { status: status.or(ids.is_empty().then_some(Status::Failed)), ids };
+            println!("{} to be sent again.", act(ctx, &which, Deed::Retry).await?);
+        }
         Command::Cancel(which) => println!("{} called off.", act(ctx, &which, Deed::Cancel).await?),
     }
     Ok(())

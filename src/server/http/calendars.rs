@@ -8,12 +8,12 @@ use crate::server::calendar::{FILE_TYPE, publish};
 use crate::server::services::calendars::{self, File};
 use crate::server::services::{Ctx, Result, ServiceError};
 use crate::server::state::App;
+use axum::Router;
 use axum::body::Body;
 use axum::extract::{Extension, Path, Request};
 use axum::http::{HeaderMap, HeaderValue, StatusCode, Uri, header};
 use axum::response::{IntoResponse as _, Redirect, Response};
 use axum::routing::get;
-use axum::Router;
 use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
 
 /// What may stand in a file name of RFC 8187 as it is.
@@ -133,7 +133,11 @@ fn head_of(file: &File) -> HeaderMap {
 fn disposition(how: &str, file: &File) -> HeaderValue {
     let ascii: String =
         file.ascii_name.chars().filter(|c| c.is_ascii_alphanumeric() || matches!(c, '-' | '_' | '.')).collect();
-    let name: String = strip_isolates(&file.name).chars().filter(|c| !c.is_control() && !"/\\:*?\"<>|".contains(*c)).take(NAME).collect();
+    let name: String = strip_isolates(&file.name)
+        .chars()
+        .filter(|c| !c.is_control() && !"/\\:*?\"<>|".contains(*c))
+        .take(NAME)
+        .collect();
     let name = if name.trim().is_empty() { &ascii } else { name.trim() };
     let encoded = utf8_percent_encode(name, PLAIN);
     let value = format!("{how}; filename=\"{ascii}.ics\"; filename*=UTF-8''{encoded}.ics");

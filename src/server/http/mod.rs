@@ -18,8 +18,8 @@ pub mod origin;
 pub mod outbox;
 pub mod pages;
 pub mod published;
-pub mod well_known;
 pub mod rpc;
+pub mod well_known;
 
 use super::state::App;
 use axum::Router;

@@ -91,7 +91,8 @@ async fn without_hydration(response: Response) -> Response {
     };
     let html = String::from_utf8_lossy(&bytes);
     let end = html.find("</html>").map_or(html.len(), |at| at + "</html>".len());
-    let clean = html.get(..end).unwrap_or(&html).replace("<!>", "").replace("<!--HEAD-->", "").replace("<!--<() />-->", "");
+    let clean =
+        html.get(..end).unwrap_or(&html).replace("<!>", "").replace("<!--HEAD-->", "").replace("<!--<() />-->", "");
     parts.headers.remove(header::TRANSFER_ENCODING);
     Response::from_parts(parts, Body::from(clean))
 }

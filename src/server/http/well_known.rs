@@ -3,11 +3,11 @@
 use crate::domain::Locale;
 use crate::server::services::{Ctx, ServiceError, public};
 use crate::server::state::App;
+use axum::Router;
 use axum::extract::Extension;
 use axum::http::{StatusCode, header};
 use axum::response::{IntoResponse as _, Response};
 use axum::routing::get;
-use axum::Router;
 use chrono::TimeDelta;
 use std::fmt::Write as _;
 
@@ -25,7 +25,8 @@ pub fn routes() -> Router<App> {
 /// Published pages may be found; personal links and staff pages are nobody's business.
 async fn robots(Extension(ctx): Extension<Ctx>) -> Response {
     let mut text = String::from("User-agent: *\n");
-    for path in ["/api/", "/caldav/", "/feed/", "/*/desk", "/*/sign-in", "/*/rsvp/", "/*/me/", "/*/nominate/", "/*/x/"] {
+    for path in ["/api/", "/caldav/", "/feed/", "/*/desk", "/*/sign-in", "/*/rsvp/", "/*/me/", "/*/nominate/", "/*/x/"]
+    {
         let _ = writeln!(text, "Disallow: {path}");
     }
     let _ = writeln!(text, "\nSitemap: {}", ctx.app.link("/sitemap.xml"));
@@ -79,7 +80,8 @@ async fn pages(ctx: &Ctx) -> Result<Vec<(String, Option<String>)>, ServiceError>
     let series = public::all_series(ctx, &workshops).await?;
     let mut pages = vec![(String::new(), None)];
     pages.extend(series.iter().map(|series| (format!("series/{}", series.slug), None)));
-    let changed = |workshop: &crate::domain::workshop::Workshop| Some(workshop.updated_at.format("%Y-%m-%d").to_string());
+    let changed =
+        |workshop: &crate::domain::workshop::Workshop| Some(workshop.updated_at.format("%Y-%m-%d").to_string());
     let all = workshops.coming.iter().chain(&workshops.past);
     pages.extend(all.map(|workshop| (format!("w/{}", workshop.slug), changed(workshop))));
     Ok(pages)

@@ -32,7 +32,9 @@ pub fn mailbox(name: &str, email: &str) -> String {
 
 /// Whether a text can stand as it is: printable ASCII, words that fit a line, nothing that reads as encoded.
 fn is_plain(value: &str) -> bool {
-    value.bytes().all(|byte| (b' '..=b'~').contains(&byte)) && !value.contains("=?") && value.split(' ').all(|word| word.len() < LINE - 12)
+    value.bytes().all(|byte| (b' '..=b'~').contains(&byte))
+        && !value.contains("=?")
+        && value.split(' ').all(|word| word.len() < LINE - 12)
 }
 
 /// Breaks lines at spaces.
@@ -89,7 +91,8 @@ mod tests {
         let value = "ڕێکخراوی نموونە ".repeat(12);
         for line in format!("Subject: {}", text(&value)).split("\r\n") {
             assert!(line.len() <= 76, "{line}");
-            let word = line.trim().trim_start_matches("Subject: ").trim_start_matches("=?UTF-8?B?").trim_end_matches("?=");
+            let word =
+                line.trim().trim_start_matches("Subject: ").trim_start_matches("=?UTF-8?B?").trim_end_matches("?=");
             assert!(String::from_utf8(STANDARD.decode(word).expect("base64")).is_ok());
         }
         assert!(text(&"x".repeat(1200)).split("\r\n").all(|line| line.len() <= 76));

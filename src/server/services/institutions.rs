@@ -81,7 +81,12 @@ pub async fn create(ctx: &Ctx, input: &InstitutionInput) -> Result<Institution> 
 }
 
 /// Changes an institution. With `expected`, only if it is still at that revision.
-pub async fn update(ctx: &Ctx, key_or_id: &str, input: &InstitutionInput, expected: Option<i64>) -> Result<Institution> {
+pub async fn update(
+    ctx: &Ctx,
+    key_or_id: &str,
+    input: &InstitutionInput,
+    expected: Option<i64>,
+) -> Result<Institution> {
     let mut tx = ctx.app.db.write().await?;
     require(ctx, &mut tx, Action::ManageInstitutions, On::Installation).await?;
     let mut institution = find(&mut tx, key_or_id).await?;
@@ -140,7 +145,9 @@ async fn apply(tx: &mut Tx, input: &InstitutionInput, institution: &mut Institut
     });
     check::set(&mut errors, "tier", &mut institution.tier, tier);
     let all = storage::institutions::all(tx).await?;
-    if errors.of("code").is_none() && all.iter().any(|other| other.code == institution.code && other.id != institution.id) {
+    if errors.of("code").is_none()
+        && all.iter().any(|other| other.code == institution.code && other.id != institution.id)
+    {
         errors.add("code", ErrorCode::Taken);
     }
     let known = |code: &str| all.iter().find(|other| other.code == code).ok_or(ErrorCode::Unknown);

@@ -99,7 +99,8 @@ pub async fn list(ctx: &Ctx) -> Result<Listed> {
     let mut tx = ctx.app.db.read().await?;
     // The storage sorts by one day for all; whether a workshop is over is a matter of its own zone.
     let all = storage::workshops::list_public(&mut tx, (ctx.now - TimeDelta::days(1)).date_naive(), LIST).await?;
-    let (coming, mut past): (Vec<_>, Vec<_>) = all.into_iter().partition(|workshop| today(ctx, workshop) <= workshop.end);
+    let (coming, mut past): (Vec<_>, Vec<_>) =
+        all.into_iter().partition(|workshop| today(ctx, workshop) <= workshop.end);
     past.sort_by_key(|workshop| (std::cmp::Reverse(workshop.start), workshop.id));
     Ok(Listed { coming, past })
 }

@@ -6,8 +6,8 @@ use crate::domain::recommendation::{Priority, ProgressUpdate, Recommendation, Re
 use crate::domain::role::Action;
 use crate::domain::{ErrorCode, FieldErrors, InstitutionId, RecommendationId, Texts, WorkshopId, text, wall_clock};
 use crate::server::clock::new_id;
-pub use crate::server::storage::recommendations::Filter;
 use crate::server::storage::recommendations as stored;
+pub use crate::server::storage::recommendations::Filter;
 use crate::server::storage::{self, Tx};
 
 /// Longest text of a recommendation in one language.

@@ -61,7 +61,11 @@ pub fn Palette(
     let ask = move |text: String| {
         typed.set(text.clone());
         leptos::task::spawn_local(async move {
-            let hits = if text.trim().is_empty() { Vec::new() } else { rpc::find::find(text.clone(), lang).await.unwrap_or_default() };
+            let hits = if text.trim().is_empty() {
+                Vec::new()
+            } else {
+                rpc::find::find(text.clone(), lang).await.unwrap_or_default()
+            };
             // An answer that comes after more was typed is for another question.
             if typed.get_untracked() == text {
                 found.set(hits);
@@ -129,7 +133,8 @@ fn step(event: ev::KeyboardEvent) {
         event.prevent_default();
         let Some(document) = web_sys::window().and_then(|window| window.document()) else { return };
         let Ok(nodes) = document.query_selector_all(".palette input, .palette-list a") else { return };
-        let all: Vec<web_sys::HtmlElement> = (0..nodes.length()).filter_map(|i| nodes.item(i)?.dyn_into().ok()).collect();
+        let all: Vec<web_sys::HtmlElement> =
+            (0..nodes.length()).filter_map(|i| nodes.item(i)?.dyn_into().ok()).collect();
         let active = document.active_element();
         let at = all.iter().position(|element| active.as_ref() == Some(element.as_ref())).unwrap_or(0);
         let next = if down { (at + 1).min(all.len().saturating_sub(1)) } else { at.saturating_sub(1) };

@@ -2,8 +2,8 @@
 
 use super::notice::notice;
 use crate::domain::Locale;
-use crate::ui::components::{DiwanMark, Icon};
 use crate::domain::find::{Hit, Thing};
+use crate::ui::components::{DiwanMark, Icon};
 use crate::ui::islands::{Palette, PaletteWords};
 use crate::ui::page::Page;
 use leptos::prelude::*;
@@ -72,7 +72,13 @@ pub fn desk(page: &Page, section: Section, content: impl IntoView + 'static) -> 
 /// The palette, with what can be found at once.
 fn palette(page: &Page) -> Option<AnyView> {
     page.ctx.staff()?;
-    let action = |key: &str, path: &str| Hit { thing: Thing::Action, title: page.t(key), lang: None, note: String::new(), href: page.to(path) };
+    let action = |key: &str, path: &str| Hit {
+        thing: Thing::Action,
+        title: page.t(key),
+        lang: None,
+        note: String::new(),
+        href: page.to(path),
+    };
     let mut actions: Vec<Hit> = NAVIGATION.iter().map(|(_, key, path)| action(key, path)).collect();
     actions.push(action("workshop-new", "desk/workshops/new"));
     actions.push(action("recommendations-title", "desk/recommendations"));

@@ -52,6 +52,11 @@ impl Test {
         Self { app, _folder: folder }
     }
 
+    /// The same installation with other settings: shares the database of another test's.
+    pub fn around(app: App) -> Self {
+        Self { app, _folder: tempfile::tempdir().expect("a temporary folder") }
+    }
+
     /// Acts as the system: everything is allowed.
     pub fn ctx(&self) -> Ctx {
         Ctx::system(&self.app)

@@ -1,9 +1,9 @@
 //! A workshop to publish, for tests of what the public sees.
 
 use super::Test;
+use diwan::domain::Texts;
 use diwan::domain::session::Session;
 use diwan::domain::workshop::{Status, Workshop};
-use diwan::domain::Texts;
 use diwan::server::services::agenda::{self, Publish, SessionInput};
 use diwan::server::services::workshops::{self, WorkshopInput};
 

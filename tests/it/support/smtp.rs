@@ -58,7 +58,8 @@ impl Receiver {
 
     /// Every mail that it took, as it came, in order.
     pub fn kept(&self) -> Vec<Vec<u8>> {
-        let mut paths: Vec<_> = std::fs::read_dir(self.folder()).expect("a folder").map(|entry| entry.expect("an entry").path()).collect();
+        let mut paths: Vec<_> =
+            std::fs::read_dir(self.folder()).expect("a folder").map(|entry| entry.expect("an entry").path()).collect();
         paths.retain(|path| path.extension().is_some_and(|end| end == "json"));
         paths.sort();
         paths.iter().map(|path| std::fs::read(path.with_extension("eml")).expect("a mail")).collect()
@@ -100,7 +101,10 @@ impl Workers {
     pub async fn stop(self) {
         self.stop.send(true).expect("workers listen");
         for handle in self.handles {
-            tokio::time::timeout(Duration::from_secs(5), handle).await.expect("a worker stops soon").expect("it does not panic");
+            tokio::time::timeout(Duration::from_secs(5), handle)
+                .await
+                .expect("a worker stops soon")
+                .expect("it does not panic");
         }
     }
 }

@@ -32,7 +32,8 @@ async fn studio(ctx: Ctx, form: Submitted) -> Result<Done, ServiceError> {
             agenda::restore(&ctx, slug, session).await?;
         }
         _ => {
-            let step = Move::parse(form.fields.get("move")).ok_or_else(|| ServiceError::field("start", ErrorCode::Choice))?;
+            let step =
+                Move::parse(form.fields.get("move")).ok_or_else(|| ServiceError::field("start", ErrorCode::Choice))?;
             agenda::shift(&ctx, slug, session, step).await?;
         }
     }

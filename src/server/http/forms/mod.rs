@@ -9,8 +9,8 @@
 
 mod agenda;
 mod institutions;
-mod participant;
 mod outbox;
+mod participant;
 mod planning;
 mod projects;
 mod recommendations;
@@ -69,6 +69,11 @@ fn all() -> Vec<Form> {
     .into_iter()
     .flatten()
     .collect()
+}
+
+/// Addresses of all forms in axum's notation.
+pub fn addresses() -> Vec<&'static str> {
+    all().into_iter().map(|form| form.path).collect()
 }
 
 /// The POST of every page that has a form.

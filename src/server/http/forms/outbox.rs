@@ -17,8 +17,13 @@ async fn many(ctx: Ctx, form: Submitted) -> Result<Done> {
         "retry" => outbox::act_on_many(&ctx, &ids, Deed::Retry).await.map(|_| "message-retry")?,
         "cancel" => outbox::act_on_many(&ctx, &ids, Deed::Cancel).await.map(|_| "message-cancel")?,
         "retry-all" => {
-            let status = Status::parse(form.query.get("status")).filter(|status| matches!(status, Status::Failed | Status::Unknown));
-            let query = Query { status: Some(status.ok_or(ServiceError::NotFound)?), workshop: form.query.get("workshop").parse().ok(), ..Query::default() };
+            let status = Status::parse(form.query.get("status"))
+                .filter(|status| matches!(status, Status::Failed | Status::Unknown));
+            let query = Query {
+                status: Some(status.ok_or(ServiceError::NotFound)?),
+                workshop: form.query.get("workshop").parse().ok(),
+                ..Query::default()
+            };
             outbox::act_on_all(&ctx, &query, Deed::Retry).await.map(|_| "message-retry")?
         }
         _ => return Err(ServiceError::NotFound),

@@ -69,7 +69,8 @@ async fn step(ctx: Ctx, form: Submitted) -> Result<Done, ServiceError> {
             (Status::Cancelled, "workshop-cancelled")
         }
         _ => {
-            let next = Status::parse(form.fields.get("status")).ok_or_else(|| ServiceError::field("status", ErrorCode::Choice))?;
+            let next = Status::parse(form.fields.get("status"))
+                .ok_or_else(|| ServiceError::field("status", ErrorCode::Choice))?;
             (next, if next == Status::Published { "workshop-published" } else { "saved" })
         }
     };
@@ -98,7 +99,10 @@ async fn institutions(ctx: Ctx, form: Submitted) -> Result<Done, ServiceError> {
             .fields
             .all("invite")
             .into_iter()
-            .map(|code| SeatInput { institution: code.to_owned(), seats: form.fields.get(&format!("seats.{code}")).to_owned() })
+            .map(|code| SeatInput {
+                institution: code.to_owned(),
+                seats: form.fields.get(&format!("seats.{code}")).to_owned(),
+            })
             .collect();
         seats::set(&ctx, slug, &typed).await?;
     }

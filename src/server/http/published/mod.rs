@@ -101,9 +101,7 @@ fn key<'a>(uri: &'a Uri, headers: &HeaderMap) -> Option<Asked<'a>> {
     let mut parts = path.get(1..)?.split('/');
     let (first, second, third, fourth) = (parts.next()?, parts.next(), parts.next(), parts.next());
     match (first, second, third, fourth, parts.next()) {
-        ("calendar.ics", None, ..)
-        | ("w" | "series", Some(_), None, ..)
-        | ("w", Some(_), Some("s"), Some(_), None)
+        ("calendar.ics", None, ..) | ("w" | "series", Some(_), None, ..) | ("w", Some(_), Some("s"), Some(_), None)
             if path.ends_with(".ics") =>
         {
             let language = language(uri.query());
@@ -171,8 +169,19 @@ mod tests {
             assert_eq!(keyed(uri).as_deref(), Some(uri));
         }
         for uri in [
-            "/", "/en", "/de/", "/en/w/", "/en/w/woga/register", "/en/desk", "/en/rsvp/token", "/en/me/token",
-            "/feed/token.ics", "/w/woga", "/en/?done=registered", "/api/v1/workshops", "/series/a/b.ics",
+            "/",
+            "/en",
+            "/de/",
+            "/en/w/",
+            "/en/w/woga/register",
+            "/en/desk",
+            "/en/rsvp/token",
+            "/en/me/token",
+            "/feed/token.ics",
+            "/w/woga",
+            "/en/?done=registered",
+            "/api/v1/workshops",
+            "/series/a/b.ics",
         ] {
             assert_eq!(keyed(uri), None, "{uri}");
         }

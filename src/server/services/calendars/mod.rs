@@ -141,7 +141,8 @@ async fn published(tx: &mut Tx, slug: &str) -> Result<(Workshop, Option<AgendaVe
 
 fn entries(ctx: &Ctx, language: Locale) -> Entries<'_> {
     let from = Mailbox::parse(&ctx.app.settings.mail_from);
-    let from = from.map_or_else(|| Party { email: String::new(), name: None }, |from| Party::new(from.email, from.name));
+    let from =
+        from.map_or_else(|| Party { email: String::new(), name: None }, |from| Party::new(from.email, from.name));
     Entries::new(language, &ctx.app.base_url, from, ctx.now)
 }
 

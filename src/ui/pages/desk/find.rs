@@ -19,8 +19,12 @@ pub fn Find() -> impl IntoView {
             (Thing::Person, "nav-people"),
             (Thing::Institution, "nav-institutions"),
         ];
-        let shown = groups.iter().filter_map(|(thing, key)| group(&page, key, hits.iter().filter(|hit| hit.thing == *thing).collect())).collect_view();
-        let empty = (hits.is_empty() && !typed.is_empty()).then(|| view! { <Empty title=page.t("phrase-nothing-found") text=page.t("find-hint")/> });
+        let shown = groups
+            .iter()
+            .filter_map(|(thing, key)| group(&page, key, hits.iter().filter(|hit| hit.thing == *thing).collect()))
+            .collect_view();
+        let empty = (hits.is_empty() && !typed.is_empty())
+            .then(|| view! { <Empty title=page.t("phrase-nothing-found") text=page.t("find-hint")/> });
         let content = view! {
             <leptos_meta::Title text=page.t("nav-find")/>
             <div class="page-head"><div class="page-title"><h1>{page.t("nav-find")}</h1></div></div>

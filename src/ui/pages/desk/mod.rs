@@ -2,9 +2,9 @@
 
 pub mod find;
 pub mod institutions;
+pub mod outbox;
 pub mod parts;
 pub mod projects;
-pub mod outbox;
 pub mod recommendations;
 pub mod settings;
 pub mod today;

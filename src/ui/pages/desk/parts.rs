@@ -56,7 +56,14 @@ pub fn short(page: &Page, name: &'static str, label: &str, kind: &'static str, s
 }
 
 /// The same with a line that helps.
-pub fn short_hint(page: &Page, name: &'static str, label: &str, kind: &'static str, stored: &str, hint: String) -> AnyView {
+pub fn short_hint(
+    page: &Page,
+    name: &'static str,
+    label: &str,
+    kind: &'static str,
+    stored: &str,
+    hint: String,
+) -> AnyView {
     let (value, error) = (page.form.value(name, stored), error(page, name));
     view! { <Field name label=page.t(label) kind value error hint short=true ltr=true/> }.into_any()
 }
@@ -68,7 +75,11 @@ pub fn select(page: &Page, name: &'static str, label: &str, options: Vec<(String
 }
 
 /// The choices of a closed list, and before them, if wanted, none.
-pub fn options<T: Copy + std::fmt::Display>(all: &[T], none: Option<String>, name: impl Fn(T) -> String) -> Vec<(String, String)> {
+pub fn options<T: Copy + std::fmt::Display>(
+    all: &[T],
+    none: Option<String>,
+    name: impl Fn(T) -> String,
+) -> Vec<(String, String)> {
     let none = none.map(|words| (String::new(), words));
     none.into_iter().chain(all.iter().map(|value| (value.to_string(), name(*value)))).collect()
 }
@@ -117,7 +128,8 @@ pub fn differences(page: &Page, rows: Vec<(String, String, String)>) -> Option<A
 /// The rows of [`differences`] for a text in three languages.
 pub fn differing_texts(page: &Page, label: &str, name: &str, stored: &Texts) -> Vec<(String, String, String)> {
     let row = |locale: Locale| {
-        let label = t!(page.reader, "field-in-language", label = page.t(label), language = page.reader.language(locale));
+        let label =
+            t!(page.reader, "field-in-language", label = page.t(label), language = page.reader.language(locale));
         (label, format!("{name}.{locale}"), stored.get(locale).to_owned())
     };
     Locale::ALL.iter().map(|locale| row(*locale)).collect()

@@ -50,12 +50,21 @@ fn series(page: &Page, chain: &SeriesChain, today: NaiveDate) -> AnyView {
     let title = reader.content(&chain.series.title);
     let (words, lang) = (title.text.to_owned(), title.locale);
     let code = chain.projects.last().map(|p| format!(" · {}", p.code)).unwrap_or_default();
-    let mut steps: Vec<Step> = chain.projects.split_last().map_or(&[][..], |(_, before)| before).iter().map(|p| Step {
-        state: StepState::Done,
-        title: p.code.clone(),
-        lines: vec![p.start.zip(p.end).map(|(a, b)| reader.date_range(a, b)).unwrap_or_default(), page.t("chain-before")],
-        ..Step::default()
-    }).collect();
+    let mut steps: Vec<Step> = chain
+        .projects
+        .split_last()
+        .map_or(&[][..], |(_, before)| before)
+        .iter()
+        .map(|p| Step {
+            state: StepState::Done,
+            title: p.code.clone(),
+            lines: vec![
+                p.start.zip(p.end).map(|(a, b)| reader.date_range(a, b)).unwrap_or_default(),
+                page.t("chain-before"),
+            ],
+            ..Step::default()
+        })
+        .collect();
     steps.extend(chain.steps.iter().map(|(w, confirmed, seats, open)| {
         let city = reader.content(if w.city.is_empty() { &w.title } else { &w.city });
         let state = match w.status {
@@ -117,7 +126,14 @@ fn answers(page: &Page, found: &Found) -> Option<AnyView> {
         }
     }
     let n = rows.len();
-    (n > 0).then(|| group(page.t("today-workshops"), reader.n(n), Some((page.to("desk/projects"), page.t("today-all-workshops"))), rows.collect_view().into_any()))
+    (n > 0).then(|| {
+        group(
+            page.t("today-workshops"),
+            reader.n(n),
+            Some((page.to("desk/projects"), page.t("today-all-workshops"))),
+            rows.collect_view().into_any(),
+        )
+    })
 }
 
 fn row(page: &Page, workshop: &Workshop, what: String, href: String, verb: String) -> AnyView {

@@ -65,7 +65,10 @@ pub fn write(about: &About<'_>, to: &Recipient<'_>, invitation: &Invitation<'_>)
 
 fn invites(letter: &Letter, about: &About<'_>) -> String {
     let reader = letter.reader;
-    let (workshop, place) = (clean::line(reader.content(&about.workshop.title).text), clean::line(reader.content(&about.workshop.city).text));
+    let (workshop, place) = (
+        clean::line(reader.content(&about.workshop.title).text),
+        clean::line(reader.content(&about.workshop.city).text),
+    );
     if place.is_empty() {
         t!(reader, "mail-invitation-text-without-place", workshop = workshop)
     } else {

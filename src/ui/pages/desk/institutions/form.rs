@@ -37,7 +37,12 @@ async fn form(page: &Page, stored: Option<&Institution>, title: String) -> Resul
     let all = services::institutions::all(&page.ctx).await?;
     let choices = |wanted: &dyn Fn(&Institution) -> bool| -> Vec<(String, String)> {
         let named = all.iter().filter(|one| stored.is_none_or(|this| this.id != one.id) && wanted(one)).map(|one| {
-            let words = t!(page.reader.plain(), "institution-with-level", name = page.reader.content(&one.name).text, level = page.reader.level(one.level));
+            let words = t!(
+                page.reader.plain(),
+                "institution-with-level",
+                name = page.reader.content(&one.name).text,
+                level = page.reader.level(one.level)
+            );
             (one.code.clone(), words)
         });
         std::iter::once((String::new(), page.t("phrase-none"))).chain(named).collect()
@@ -47,12 +52,14 @@ async fn form(page: &Page, stored: Option<&Institution>, title: String) -> Resul
     };
     let parents = choices(&|one| stored.is_none_or(|this| this.level == one.level));
     let counterparts = choices(&|one| stored.is_none_or(|this| this.level != one.level));
-    let (parent, counterpart) = (code_of(stored.and_then(|this| this.parent)), code_of(stored.and_then(|this| this.counterpart)));
+    let (parent, counterpart) =
+        (code_of(stored.and_then(|this| this.parent)), code_of(stored.and_then(|this| this.counterpart)));
     let empty = Texts::default();
     let name = stored.map_or(&empty, |this| &this.name);
     let (code, code_error) = (page.form.value("code", stored.map_or("", |this| &this.code)), error(page, "code"));
     let levels = Level::ALL.iter().map(|level| Card::new(level.as_str(), page.reader.level(*level))).collect();
-    let (level, level_error) = (page.form.value("level", stored.map_or("", |this| this.level.as_str())), error(page, "level"));
+    let (level, level_error) =
+        (page.form.value("level", stored.map_or("", |this| this.level.as_str())), error(page, "level"));
     let tiers = ["core", "extended"].map(|tier| (tier.to_owned(), page.t(format!("tier-{tier}")))).into();
     let form = view! {
         <form class="form" method="post">

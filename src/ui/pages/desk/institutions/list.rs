@@ -71,7 +71,8 @@ fn counts(page: &Page, institutions: &[Institution], chosen: Option<Level>) -> A
 
 fn search(page: &Page) -> AnyView {
     let level = page.query.get("level").to_owned();
-    let clear = (page.query.has("q") || page.query.has("level")).then(|| view! { <a href=page.path.clone()>{page.t("verb-clear-filters")}</a> });
+    let clear = (page.query.has("q") || page.query.has("level"))
+        .then(|| view! { <a href=page.path.clone()>{page.t("verb-clear-filters")}</a> });
     view! {
         <form class="filters" method="get" role="search">
             <div class="search-field">

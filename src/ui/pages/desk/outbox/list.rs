@@ -25,7 +25,8 @@ pub fn Outbox() -> impl IntoView {
         let counts = services::outbox::counts(&page.ctx, &query).await?;
         let listed = services::outbox::list(&page.ctx, &query, Cursor::parse(page.query.get("after")), LIMIT).await?;
         let total: i64 = counts.iter().map(|(_, n)| n).sum();
-        let narrowed = query.workshop.is_some() || query.status.is_some() || query.template.is_some() || !query.search.is_empty();
+        let narrowed =
+            query.workshop.is_some() || query.status.is_some() || query.template.is_some() || !query.search.is_empty();
         let list = if listed.items.is_empty() {
             let (title, next) = if narrowed {
                 (page.t("phrase-nothing-found"), (page.path.clone(), page.t("verb-clear-filters")))
@@ -68,7 +69,10 @@ fn asked(page: &Page) -> Query {
 /// Said while no mail leaves.
 pub(super) fn no_server(page: &Page) -> Option<AnyView> {
     let missing = !services::outbox::has_server(&page.ctx);
-    missing.then(|| view! { <Notice title=page.t("outbox-no-server") text=page.t("outbox-no-server-remedy") tone=Tone::Plain/> }.into_any())
+    missing.then(|| {
+        view! { <Notice title=page.t("outbox-no-server") text=page.t("outbox-no-server-remedy") tone=Tone::Plain/> }
+            .into_any()
+    })
 }
 
 fn strip(page: &Page, counts: &[(Status, i64)], total: i64) -> AnyView {
@@ -82,7 +86,8 @@ fn strip(page: &Page, counts: &[(Status, i64)], total: i64) -> AnyView {
     };
     let each = Status::ALL.iter().filter_map(|status| {
         let n = counts.iter().find(|(of, _)| of == status).map_or(0, |(_, n)| *n);
-        let wanted = n > 0 || current == status.as_str() || matches!(status, Status::Queued | Status::Sent | Status::Failed);
+        let wanted =
+            n > 0 || current == status.as_str() || matches!(status, Status::Queued | Status::Sent | Status::Failed);
         wanted.then(|| Count {
             figure: page.reader.n(n),
             text: page.reader.message_status(*status),

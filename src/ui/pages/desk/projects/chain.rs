@@ -10,7 +10,8 @@ use crate::ui::page::Page;
 /// One step a workshop; what is open is said where it is handed on.
 pub async fn steps(page: &Page, workshops: &[Workshop]) -> Vec<Step> {
     let today = page.ctx.now.date_naive();
-    let now = workshops.iter().find(|w| w.end >= today && is_held(w)).or_else(|| workshops.iter().find(|w| w.end >= today));
+    let now =
+        workshops.iter().find(|w| w.end >= today && is_held(w)).or_else(|| workshops.iter().find(|w| w.end >= today));
     let now = now.map(|workshop| workshop.id);
     let mut steps = Vec::new();
     for workshop in workshops {

@@ -29,7 +29,8 @@ pub fn Projects() -> impl IntoView {
         let mut groups = Vec::new();
         if !filtered {
             for project in &projects {
-                let of_project: Vec<&Series> = all_series.iter().filter(|series| series.project == Some(project.id)).collect();
+                let of_project: Vec<&Series> =
+                    all_series.iter().filter(|series| series.project == Some(project.id)).collect();
                 groups.push(project_group(&page, project, &of_project).await?);
             }
             for series in all_series.iter().filter(|series| projects.iter().all(|one| Some(one.id) != series.project)) {
@@ -73,7 +74,8 @@ async fn project_group(page: &Page, project: &Project, series: &[&Series]) -> Re
     };
     let edit = page.to(&format!("desk/projects/{}/edit", project.code));
     let none = series.is_empty().then(|| view! { <p class="meta">{page.t("project-no-series")}</p> });
-    let implementer = (!project.implementer.is_empty()).then(|| view! { <span>{content(page, &project.implementer)}</span> });
+    let implementer =
+        (!project.implementer.is_empty()).then(|| view! { <span>{content(page, &project.implementer)}</span> });
     Ok(view! {
         <section class="group">
             <div class="group-head">
@@ -126,7 +128,8 @@ fn workshops(page: &Page, found: &[Workshop], next: Option<&str>) -> AnyView {
     let more = next.map(|after| {
         view! { <div class="pager"><p></p><nav aria-label=page.t("workshops-all")><ul><li><a rel="next" href=with_after(page, after)>{page.t("verb-show-more")}</a></li></ul></nav></div> }
     });
-    let clear = (page.query.has("q") || page.query.has("status")).then(|| view! { <a href=page.path.clone()>{page.t("verb-clear-filters")}</a> });
+    let clear = (page.query.has("q") || page.query.has("status"))
+        .then(|| view! { <a href=page.path.clone()>{page.t("verb-clear-filters")}</a> });
     view! {
         <section class="group" id="workshops">
             <div class="group-head"><h2>{page.t("workshops-all")}</h2></div>
@@ -150,7 +153,9 @@ fn workshops(page: &Page, found: &[Workshop], next: Option<&str>) -> AnyView {
 }
 
 fn with_after(page: &Page, after: &str) -> String {
-    let mut query = crate::ui::form::Fields(page.query.0.iter().filter(|(name, _)| name != "after" && name != "done").cloned().collect());
+    let mut query = crate::ui::form::Fields(
+        page.query.0.iter().filter(|(name, _)| name != "after" && name != "done").cloned().collect(),
+    );
     query.push("after", after);
     format!("{}?{}", page.path, query.to_query())
 }

@@ -1,12 +1,12 @@
 //! A new project, and one that is changed.
 
+use crate::domain::Texts;
 use crate::domain::workshop::Project;
 use crate::server::services::{self, ServiceError};
 use crate::ui::components::Field;
 use crate::ui::layouts::{self, Section};
 use crate::ui::page::{Page, load, page, param};
 use crate::ui::pages::desk::parts::{self, error, select, short, trio};
-use crate::domain::Texts;
 use leptos::prelude::*;
 
 /// `/{lang}/desk/projects/new`
@@ -35,11 +35,19 @@ async fn form(page: &Page, project: Option<Project>, title: String) -> Result<An
     let donors = services::projects::donors(&page.ctx).await?;
     let others = services::projects::list(&page.ctx).await?;
     let none = || (String::new(), page.t("phrase-none"));
-    let donor_options = std::iter::once(none())
-        .chain(donors.iter().map(|donor| (donor.code.clone(), format!("{} · {}", donor.code, page.reader.content(&donor.name).text))))
-        .collect();
+    let donor_options =
+        std::iter::once(none())
+            .chain(donors.iter().map(|donor| {
+                (donor.code.clone(), format!("{} · {}", donor.code, page.reader.content(&donor.name).text))
+            }))
+            .collect();
     let earlier = std::iter::once(none())
-        .chain(others.iter().filter(|one| project.as_ref().is_none_or(|this| this.id != one.id)).map(|one| (one.code.clone(), one.code.clone())))
+        .chain(
+            others
+                .iter()
+                .filter(|one| project.as_ref().is_none_or(|this| this.id != one.id))
+                .map(|one| (one.code.clone(), one.code.clone())),
+        )
         .collect();
     let stored_donor = project.as_ref().and_then(|this| donors.iter().find(|donor| Some(donor.id) == this.donor));
     let stored_follows = project.as_ref().and_then(|this| others.iter().find(|one| Some(one.id) == this.follows));
@@ -48,7 +56,8 @@ async fn form(page: &Page, project: Option<Project>, title: String) -> Result<An
     let titles = project.as_ref().map_or(&empty, |this| &this.title);
     let implementer = project.as_ref().map_or(&empty, |this| &this.implementer);
     let budget = project.as_ref().and_then(|this| this.budget.as_ref());
-    let currencies = ["CHF", "EUR", "USD", "IQD"].map(|code| (code.to_owned(), page.t(format!("currency-{}", code.to_lowercase()))));
+    let currencies =
+        ["CHF", "EUR", "USD", "IQD"].map(|code| (code.to_owned(), page.t(format!("currency-{}", code.to_lowercase()))));
     let mut rows = parts::differing_texts(page, "field-title", "title", titles);
     rows.extend(parts::differing_texts(page, "field-implementer", "implementer", implementer));
     let (code, code_error) = (page.form.value("code", &text(|this| this.code.clone())), error(page, "code"));

@@ -71,7 +71,8 @@ pub fn SeriesPage() -> impl IntoView {
         let project = project.map(|project| {
             view! { <p class="row-note"><span class="ltr">{project.code.clone()}</span><span>{content(&page, &project.title)}</span></p> }
         });
-        let summary = (!series.summary.is_empty()).then(|| view! { <p class="reading">{content(&page, &series.summary)}</p> });
+        let summary =
+            (!series.summary.is_empty()).then(|| view! { <p class="reading">{content(&page, &series.summary)}</p> });
         let public = page.to(&format!("series/{}", series.slug));
         let feed = format!("/series/{}.ics?lang={}", series.slug, page.locale());
         Ok(layouts::desk(

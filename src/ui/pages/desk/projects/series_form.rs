@@ -35,7 +35,11 @@ async fn form(page: &Page, series: Option<Series>, title: String) -> Result<AnyV
     page.ctx.require_staff()?;
     let projects = services::projects::list(&page.ctx).await?;
     let options = std::iter::once((String::new(), page.t("phrase-none")))
-        .chain(projects.iter().map(|one| (one.code.clone(), format!("{} · {}", one.code, page.reader.content(&one.title).text))))
+        .chain(
+            projects
+                .iter()
+                .map(|one| (one.code.clone(), format!("{} · {}", one.code, page.reader.content(&one.title).text))),
+        )
         .collect();
     let stored = series.as_ref().and_then(|this| projects.iter().find(|one| Some(one.id) == this.project));
     let stored = stored.map_or_else(|| page.query.get("project").to_owned(), |one| one.code.clone());
@@ -44,8 +48,10 @@ async fn form(page: &Page, series: Option<Series>, title: String) -> Result<AnyV
     let summary = series.as_ref().map_or(&empty, |this| &this.summary);
     let mut rows = parts::differing_texts(page, "field-title", "title", titles);
     rows.extend(parts::differing_texts(page, "field-description", "summary", summary));
-    let (slug, slug_error) = (page.form.value("slug", series.as_ref().map_or("", |this| &this.slug)), error(page, "slug"));
-    let back = series.as_ref().map_or_else(|| page.to("desk/projects"), |this| page.to(&format!("desk/series/{}", this.slug)));
+    let (slug, slug_error) =
+        (page.form.value("slug", series.as_ref().map_or("", |this| &this.slug)), error(page, "slug"));
+    let back =
+        series.as_ref().map_or_else(|| page.to("desk/projects"), |this| page.to(&format!("desk/series/{}", this.slug)));
     let hint = t!(page.reader, "hint-slug", example = "whole-of-government");
     let view = view! {
         <form class="form" method="post">

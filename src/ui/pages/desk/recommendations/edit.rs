@@ -49,14 +49,16 @@ pub fn Edit() -> impl IntoView {
 async fn form(page: &Page, stored: Option<&Recommendation>, back: String) -> Result<AnyView> {
     let names = Names::load(page).await?;
     let sent = &page.form;
-    let text = if sent.sent { sent.fields.texts("text") } else { stored.map_or_else(Texts::default, |r| r.text.clone()) };
+    let text =
+        if sent.sent { sent.fields.texts("text") } else { stored.map_or_else(Texts::default, |r| r.text.clone()) };
     let mut leads = vec![(String::new(), page.t("recommendations-choose-institution"))];
     leads.extend(names.choices(page));
     let lead = sent.value("lead", &stored.map(|r| names.code(r.lead)).unwrap_or_default());
     let due = sent.value("due", &stored.and_then(|r| r.due).map(|d| d.to_string()).unwrap_or_default());
     let priority = sent.value("priority", stored.map_or("normal", |r| r.priority.as_str()));
     let priorities = Priority::ALL.iter().map(|p| (p.to_string(), page.t(format!("priority-{p}")))).collect();
-    let supports: Vec<String> = stored.map(|r| r.supporting.iter().map(|id| names.code(*id)).collect()).unwrap_or_default();
+    let supports: Vec<String> =
+        stored.map(|r| r.supporting.iter().map(|id| names.code(*id)).collect()).unwrap_or_default();
     let supporting = names
         .choices(page)
         .into_iter()

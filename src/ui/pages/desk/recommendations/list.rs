@@ -1,8 +1,8 @@
 //! Every recommendation of one's workshops: as a list by workshop, or on a board by state.
 
 use super::rows::{self, Names};
-use crate::domain::recommendation::State;
 use crate::domain::RecommendationId;
+use crate::domain::recommendation::State;
 use crate::server::services::recommendations::{self, Filter};
 use crate::ui::components::{Count, Counts, Empty, Pager, Tab, Tabs};
 use crate::ui::layouts::{self, Section};
@@ -34,7 +34,9 @@ pub fn List() -> impl IntoView {
         let everything = recommendations::list(&page.ctx, Filter { limit: 500, ..Filter::default() }).await?;
         let more = !board && list.len() > ROWS;
         list.truncate(if board { 500 } else { ROWS });
-        let count = |wanted: &dyn Fn(&crate::domain::recommendation::Recommendation) -> bool| everything.iter().filter(|r| wanted(r)).count();
+        let count = |wanted: &dyn Fn(&crate::domain::recommendation::Recommendation) -> bool| {
+            everything.iter().filter(|r| wanted(r)).count()
+        };
         let overdue = count(&|r| r.is_overdue(names.today));
         let cell = |key: &str, figure: usize, value: &str, attention: bool| Count {
             figure: page.reader.n(figure),

@@ -21,7 +21,11 @@ pub fn One() -> impl IntoView {
         let governorates = governorates(&page, &recommendation).await?;
         let text = page.reader.content(&recommendation.text);
         let (words, lang) = (text.text.to_owned(), text.locale);
-        let supporting = recommendation.supporting.iter().map(|id| view! { <li>{names.institution(&page, *id)}</li> }).collect_view();
+        let supporting = recommendation
+            .supporting
+            .iter()
+            .map(|id| view! { <li>{names.institution(&page, *id)}</li> })
+            .collect_view();
         let workshop = names.workshop(recommendation.workshop);
         let edit = format!("{}/edit", page.path);
         let content = view! {
@@ -71,7 +75,8 @@ fn history(page: &Page, updates: &[ProgressUpdate]) -> AnyView {
         .iter()
         .map(|update| {
             let when = page.reader.instant(update.at, chrono_tz::Asia::Baghdad);
-            let evidence = (!update.evidence.is_empty()).then(|| view! { <p class="row-note"><bdi>{update.evidence.clone()}</bdi></p> });
+            let evidence = (!update.evidence.is_empty())
+                .then(|| view! { <p class="row-note"><bdi>{update.evidence.clone()}</bdi></p> });
             view! {
                 <li class="row">
                     <div class="row-main">

@@ -40,7 +40,8 @@ impl Names {
         let name = page.reader.content(&institution.name);
         let (text, lang) = (name.text.to_owned(), name.locale);
         let level = institution.level;
-        view! { <LevelMark level text=page.t(format!("level-{level}"))/> " " <span><Words text lang/></span> }.into_any()
+        view! { <LevelMark level text=page.t(format!("level-{level}"))/> " " <span><Words text lang/></span> }
+            .into_any()
     }
 
     /// The code of an institution.

@@ -27,7 +27,9 @@ pub fn OfWorkshop() -> impl IntoView {
             (),
             view! { <ButtonLink href=new.clone() text=page.t("recommendations-new") look=Look::Main/> },
         );
-        let empty = own.is_empty().then(|| view! { <Empty title=page.t("recommendations-empty") next=(new, page.t("recommendations-new"))/> });
+        let empty = own.is_empty().then(
+            || view! { <Empty title=page.t("recommendations-empty") next=(new, page.t("recommendations-new"))/> },
+        );
         let content = view! {
             <leptos_meta::Title text=page.t("recommendations-title")/>
             {group(&page, &names, "recommendations-carried", &before, true)}

@@ -40,7 +40,10 @@ pub fn Agenda() -> impl IntoView {
             },
         );
         let conflicts = drawn.conflicts.iter().filter_map(|conflict| words(&page, &drawn, conflict)).collect_view();
-        let legend = Kind::ALL.iter().map(|kind| view! { <li class=format!("kind kind--{kind}")>{page.reader.kind(*kind)}</li> }).collect_view();
+        let legend = Kind::ALL
+            .iter()
+            .map(|kind| view! { <li class=format!("kind kind--{kind}")>{page.reader.kind(*kind)}</li> })
+            .collect_view();
         let view = view! {
             <leptos_meta::Title text=page.t("agenda-title")/>
             <div class="stack stack--near">
@@ -65,7 +68,9 @@ fn standing(page: &Page, drawn: &Studio) -> AnyView {
         return view! { <crate::ui::components::Chip text state=crate::ui::components::State::Yes/> }.into_any();
     }
     let chip = t!(page.reader, "agenda-draft-of", n = version + 1);
-    let since = (version > 0).then(|| view! { <p>{t!(page.reader, "agenda-changes-since", n = drawn.changes as i64, version = version)}</p> });
+    let since = (version > 0).then(
+        || view! { <p>{t!(page.reader, "agenda-changes-since", n = drawn.changes as i64, version = version)}</p> },
+    );
     view! { <crate::ui::components::Chip text=chip/> {since} }.into_any()
 }
 
@@ -78,10 +83,28 @@ fn words(page: &Page, drawn: &Studio, conflict: &Conflict) -> Option<AnyView> {
     let (one, two) = (page.reader.content(&first.title).text, page.reader.content(&second.title).text);
     let text = match &conflict.over {
         Contested::Room(room) => {
-            t!(page.reader, "agenda-overlap-room", day = day, from = from, to = to, room = room.as_str(), first = one, second = two)
+            t!(
+                page.reader,
+                "agenda-overlap-room",
+                day = day,
+                from = from,
+                to = to,
+                room = room.as_str(),
+                first = one,
+                second = two
+            )
         }
         Contested::Person(name) => {
-            t!(page.reader, "agenda-overlap-person", name = name.as_str(), day = day, from = from, to = to, first = one, second = two)
+            t!(
+                page.reader,
+                "agenda-overlap-person",
+                name = name.as_str(),
+                day = day,
+                from = from,
+                to = to,
+                first = one,
+                second = two
+            )
         }
     };
     let (start, end) = (second.slot?.start, first.slot?.end);
@@ -95,9 +118,17 @@ fn words(page: &Page, drawn: &Studio, conflict: &Conflict) -> Option<AnyView> {
         }
     };
     let cut = (start > first.slot?.start).then(|| {
-        remedy(first, format!("end:{}", start.format("%H:%M")), t!(page.reader, "agenda-end-first", time = page.reader.time(start)))
+        remedy(
+            first,
+            format!("end:{}", start.format("%H:%M")),
+            t!(page.reader, "agenda-end-first", time = page.reader.time(start)),
+        )
     });
-    let later = remedy(second, format!("start:{}", end.format("%H:%M")), t!(page.reader, "agenda-start-second", time = page.reader.time(end)));
+    let later = remedy(
+        second,
+        format!("start:{}", end.format("%H:%M")),
+        t!(page.reader, "agenda-start-second", time = page.reader.time(end)),
+    );
     Some(view! { <div class="conflict"><Icon name="warning"/><p>{text}</p><div class="actions">{cut}{later}</div></div> }.into_any())
 }
 
@@ -137,7 +168,8 @@ pub fn Print() -> impl IntoView {
 
 /// The agenda as it is read: day by day.
 fn paper(page: &Page, sessions: &[Session]) -> AnyView {
-    let mut days: Vec<chrono::NaiveDate> = sessions.iter().filter_map(|session| session.slot.map(|slot| slot.date)).collect();
+    let mut days: Vec<chrono::NaiveDate> =
+        sessions.iter().filter_map(|session| session.slot.map(|slot| slot.date)).collect();
     days.sort_unstable();
     days.dedup();
     let days = days

@@ -33,14 +33,17 @@ async fn form(page: &Page, head: &Head, stored: Option<&Exercise>, title: String
     let (_, sessions) = services::agenda::sessions(&page.ctx, &head.workshop.slug).await?;
     let sessions = std::iter::once((String::new(), page.t("phrase-none")))
         .chain(sessions.iter().filter(|one| one.cancelled_at.is_none()).map(|one| {
-            let when = one.slot.map(|slot| format!("{} {} · ", page.reader.date_short(slot.date), page.reader.time(slot.start)));
+            let when = one
+                .slot
+                .map(|slot| format!("{} {} · ", page.reader.date_short(slot.date), page.reader.time(slot.start)));
             (one.id.to_string(), format!("{}{}", when.unwrap_or_default(), page.reader.content(&one.title).text))
         }))
         .collect();
     let empty = Texts::default();
     let steps = stored.map(|this| check::unzipped(&this.steps)).unwrap_or_default();
     let (name, prompt) = stored.map_or((&empty, &empty), |this| (&this.title, &this.prompt));
-    let formats = options(Format::ALL, stored.is_none().then(|| page.t("verb-choose")), |format| page.reader.format(format));
+    let formats =
+        options(Format::ALL, stored.is_none().then(|| page.t("verb-choose")), |format| page.reader.format(format));
     let session = stored.and_then(|this| this.session).map(|session| session.to_string()).unwrap_or_default();
     let mut rows = parts::differing_texts(page, "field-title", "title", name);
     rows.extend(parts::differing_texts(page, "field-prompt", "prompt", prompt));

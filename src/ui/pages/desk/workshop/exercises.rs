@@ -39,7 +39,8 @@ pub fn Exercises() -> impl IntoView {
             })
             .collect_view();
         let list = if exercises.is_empty() {
-            view! { <Empty title=page.t("exercise-empty") next=(format!("{base}/new"), page.t("exercise-new"))/> }.into_any()
+            view! { <Empty title=page.t("exercise-empty") next=(format!("{base}/new"), page.t("exercise-new"))/> }
+                .into_any()
         } else {
             view! { <section class="group"><ul>{rows}</ul></section> }.into_any()
         };
@@ -61,16 +62,16 @@ pub fn Worksheet() -> impl IntoView {
     load(async move {
         let head = services::workshops::head(&page.ctx, &slug).await?;
         let (workshop, exercise) = services::exercises::get(&page.ctx, &slug, &id).await?;
-        let steps = exercise
-            .steps
-            .iter()
-            .map(|step| view! { <li>{content(&page, step)}</li> })
-            .collect_view();
+        let steps = exercise.steps.iter().map(|step| view! { <li>{content(&page, step)}</li> }).collect_view();
         let prompt = page.reader.content(&exercise.prompt);
         let (lang, dir) = (prompt.lang(), prompt.dir());
         let paragraphs = prompt.text.split("\n").map(|line| view! { <p>{line.to_owned()}</p> }).collect_view();
         let lines = (0..8).map(|_| view! { <tr><td class="sheet-sign"></td></tr> }).collect_view();
-        let title = frame::title(page.t("exercise-worksheet"), (), view! { <p class="meta screen-only">{page.t("print-hint")}</p> });
+        let title = frame::title(
+            page.t("exercise-worksheet"),
+            (),
+            view! { <p class="meta screen-only">{page.t("print-hint")}</p> },
+        );
         let view = view! {
             <leptos_meta::Title text=page.t("exercise-worksheet")/>
             <article class="paper">

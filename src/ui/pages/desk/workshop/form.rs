@@ -12,9 +12,25 @@ use leptos::prelude::*;
 
 /// Zones that have a name in the catalogues; any other that is stored is offered too.
 const ZONES: [&str; 19] = [
-    "Asia/Baghdad", "Asia/Amman", "Asia/Beirut", "Asia/Damascus", "Asia/Dubai", "Asia/Kuwait", "Asia/Qatar", "Asia/Riyadh",
-    "Asia/Tehran", "Africa/Cairo", "Africa/Tunis", "Europe/Istanbul", "Europe/Berlin", "Europe/Brussels", "Europe/London",
-    "Europe/Paris", "Europe/Stockholm", "Europe/Vienna", "Europe/Zurich",
+    "Asia/Baghdad",
+    "Asia/Amman",
+    "Asia/Beirut",
+    "Asia/Damascus",
+    "Asia/Dubai",
+    "Asia/Kuwait",
+    "Asia/Qatar",
+    "Asia/Riyadh",
+    "Asia/Tehran",
+    "Africa/Cairo",
+    "Africa/Tunis",
+    "Europe/Istanbul",
+    "Europe/Berlin",
+    "Europe/Brussels",
+    "Europe/London",
+    "Europe/Paris",
+    "Europe/Stockholm",
+    "Europe/Vienna",
+    "Europe/Zurich",
 ];
 
 /// `/{lang}/desk/workshops/new?series=&follows=`
@@ -73,8 +89,10 @@ async fn fields(page: &Page, stored: Option<&Workshop>, back: String) -> Result<
     }
     let (slug, slug_error) = (page.form.value("slug", &text(|this| this.slug.clone())), error(page, "slug"));
     let slug_hint = t!(page.reader, "hint-slug", example = "border-dialogue-2");
-    let (email, email_error) =
-        (page.form.value("contact_email", &text(|this| this.contact_email.clone().unwrap_or_default())), error(page, "contact_email"));
+    let (email, email_error) = (
+        page.form.value("contact_email", &text(|this| this.contact_email.clone().unwrap_or_default())),
+        error(page, "contact_email"),
+    );
     Ok(view! {
         <form class="form" method="post">
             {stored.map(|this| parts::revision(page, this.revision))}
@@ -119,7 +137,9 @@ async fn place_and_time(page: &Page, stored: Option<&Workshop>) -> Result<AnyVie
     let mut zones: Vec<(String, String)> = ZONES
         .iter()
         .copied()
-        .filter_map(|name| name.parse().ok().map(|zone| (name.to_owned(), page.reader.zone_choice(zone, page.ctx.now.date_naive()))))
+        .filter_map(|name| {
+            name.parse().ok().map(|zone| (name.to_owned(), page.reader.zone_choice(zone, page.ctx.now.date_naive())))
+        })
         .collect();
     if !ZONES.contains(&typed.as_str()) && !typed.is_empty() {
         zones.push((typed.clone(), typed.clone()));
@@ -157,7 +177,9 @@ async fn relations(page: &Page, stored: Option<&Workshop>) -> Result<AnyView, Se
         || page.query.get("follows").to_owned(),
         |this| others.iter().find(|one| Some(one.id) == this.follows).map(|one| one.slug.clone()).unwrap_or_default(),
     );
-    let series = none().chain(series.iter().map(|one| (one.slug.clone(), page.reader.content(&one.title).text.to_owned()))).collect();
+    let series = none()
+        .chain(series.iter().map(|one| (one.slug.clone(), page.reader.content(&one.title).text.to_owned())))
+        .collect();
     let others = none()
         .chain(others.iter().filter(|one| stored.is_none_or(|this| this.id != one.id)).map(|one| {
             let title = page.reader.content(&one.title).text.to_owned();

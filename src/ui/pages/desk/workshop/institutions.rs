@@ -103,7 +103,8 @@ fn form(page: &Page, offered: &Offered) -> AnyView {
 }
 
 fn row(page: &Page, offered: &Offered, pair: &Pair<'_>) -> AnyView {
-    let tie = (pair.federal.is_some() && pair.region.is_some()).then(|| view! { <span class="tie" aria-hidden="true"><i></i></span> });
+    let tie = (pair.federal.is_some() && pair.region.is_some())
+        .then(|| view! { <span class="tie" aria-hidden="true"><i></i></span> });
     view! { <tr>{cells(page, offered, pair.federal)}<td class="matrix-tie">{tie}</td>{cells(page, offered, pair.region)}</tr> }.into_any()
 }
 

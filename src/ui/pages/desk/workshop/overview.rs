@@ -50,7 +50,8 @@ pub fn Overview() -> impl IntoView {
                 {publish}
             },
         );
-        let theme = (!workshop.theme.is_empty()).then(|| view! { <p class="lead">{content(&page, &workshop.theme)}</p> });
+        let theme =
+            (!workshop.theme.is_empty()).then(|| view! { <p class="lead">{content(&page, &workshop.theme)}</p> });
         let view = view! {
             <leptos_meta::Title text=page.reader.content(&workshop.title).text.to_owned()/>
             {chain_view}
@@ -94,15 +95,21 @@ async fn counts(page: &Page, workshop: &Workshop, base: &str) -> Result<AnyView,
 
 fn facts(page: &Page, workshop: &Workshop, chain: &[Workshop]) -> Result<AnyView, ServiceError> {
     let zone = services::zone::parse(&workshop.timezone).map_err(|code| ServiceError::field("timezone", code))?;
-    let place = [&workshop.venue, &workshop.city].map(|texts| (!texts.is_empty()).then(|| view! { <p>{content(page, texts)}</p> }));
+    let place = [&workshop.venue, &workshop.city]
+        .map(|texts| (!texts.is_empty()).then(|| view! { <p>{content(page, texts)}</p> }));
     let languages: Vec<String> = workshop.languages.iter().map(|locale| page.reader.language(*locale)).collect();
     let capacity = workshop.capacity.map_or_else(|| page.t("overview-no-limit"), |n| page.reader.n(n));
     let follows = chain.iter().find(|one| Some(one.id) == workshop.follows).map(|before| {
         let href = page.to(&format!("desk/w/{}", before.slug));
         view! { <div><dt>{page.t("field-follows")}</dt><dd><a href=href>{content(page, &before.title)}</a></dd></div> }
     });
-    let register_by = workshop.register_by.map(|day| view! { <div><dt>{page.t("field-register-by")}</dt><dd>{page.reader.date(day)}</dd></div> });
-    let contact = workshop.contact_email.clone().map(|email| view! { <div><dt>{page.t("workshop-contact")}</dt><dd class="ltr">{email}</dd></div> });
+    let register_by = workshop
+        .register_by
+        .map(|day| view! { <div><dt>{page.t("field-register-by")}</dt><dd>{page.reader.date(day)}</dd></div> });
+    let contact = workshop
+        .contact_email
+        .clone()
+        .map(|email| view! { <div><dt>{page.t("workshop-contact")}</dt><dd class="ltr">{email}</dd></div> });
     let today = page.ctx.now.date_naive();
     let relative = (workshop.start > today).then(|| view! { <br/> {page.reader.relative_day(workshop.start, today)} });
     Ok(view! {

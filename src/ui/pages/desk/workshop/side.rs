@@ -23,7 +23,11 @@ pub fn chosen(page: &Page, drawn: &Studio, base: &str) -> Option<AnyView> {
         .iter()
         .map(|holder| view! { <p class="row-note">{page.reader.session_role(holder.role)} ": " <bdi>{holder.name.clone()}</bdi></p> })
         .collect_view();
-    let moves = if session.slot.is_some() { placed_moves(page, drawn, session) } else { place_button(page, session, "btn btn--small") };
+    let moves = if session.slot.is_some() {
+        placed_moves(page, drawn, session)
+    } else {
+        place_button(page, session, "btn btn--small")
+    };
     let edit = format!("{base}/s/{}", session.id);
     let view = view! {
         <section class="side-part" id="chosen">
@@ -87,8 +91,10 @@ fn place_button(page: &Page, session: &Session, class: &'static str) -> AnyView 
 
 /// Sessions without a time.
 pub fn tray(page: &Page, drawn: &Studio, base: &str) -> AnyView {
-    let waiting: Vec<&Session> = drawn.sessions.iter().filter(|one| one.slot.is_none() && one.cancelled_at.is_none()).collect();
-    let count = (!waiting.is_empty()).then(|| view! { " " <span class="count">{page.reader.n(waiting.len() as i64)}</span> });
+    let waiting: Vec<&Session> =
+        drawn.sessions.iter().filter(|one| one.slot.is_none() && one.cancelled_at.is_none()).collect();
+    let count =
+        (!waiting.is_empty()).then(|| view! { " " <span class="count">{page.reader.n(waiting.len() as i64)}</span> });
     let rows = waiting
         .iter()
         .map(|session| {

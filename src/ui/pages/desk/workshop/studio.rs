@@ -24,8 +24,12 @@ struct Block<'a> {
 
 /// Every day of the workshop.
 pub fn days(page: &Page, drawn: &Studio, base: &str) -> AnyView {
-    let live: Vec<(&Session, Slot)> =
-        drawn.sessions.iter().filter(|one| one.cancelled_at.is_none()).filter_map(|one| Some((one, one.slot?))).collect();
+    let live: Vec<(&Session, Slot)> = drawn
+        .sessions
+        .iter()
+        .filter(|one| one.cancelled_at.is_none())
+        .filter_map(|one| Some((one, one.slot?)))
+        .collect();
     let first = live.iter().map(|(_, slot)| i64::from(slot.start.hour())).min().unwrap_or(9).min(9);
     let last = live.iter().map(|(_, slot)| minutes(slot.end)).max().unwrap_or(17 * 60);
     let hours = (first..=(last + 59) / 60).map(|hour| {
@@ -33,11 +37,24 @@ pub fn days(page: &Page, drawn: &Studio, base: &str) -> AnyView {
         view! { <li class=format!("t-{}", (hour - first) * 60 / STEP + 1)>{page.reader.time(at)}</li> }
     });
     let days = drawn.workshop.days();
-    let sections = days.iter().enumerate().map(|(index, day)| section(page, drawn, &live, index, *day, first, base)).collect_view();
-    view! { <div class="studio"><ol class="studio-axis" aria-hidden="true">{hours.collect_view()}</ol>{sections}</div> }.into_any()
+    let sections = days
+        .iter()
+        .enumerate()
+        .map(|(index, day)| section(page, drawn, &live, index, *day, first, base))
+        .collect_view();
+    view! { <div class="studio"><ol class="studio-axis" aria-hidden="true">{hours.collect_view()}</ol>{sections}</div> }
+        .into_any()
 }
 
-fn section(page: &Page, drawn: &Studio, live: &[(&Session, Slot)], index: usize, day: NaiveDate, first: i64, base: &str) -> AnyView {
+fn section(
+    page: &Page,
+    drawn: &Studio,
+    live: &[(&Session, Slot)],
+    index: usize,
+    day: NaiveDate,
+    first: i64,
+    base: &str,
+) -> AnyView {
     let blocks = lanes(live.iter().filter(|(_, slot)| slot.date == day).copied().collect());
     let items = blocks.iter().map(|one| block(page, drawn, one, first, base)).collect_view();
     let clashes = drawn.conflicts.iter().filter(|conflict| conflict.date == day).flat_map(|conflict| {
@@ -73,11 +90,13 @@ fn block(page: &Page, drawn: &Studio, one: &Block<'_>, first: i64, base: &str) -
         }
     }
     let room = (!session.room.is_empty()).then(|| view! { <bdi>{session.room.clone()}</bdi> });
-    let mut roles: Vec<String> = session.roles.iter().map(|holder| page.reader.session_role(holder.role).to_lowercase()).collect();
+    let mut roles: Vec<String> =
+        session.roles.iter().map(|holder| page.reader.session_role(holder.role).to_lowercase()).collect();
     roles.dedup();
     let roles = (!roles.is_empty()).then(|| t!(page.reader, "agenda-roles-named", roles = page.reader.list(&roles)));
     let between = (room.is_some() && roles.is_some()).then_some(" · ");
-    let note = (room.is_some() || roles.is_some()).then(|| view! { <p class="block-note">{room} {between} {roles}</p> });
+    let note =
+        (room.is_some() || roles.is_some()).then(|| view! { <p class="block-note">{room} {between} {roles}</p> });
     let href = format!("{base}?chosen={id}#chosen");
     view! {
         <li class=class id=format!("s-{id}")>

@@ -108,10 +108,12 @@ pub fn next_steps(page: &Page, workshop: &Workshop, base: &str) -> AnyView {
         .collect_view();
     let slug = &workshop.slug;
     let follow_up = page.to(&format!("desk/workshops/new?follows={slug}"));
-    let publish_hint = (workshop.status == Status::Draft).then(|| view! { <p class="meta">{page.t("workshop-publish-text")}</p> });
+    let publish_hint =
+        (workshop.status == Status::Draft).then(|| view! { <p class="meta">{page.t("workshop-publish-text")}</p> });
     let cancel = workshop.status.may_become(Status::Cancelled) && workshop.status != Status::Cancelled;
     let cancel = cancel.then(|| confirmed(page, "cancel", "workshop-cancel", page.t("workshop-cancel-text"), slug));
-    let delete = (workshop.status == Status::Draft).then(|| confirmed(page, "delete", "workshop-delete", page.t("workshop-delete-text"), slug));
+    let delete = (workshop.status == Status::Draft)
+        .then(|| confirmed(page, "delete", "workshop-delete", page.t("workshop-delete-text"), slug));
     view! {
         <section class="side-part">
             <div class="day-head"><h2 class="day-title">{page.t("overview-next")}</h2></div>

@@ -32,7 +32,10 @@ pub fn agenda(page: &Page, found: &PublicWorkshop) -> AnyView {
     let everywhere = room.map(|room| view! { <p class="meta"><bdi>{room.to_owned()}</bdi></p> });
     let days = days(&agenda.sessions).into_iter().map(|(date, sessions)| {
         let number = (date - workshop.start).num_days() + 1;
-        let rows = sessions.into_iter().map(|(session, slot)| row(page, workshop, zone, session, slot, room.is_none())).collect_view();
+        let rows = sessions
+            .into_iter()
+            .map(|(session, slot)| row(page, workshop, zone, session, slot, room.is_none()))
+            .collect_view();
         view! {
             <section class="day">
                 <div class="day-head">
@@ -96,7 +99,8 @@ fn row(
     // "Registration" need not be said twice.
     let named = session.kind == Kind::Break || title.text == kind;
     let kind = (!named).then(|| view! { <KindMark kind=session.kind text=kind/> });
-    let room = (with_room && session.kind != Kind::Break && !session.room.is_empty()).then(|| view! { <bdi>{session.room.clone()}</bdi> });
+    let room = (with_room && session.kind != Kind::Break && !session.room.is_empty())
+        .then(|| view! { <bdi>{session.room.clone()}</bdi> });
     let untranslated =
         title.is_fallback.then(|| view! { <span class="untranslated">{page.t("phrase-not-translated")}</span> });
     let called_off = session.cancelled_at.is_some();

@@ -75,8 +75,7 @@ fn for_whom(page: &Page, found: &PublicWorkshop) -> Option<AnyView> {
         (0, _) => None,
         (n, _) => Some(t!(reader, "public-for-officials", n = n)),
     };
-    let languages: Vec<String> =
-        found.workshop.languages.iter().map(|language| reader.language(*language)).collect();
+    let languages: Vec<String> = found.workshop.languages.iter().map(|language| reader.language(*language)).collect();
     let languages = match languages.as_slice() {
         [] => None,
         [one] => Some(t!(reader, "public-languages-one", languages = one.as_str())),

@@ -1,0 +1,233 @@
+//! Defences that hold on every address: who gets in, headers, other sites, redirects.
+//!
+//! A page or form that is added must be added to [`ROUTES`], or a test here fails.
+
+use crate::accounts::{account, signed_in};
+use crate::support::{Test, for_each_engine};
+use axum_test::{TestResponse, TestServer};
+use diwan::domain::role::Role;
+use diwan::server::http::{forms, pages};
+use diwan::server::services::demo;
+use diwan::server::storage::Engine;
+
+/// Whom an address lets in.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Who {
+    /// Everybody.
+    Public,
+    /// Staff; what they see there the services decide.
+    Staff,
+    /// Organisers and administrators.
+    Organisers,
+    /// Administrators.
+    Administrators,
+}
+use Who::{Administrators, Organisers, Public, Staff};
+
+/// Address, who may read it, and who may post to it, if anybody can.
+const ROUTES: &[(&str, Option<Who>, Option<Who>)] = &[
+    ("/{lang}", Some(Public), None),
+    ("/{lang}/sign-in", Some(Public), Some(Public)),
+    ("/{lang}/sign-out", None, Some(Public)),
+    ("/{lang}/setup", Some(Public), Some(Public)),
+    ("/{lang}/w/{slug}", Some(Public), None),
+    ("/{lang}/series/{slug}", Some(Public), None),
+    ("/{lang}/desk", Some(Staff), None),
+    ("/{lang}/desk/settings", Some(Staff), Some(Staff)),
+    ("/{lang}/desk/settings/accounts", Some(Administrators), Some(Administrators)),
+];
+
+fn address(route: &str) -> String {
+    let parts = route.split('/').map(|part| match part {
+        "{lang}" => "en",
+        "{slug}" => demo::WORKSHOPS[0],
+        "{token}" | "{code}" => "xxxxxxxxxxxxxxxxxxxxxxxx",
+        part if part.starts_with('{') => "00000000-0000-4000-8000-000000000000",
+        part => part,
+    });
+    parts.collect::<Vec<_>>().join("/")
+}
+
+#[test]
+fn every_address_is_in_the_table() {
+    let mut missing: Vec<String> = Vec::new();
+    for path in pages::addresses() {
+        if !ROUTES.iter().any(|(route, get, _)| *route == path && get.is_some()) {
+            missing.push(format!("GET {path}"));
+        }
+    }
+    for path in forms::addresses() {
+        if !ROUTES.iter().any(|(route, _, post)| *route == path && post.is_some()) {
+            missing.push(format!("POST {path}"));
+        }
+    }
+    assert!(missing.is_empty(), "say in ROUTES who may use these:\n{}", missing.join("\n"));
+    for (route, get, post) in ROUTES {
+        assert!(get.is_none() || pages::addresses().iter().any(|path| path == route), "GET {route} is no more");
+        assert!(post.is_none() || forms::addresses().contains(route), "POST {route} is no more");
+    }
+}
+
+/// The installation of the reference case with one account of each role, signed in; the last is nobody.
+async fn everybody(t: &Test) -> Vec<(Option<Role>, TestServer)> {
+    let mut servers = Vec::new();
+    for role in Role::ALL {
+        account(t, &format!("{role}@mop.example"), *role).await;
+        servers.push((Some(*role), signed_in(t, &format!("{role}@mop.example")).await));
+    }
+    demo::load(&t.ctx()).await.expect("the reference case");
+    servers.push((None, t.server()));
+    servers
+}
+
+fn may(role: Option<Role>, who: Who) -> bool {
+    match who {
+        Public => true,
+        Staff => role.is_some(),
+        Organisers => matches!(role, Some(Role::Administrator | Role::Organiser)),
+        Administrators => role == Some(Role::Administrator),
+    }
+}
+
+/// Who may not is sent to sign in, or told that it is not theirs, or that it is not there: never let in.
+fn is_refused(response: &TestResponse, role: Option<Role>) -> bool {
+    let to =
+        response.maybe_header("location").and_then(|value| value.to_str().ok().map(str::to_owned)).unwrap_or_default();
+    match response.status_code().as_u16() {
+        303 => role.is_none() && to.starts_with("/en/sign-in"),
+        403 | 404 => true,
+        _ => false,
+    }
+}
+
+#[tokio::test]
+async fn each_address_lets_in_whom_the_table_says() {
+    for_each_engine(async |t| {
+        let mut faults = Vec::new();
+        for (role, server) in everybody(&t).await {
+            for (route, get, post) in ROUTES {
+                let path = address(route);
+                if let Some(who) = get {
+                    let response = server.get(&path).await;
+                    let status = response.status_code().as_u16();
+                    if status >= 500 || (!may(role, *who) && !is_refused(&response, role)) {
+                        faults.push(format!("GET {route} as {role:?}: {status}"));
+                    }
+                }
+                // Signing out would end what the next lines need.
+                if let Some(who) = post.filter(|_| !route.ends_with("/sign-out")) {
+                    let response = server.post(&path).form(&[("do", "nothing-that-there-is")]).await;
+                    let status = response.status_code().as_u16();
+                    if status >= 500 || (!may(role, who) && !is_refused(&response, role)) {
+                        faults.push(format!("POST {route} as {role:?}: {status}"));
+                    }
+                }
+            }
+        }
+        assert!(faults.is_empty(), "{}", faults.join("\n"));
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn every_answer_carries_the_headers() {
+    let t = Test::new(Engine::Sqlite).await;
+    let servers = everybody(&t).await;
+    let (_, server) = &servers[0];
+    let mut paths: Vec<String> =
+        ROUTES.iter().filter(|(_, get, _)| get.is_some()).map(|(route, ..)| address(route)).collect();
+    paths.extend(["/", "/healthz", "/readyz", "/en/no/such/page", "/nothing"].map(str::to_owned));
+    for path in paths {
+        let response = server.get(&path).await;
+        let header = |name: &str| {
+            response.maybe_header(name).and_then(|value| value.to_str().ok().map(str::to_owned)).unwrap_or_default()
+        };
+        let policy = header("content-security-policy");
+        assert!(policy.starts_with("default-src 'none'; "), "{path}: {policy}");
+        for part in ["frame-ancestors 'none'", "base-uri 'none'", "form-action 'self'"] {
+            assert!(policy.contains(part), "{path}: {policy}");
+        }
+        for bad in ["unsafe-inline", "'unsafe-eval'", "http:", "https:", "*"] {
+            assert!(!policy.contains(bad), "{path}: {policy}");
+        }
+        assert_eq!(header("x-content-type-options"), "nosniff", "{path}");
+        assert_eq!(header("x-frame-options"), "DENY", "{path}");
+        assert_eq!(header("referrer-policy"), "same-origin", "{path}");
+        if path.contains("/desk") {
+            assert_eq!(header("cache-control"), "no-store", "{path}");
+        }
+        let html = response.text();
+        assert!(!html.contains(" style=\"") && !html.contains(" onclick="), "{path} has inline style or script");
+        if html.contains("<script") {
+            assert!(policy.contains("'nonce-"), "{path} has a script without a nonce");
+        }
+    }
+}
+
+#[tokio::test]
+async fn no_other_site_writes_here() {
+    let t = Test::new(Engine::Sqlite).await;
+    let servers = everybody(&t).await;
+    let (_, server) = &servers[0];
+    let posts: Vec<_> = ROUTES.iter().filter(|(_, _, post)| post.is_some()).map(|(route, ..)| address(route)).collect();
+    for path in posts {
+        for (name, value) in [
+            ("origin", "https://evil.example"),
+            ("origin", "null"),
+            ("sec-fetch-site", "cross-site"),
+            ("sec-fetch-site", "same-site"),
+        ] {
+            let form = server.post(&path).add_header(name, value).form(&[("do", "x")]).await;
+            assert_eq!(form.status_code(), 403, "{path} {name}: {value}");
+            let text = server.post(&path).add_header(name, value).content_type("text/plain").bytes("do=x".into()).await;
+            assert_eq!(text.status_code(), 403, "{path} {name}: {value} as text/plain");
+        }
+    }
+    // Our own pages write, and reading from elsewhere is nobody's harm.
+    let own = server.post("/en/desk/settings").add_header("origin", "http://diwan.test").form(&[("do", "x")]).await;
+    assert_ne!(own.status_code(), 403);
+    server.get("/en/sign-in").add_header("sec-fetch-site", "cross-site").await;
+}
+
+#[tokio::test]
+async fn signing_in_leads_nowhere_else() {
+    let t = Test::new(Engine::Sqlite).await;
+    account(&t, "a@mop.example", Role::Organiser).await;
+    let server = t.server();
+    let to = async |next: &str| {
+        let query = serde_urlencoded::to_string([("next", next)]).expect("a query");
+        let form = [("email", "a@mop.example"), ("password", "two rivers, four winds")];
+        let response = server.post(&format!("/en/sign-in?{query}")).form(&form).await;
+        response.maybe_header("location").and_then(|value| value.to_str().ok().map(str::to_owned)).unwrap_or_default()
+    };
+    assert_eq!(to("/en/desk/people").await, "/en/desk/people");
+    for bad in [
+        "//evil.example",
+        "///evil.example",
+        "/\\evil.example",
+        "\\evil.example",
+        "\\\\evil.example",
+        "javascript:alert(1)",
+        "https://evil.example",
+        "evil.example",
+        "/\t/evil.example",
+        " //evil.example",
+        "data:text/html,x",
+        "",
+    ] {
+        assert_eq!(to(bad).await, "/en/desk", "{bad:?}");
+    }
+}
+
+#[tokio::test]
+async fn links_come_from_the_settings_not_from_the_host_header() {
+    let t = Test::new(Engine::Sqlite).await;
+    account(&t, "a@mop.example", Role::Organiser).await;
+    let page = t
+        .server()
+        .get("/en/sign-in")
+        .add_header("host", "evil.example")
+        .add_header("x-forwarded-host", "evil.example")
+        .await;
+    assert!(!page.text().contains("evil.example"));
+}
