@@ -24,7 +24,10 @@ pub mod well_known;
 use super::state::App;
 use axum::Router;
 use axum::middleware;
+use axum::http::StatusCode;
+use axum::response::IntoResponse as _;
 use axum::routing::get;
+use tower_http::catch_panic::CatchPanicLayer;
 
 /// Everything that is reached from outside.
 pub fn router(app: App) -> Router {
@@ -41,6 +44,7 @@ pub fn router(app: App) -> Router {
         .layer(middleware::from_fn_with_state(limits::Limits::default(), limits::check))
         .layer(middleware::from_fn_with_state(app.clone(), context::attach))
         .layer(middleware::from_fn_with_state(app.clone(), origin::check))
+        .layer(CatchPanicLayer::custom(|_| StatusCode::INTERNAL_SERVER_ERROR.into_response()))
         .layer(middleware::from_fn(headers::secure))
         .layer(middleware::from_fn_with_state(published::Published::new(app.clone()), published::serve))
         .merge(assets::routes(&app))
