@@ -37,6 +37,11 @@ pub async fn require(ctx: &Ctx, tx: &mut Tx, action: Action, on: On) -> Result<(
     }
 }
 
+/// Whether a role may do an action anywhere: what a page asks before it offers it.
+pub fn may(ctx: &Ctx, action: Action) -> Result<()> {
+    only_own(ctx, action).map(drop)
+}
+
 /// Whose workshops a list may show: all of them (`None`), or those of one member of staff.
 pub fn only_own(ctx: &Ctx, action: Action) -> Result<Option<UserId>> {
     match &ctx.actor {

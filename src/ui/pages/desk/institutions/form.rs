@@ -16,6 +16,7 @@ pub fn NewInstitution() -> impl IntoView {
     let page = page();
     load(async move {
         let title = page.t("institution-new");
+        services::permission::may(&page.ctx, crate::domain::role::Action::ManageInstitutions)?;
         form(&page, None, title).await
     })
 }
@@ -26,6 +27,7 @@ pub fn EditInstitution() -> impl IntoView {
     let (page, code) = (page(), param("code"));
     load(async move {
         page.ctx.require_staff()?;
+        services::permission::may(&page.ctx, crate::domain::role::Action::ManageInstitutions)?;
         let institution = services::institutions::get(&page.ctx, &code).await?;
         let title = page.reader.content(&institution.name).text.to_owned();
         form(&page, Some(&institution), title).await

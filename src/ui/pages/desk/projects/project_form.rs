@@ -15,6 +15,7 @@ pub fn NewProject() -> impl IntoView {
     let page = page();
     load(async move {
         let title = page.t("projects-new");
+        services::permission::may(&page.ctx, crate::domain::role::Action::CreateProject)?;
         form(&page, None, title).await
     })
 }
@@ -26,6 +27,7 @@ pub fn EditProject() -> impl IntoView {
     load(async move {
         let project = services::projects::get(&page.ctx, &code).await?;
         let title = page.t("project-edit");
+        services::permission::may(&page.ctx, crate::domain::role::Action::EditProject)?;
         form(&page, Some(project), title).await
     })
 }

@@ -16,6 +16,7 @@ pub fn NewSeries() -> impl IntoView {
     let page = page();
     load(async move {
         let title = page.t("series-new");
+        services::permission::may(&page.ctx, crate::domain::role::Action::EditProject)?;
         form(&page, None, title).await
     })
 }
@@ -27,6 +28,7 @@ pub fn EditSeries() -> impl IntoView {
     load(async move {
         let (series, _) = services::series::get(&page.ctx, &slug).await?;
         let title = page.t("series-edit");
+        services::permission::may(&page.ctx, crate::domain::role::Action::EditProject)?;
         form(&page, Some(series), title).await
     })
 }

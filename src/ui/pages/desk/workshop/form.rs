@@ -39,6 +39,7 @@ pub fn NewWorkshop() -> impl IntoView {
     let page = page();
     load(async move {
         page.ctx.require_staff()?;
+        services::permission::may(&page.ctx, crate::domain::role::Action::CreateWorkshop)?;
         let title = page.t("workshop-new");
         let back = page.to("desk/projects");
         let form = fields(&page, None, back).await?;
