@@ -30,6 +30,7 @@ use Who::{Administrators, Assigned, Organisers, Public, Staff};
 const ROUTES: &[(&str, Option<Who>, Option<Who>)] = &[
     ("/{lang}", Some(Public), None),
     ("/{lang}/desk", Some(Staff), None),
+    ("/{lang}/desk/find", Some(Staff), None),
     ("/{lang}/desk/institutions", Some(Staff), None),
     ("/{lang}/desk/institutions/new", Some(Organisers), Some(Organisers)),
     ("/{lang}/desk/institutions/{code}", Some(Organisers), Some(Organisers)),
