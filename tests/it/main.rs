@@ -11,6 +11,7 @@ mod cli;
 mod demo;
 mod house;
 mod mail;
+mod mail_kill;
 mod mail_words;
 mod people;
 mod planning;

@@ -44,9 +44,11 @@ pub fn Outbox() -> impl IntoView {
         let content = view! {
             <leptos_meta::Title text=page.t("outbox-title")/>
             <PageHead title=page.t("outbox-title") count=page.reader.n(total)/>
-            {problem}
-            {no_server(&page)}
-            {(total > 0).then(|| strip(&page, &counts, total))}
+            <div class="stack stack--near">
+                {problem}
+                {no_server(&page)}
+                {(total > 0).then(|| strip(&page, &counts, total))}
+            </div>
             {(total > 0 || narrowed).then(|| filters(&page, &query))}
             {list}
             {(next.is_some() || back.is_some()).then(|| view! { <Pager text=shown label=page.t("outbox-title") back next/> })}
@@ -136,8 +138,8 @@ fn filters(page: &Page, query: &Query) -> AnyView {
 
 fn table(page: &Page, messages: &[Message], query: &Query) -> AnyView {
     let rows = messages.iter().map(|message| row(page, message)).collect_view();
-    let any = |of: fn(Status) -> bool| messages.iter().any(|message| of(message.status));
-    let (retry, cancel) = (any(|status| possible(status).0), any(|status| possible(status).1));
+    let any = |of: fn(&Message) -> bool| messages.iter().any(of);
+    let (retry, cancel) = (any(|message| possible(message).0), any(|message| possible(message).1));
     let all = query.status == Some(Status::Failed) || query.status == Some(Status::Unknown);
     let heads = ["field-to", "field-subject", "field-status", "field-created"];
     let heads = heads.map(|key| view! { <ColumnHead text=page.t(key)/> }).into_iter().collect_view();
@@ -169,7 +171,7 @@ fn table(page: &Page, messages: &[Message], query: &Query) -> AnyView {
 fn row(page: &Page, message: &Message) -> AnyView {
     let reader = page.reader;
     let href = page.to(&format!("desk/outbox/{}", message.id));
-    let (retry, cancel) = possible(message.status);
+    let (retry, cancel) = possible(message);
     let name = if message.to_name.is_empty() { message.to_email.clone() } else { message.to_name.clone() };
     let choose = t!(reader, "outbox-choose", name = name.as_str());
     let (words, ours) = said(reader, &message.last_error);

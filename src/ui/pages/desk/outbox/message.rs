@@ -5,7 +5,7 @@ use super::{kind, possible, said, state};
 use crate::domain::message::{Message, Status};
 use crate::server::services::outbox::Attempt;
 use crate::server::services::{self, ServiceError};
-use crate::ui::components::{Button, Chip, Look, Notice, PageHead, Tone, Words};
+use crate::ui::components::{Button, Chip, Icon, Look, Notice, PageHead, Tone, Words};
 use crate::ui::layouts::{self, Section};
 use crate::ui::page::{Page, load, page, param};
 use chrono::{DateTime, Utc};
@@ -23,7 +23,7 @@ pub fn OutboxMessage() -> impl IntoView {
         page.ctx.require_staff()?;
         let id = id.parse().map_err(|_| ServiceError::NotFound)?;
         let (message, attempts) = services::outbox::view(&page.ctx, id).await?;
-        let (retry, cancel) = possible(message.status);
+        let (retry, cancel) = possible(&message);
         let buttons = view! {
             <form class="actions" method="post">
                 {cancel.then(|| view! { <Button text=page.t("outbox-cancel-sending") look=Look::Warm name="do" value="cancel"/> })}
@@ -38,11 +38,13 @@ pub fn OutboxMessage() -> impl IntoView {
         let content = view! {
             <leptos_meta::Title text=message.subject.clone()/>
             <PageHead title=message.subject.clone() lang=message.language aside crumbs crumbs_label=page.t("outbox-title")>{buttons}</PageHead>
-            {problem}
-            {(status != Status::Sent).then(|| no_server(&page))}
-            <div class="with-side">
-                <div class="stack stack--near">{letter(&page, &message)}</div>
-                <div class="stack stack--near">{facts(&page, &message)} {tries(&page, &attempts)}</div>
+            <div class="stack stack--near">
+                {problem}
+                {(status != Status::Sent).then(|| no_server(&page))}
+                <div class="with-side">
+                    <div class="stack stack--near">{letter(&page, &message)}</div>
+                    <div class="stack stack--near">{facts(&page, &message)} {tries(&page, &attempts)}</div>
+                </div>
             </div>
         };
         Ok(layouts::desk(&page, Section::Outbox, content))
@@ -65,12 +67,12 @@ fn facts(page: &Page, message: &Message) -> AnyView {
             {message
                 .reply_to
                 .clone()
-                .map(|to| view! { <div><dt>{page.t("outbox-reply-to")}</dt><dd class="ltr" dir="ltr">{to}</dd></div> })}
+                .map(|to| view! { <div><dt>{page.t("outbox-reply-to")}</dt><dd><span class="ltr" dir="ltr">{to}</span></dd></div> })}
             <div><dt>{page.t("field-kind")}</dt><dd>{kind(page.reader, &message.template)}</dd></div>
             <div><dt>{page.t("field-created")}</dt><dd>{when(page, message.created_at)}</dd></div>
             {message.sent_at.map(|at| view! { <div><dt>{page.t("field-sent")}</dt><dd>{when(page, at)}</dd></div> })}
             {waits.then(|| view! { <div><dt>{page.t("outbox-not-before")}</dt><dd>{when(page, message.due_at)}</dd></div> })}
-            <div><dt>{page.t("outbox-message-id")}</dt><dd class="ltr small" dir="ltr">{message.message_id.clone()}</dd></div>
+            <div><dt>{page.t("outbox-message-id")}</dt><dd><span class="ltr small" dir="ltr">{message.message_id.clone()}</span></dd></div>
         </dl>
     }
     .into_any()
@@ -81,13 +83,13 @@ fn letter(page: &Page, message: &Message) -> AnyView {
     let source = page.to(&format!("desk/outbox/{}/html", message.id));
     view! {
         <section aria-label=page.t("outbox-as-mail")>
-            <h2>{page.t("outbox-as-mail")}</h2>
+            <h2 class="visually-hidden">{page.t("outbox-as-mail")}</h2>
             <div class="mail">
-                <iframe class="mail-frame" sandbox="" title=page.t("outbox-as-mail") src=source></iframe>
+                <iframe class="mail-frame" sandbox="" title=page.t("outbox-as-mail") src=source height="820"></iframe>
             </div>
         </section>
         <details class="mail">
-            <summary class="mail-head">{page.t("outbox-plain-text")}</summary>
+            <summary class="mail-head"><span>{page.t("outbox-plain-text")}</span><Icon name="down"/></summary>
             <div class="mail-body mail-body--plain" lang=lang dir=dir>{message.text.clone()}</div>
         </details>
         {message
@@ -97,7 +99,8 @@ fn letter(page: &Page, message: &Message) -> AnyView {
                 view! {
                     <details class="mail">
                         <summary class="mail-head">
-                            {page.t("outbox-calendar-part")} " " <bdi class="ltr">{message.calendar_method.clone()}</bdi>
+                            <span>{page.t("outbox-calendar-part")} " " <bdi class="ltr">{message.calendar_method.clone()}</bdi></span>
+                            <Icon name="down"/>
                         </summary>
                         <pre class="mail-body mail-body--plain ltr" dir="ltr">{calendar}</pre>
                     </details>

@@ -6,7 +6,7 @@ mod message;
 pub use list::Outbox;
 pub use message::OutboxMessage;
 
-use crate::domain::message::Status;
+use crate::domain::message::{Message, Status};
 use crate::i18n::Reader;
 use crate::server::services::outbox::answer;
 use crate::ui::components::State;
@@ -36,9 +36,9 @@ fn said(reader: Reader, words: &str) -> (String, bool) {
     }
 }
 
-/// Whether a mail in this state can be tried again, and whether it can be called off.
-const fn possible(status: Status) -> (bool, bool) {
-    let retry = matches!(status, Status::Failed | Status::Unknown | Status::Cancelled);
-    let cancel = matches!(status, Status::Queued | Status::Failed | Status::Unknown);
-    (retry, cancel)
+/// Whether a mail can be tried again now, and whether it can be called off.
+const fn possible(message: &Message) -> (bool, bool) {
+    let waits = matches!(message.status, Status::Queued);
+    let retry = matches!(message.status, Status::Failed | Status::Unknown | Status::Cancelled) || (waits && message.attempts > 0);
+    (retry, waits || matches!(message.status, Status::Unknown))
 }
