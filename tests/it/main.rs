@@ -8,6 +8,7 @@ mod accounts;
 mod architecture;
 mod calendars;
 mod cli;
+mod crawl;
 mod demo;
 mod house;
 mod mail;

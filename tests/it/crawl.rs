@@ -1,0 +1,107 @@
+//! A crawl of every link as an administrator: nothing is broken, and reading changes nothing.
+
+use crate::support::{Test, for_each_engine};
+use axum::http::header;
+use diwan::domain::role::Role;
+use diwan::server::services::demo;
+use diwan::server::storage::Tx;
+use std::collections::{BTreeMap, BTreeSet, VecDeque};
+
+/// Tables whose rows must be the same before and after, and whether their rows carry a revision.
+const TABLES: &[(&str, bool)] = &[
+    ("users", true),
+    ("staff_sessions", false),
+    ("api_tokens", false),
+    ("institutions", true),
+    ("projects", true),
+    ("series", true),
+    ("workshops", true),
+    ("workshop_institutions", false),
+    ("sessions", true),
+    ("agenda_versions", false),
+    ("people", true),
+    ("appointments", false),
+    ("exercises", true),
+    ("invitations", true),
+    ("registrations", true),
+    ("feeds", false),
+    ("recommendations", true),
+    ("progress_updates", false),
+    ("messages", true),
+    ("audit_log", false),
+];
+
+#[tokio::test]
+async fn every_link_works_and_reading_changes_nothing() {
+    for_each_engine(async |t| {
+        demo::load(&t.ctx()).await.expect("the reference case loads");
+        let cookie = t.signed_in(Role::Administrator).await;
+        let server = t.server();
+        let before = counts(&t).await;
+        let mut queue: VecDeque<String> = ["/en/", "/en/desk"].map(str::to_owned).into();
+        let mut seen: BTreeSet<String> = queue.iter().cloned().collect();
+        let mut broken = Vec::new();
+        while let Some(address) = queue.pop_front() {
+            let response = server.get(&address).add_header(header::COOKIE, cookie.as_str()).await;
+            let status = response.status_code();
+            if !(status.is_success() || status.is_redirection()) {
+                broken.push(format!("{status} {address}"));
+                continue;
+            }
+            let html = response.header(header::CONTENT_TYPE).to_str().is_ok_and(|kind| kind.starts_with("text/html"));
+            if !html {
+                continue;
+            }
+            for link in links(&response.text()) {
+                if worth_a_visit(&link) && seen.insert(shape(&link)) {
+                    queue.push_back(link);
+                }
+            }
+        }
+        assert!(seen.len() > 60, "the crawl found only {} addresses: {seen:?}", seen.len());
+        assert!(broken.is_empty(), "broken links:\n{}", broken.join("\n"));
+        assert_eq!(before, counts(&t).await, "reading changed something");
+    })
+    .await;
+}
+
+/// Links of this site on a page.
+fn links(html: &str) -> Vec<String> {
+    html.split("href=\"")
+        .skip(1)
+        .filter_map(|rest| rest.split('"').next())
+        .map(|link| link.replace("&amp;", "&"))
+        .map(|link| link.split('#').next().unwrap_or_default().replace("http://diwan.test", ""))
+        .filter(|link| link.starts_with('/') && !link.starts_with("//"))
+        .collect()
+}
+
+fn worth_a_visit(link: &str) -> bool {
+    // The site's files are not built in this test; another language has the same links.
+    let skipped = ["/pkg/", "/fonts/", "/favicon", "/icon", "/apple-touch", "/manifest", "/mark", "/ar/", "/ckb/"];
+    !skipped.iter().any(|prefix| link.starts_with(prefix))
+}
+
+/// Filters and pages of one list are one address each by the names of their query, not by every value.
+fn shape(link: &str) -> String {
+    let (path, query) = link.split_once('?').unwrap_or((link, ""));
+    let names: BTreeSet<&str> = query.split('&').filter_map(|pair| pair.split('=').next()).collect();
+    format!("{path}?{}", names.into_iter().collect::<Vec<_>>().join("&"))
+}
+
+/// How many rows each table has, and the sum of the revisions where it has them.
+async fn counts(t: &Test) -> BTreeMap<String, (i64, i64)> {
+    let mut tx = t.app.db.read().await.expect("a connection");
+    let mut counts = BTreeMap::new();
+    for (table, revised) in TABLES {
+        let revisions = if *revised { "CAST(COALESCE(SUM(revision), 0) AS BIGINT)" } else { "CAST(0 AS BIGINT)" };
+        let sql = sqlx::AssertSqlSafe(format!("SELECT COUNT(*), {revisions} FROM {table}"));
+        let row: (i64, i64) = match &mut tx {
+            Tx::Sqlite(held) => sqlx::query_as(sql).fetch_one(held.conn()).await,
+            Tx::Postgres(held) => sqlx::query_as(sql).fetch_one(held.conn()).await,
+        }
+        .expect("a count");
+        counts.insert((*table).to_owned(), row);
+    }
+    counts
+}
