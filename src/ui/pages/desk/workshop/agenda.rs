@@ -39,7 +39,7 @@ pub fn Agenda() -> impl IntoView {
                 {publish}
             },
         );
-        let conflicts = drawn.conflicts.iter().filter_map(|conflict| words(&page, &drawn, conflict)).collect_view();
+        let conflicts = conflicts(&page, &drawn);
         let legend = Kind::ALL
             .iter()
             .map(|kind| view! { <li class=format!("kind kind--{kind}")>{page.reader.kind(*kind)}</li> })
@@ -74,8 +74,20 @@ fn standing(page: &Page, drawn: &Studio) -> AnyView {
     view! { <crate::ui::components::Chip text=chip/> {since} }.into_any()
 }
 
+/// What collides. Two sessions that want a room and a person have one pair of ways out.
+fn conflicts(page: &Page, drawn: &Studio) -> AnyView {
+    let mut before = None;
+    let all = drawn.conflicts.iter().filter_map(|conflict| {
+        let pair = Some((conflict.first, conflict.second));
+        let first = std::mem::replace(&mut before, pair) != pair;
+        words(page, drawn, conflict, first)
+    });
+    let all = all.collect::<Vec<_>>();
+    (!all.is_empty()).then(|| view! { <div>{all}</div> }).into_any()
+}
+
 /// A conflict in words, with both ways out.
-fn words(page: &Page, drawn: &Studio, conflict: &Conflict) -> Option<AnyView> {
+fn words(page: &Page, drawn: &Studio, conflict: &Conflict, remedies: bool) -> Option<AnyView> {
     let find = |id| drawn.sessions.iter().find(|session: &&Session| session.id == id);
     let (first, second) = (find(conflict.first)?, find(conflict.second)?);
     let (from, to) = (page.reader.time(conflict.from), page.reader.time(conflict.to));
@@ -129,7 +141,8 @@ fn words(page: &Page, drawn: &Studio, conflict: &Conflict) -> Option<AnyView> {
         format!("start:{}", end.format("%H:%M")),
         t!(page.reader, "agenda-start-second", time = page.reader.time(end)),
     );
-    Some(view! { <div class="conflict"><Icon name="warning"/><p>{text}</p><div class="actions">{cut}{later}</div></div> }.into_any())
+    let remedies = remedies.then(|| view! { <div class="actions">{cut}{later}</div> });
+    Some(view! { <div class="conflict"><Icon name="warning"/><p>{text}</p>{remedies}</div> }.into_any())
 }
 
 /// `/{lang}/desk/w/{slug}/agenda/v/{version}`: one version as it was published.

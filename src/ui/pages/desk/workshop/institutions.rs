@@ -3,7 +3,7 @@
 use crate::domain::institution::{Institution, Level};
 use crate::server::services::{self, seats::Offered};
 use crate::t;
-use crate::ui::components::LevelMark;
+use crate::ui::components::{Chip, LevelMark, State};
 use crate::ui::layouts::{self, workshop as frame, workshop::Tab};
 use crate::ui::page::{Page, load, page, param};
 use crate::ui::pages::desk::institutions::pairs::{Pair, pairs};
@@ -37,10 +37,10 @@ fn totals(page: &Page, offered: &Offered) -> AnyView {
                 offered.institutions.iter().filter(|one| one.level == *level).filter_map(|one| offered.of(one)).collect();
             let institutions = t!(page.reader, "count-institutions", n = of_level.len() as i64);
             let seats = t!(page.reader, "count-seats", n = of_level.iter().sum::<i64>());
-            view! { <span><LevelMark level=*level text=page.reader.level(*level)/> " " {institutions} ", " {seats}</span> }
+            view! { <span><LevelMark level=*level text=page.reader.level(*level)/> " " {institutions} " · " {seats}</span> }
         })
         .collect_view();
-    view! { <p class="dots">{parts}</p> }.into_any()
+    view! { <p class="row-note">{parts}</p> }.into_any()
 }
 
 /// Counterparts that are left out, each with the way to invite it.
@@ -119,7 +119,7 @@ fn cells(page: &Page, offered: &Offered, institution: Option<&Institution>) -> A
     let seats = page.form.value(&field, &stored.unwrap_or(2).to_string());
     let wrong = error(page, &field);
     let left = offered.left_out().iter().any(|(_, other)| other.id == institution.id);
-    let left = left.then(|| view! { " " <span class="cell cell--left-out">{page.t("invited-left-out")}</span> });
+    let left = left.then(|| view! { " " <Chip text=page.t("invited-left-out") state=State::Attention/> });
     let name = page.reader.content(&institution.name).text.to_owned();
     let label = t!(page.reader, "invited-seats-of", name = name.as_str());
     let invalid = wrong.is_some().then_some("true");

@@ -21,12 +21,12 @@ pub fn chosen(page: &Page, drawn: &Studio, base: &str) -> Option<AnyView> {
     let roles = session
         .roles
         .iter()
-        .map(|holder| view! { <p class="row-note">{page.reader.session_role(holder.role)} ": " <bdi>{holder.name.clone()}</bdi></p> })
+        .map(|holder| view! { <p class="row-note"><span>{page.reader.session_role(holder.role)} ": " <bdi>{holder.name.clone()}</bdi></span></p> })
         .collect_view();
     let moves = if session.slot.is_some() {
         placed_moves(page, drawn, session)
     } else {
-        place_button(page, session, "btn btn--small")
+        view! { <div class="moves">{place_button(page, session, "btn btn--small")}</div> }.into_any()
     };
     let edit = format!("{base}/s/{}", session.id);
     let view = view! {

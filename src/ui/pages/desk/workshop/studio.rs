@@ -30,8 +30,8 @@ pub fn days(page: &Page, drawn: &Studio, base: &str) -> AnyView {
         .filter(|one| one.cancelled_at.is_none())
         .filter_map(|one| Some((one, one.slot?)))
         .collect();
-    let first = live.iter().map(|(_, slot)| i64::from(slot.start.hour())).min().unwrap_or(9).min(9);
-    let last = live.iter().map(|(_, slot)| minutes(slot.end)).max().unwrap_or(17 * 60);
+    let first = live.iter().map(|(_, slot)| i64::from(slot.start.hour())).min().unwrap_or(9);
+    let last = live.iter().map(|(_, slot)| minutes(slot.end)).max().unwrap_or(13 * 60);
     let hours = (first..=(last + 59) / 60).map(|hour| {
         let at = NaiveTime::from_hms_opt(hour as u32 % 24, 0, 0).unwrap_or_default();
         view! { <li class=format!("t-{}", (hour - first) * 60 / STEP + 1)>{page.reader.time(at)}</li> }
