@@ -120,7 +120,12 @@ pub fn links(ctx: &Ctx, workshop: &Workshop, hours: Option<(NaiveDateTime, Naive
 
 /// The address under which a reader's own program subscribes to a file of this installation.
 pub fn subscription(ctx: &Ctx, file: &str) -> String {
-    Url::parse(&ctx.app.link(file)).map(|url| calendar::webcal(&url)).unwrap_or_default()
+    webcal(&ctx.app.link(file))
+}
+
+/// An address as a calendar program subscribes to it; empty where it is none.
+pub fn webcal(address: &str) -> String {
+    Url::parse(address).map(|url| calendar::webcal(&url)).unwrap_or_default()
 }
 
 /// From the first session's start to the last one's end; none without sessions.

@@ -37,6 +37,11 @@ pub struct Registered {
     pub position: Option<i64>,
 }
 
+/// A key for one showing of the form: however often its button is pressed, it registers once.
+pub fn form_key() -> String {
+    crate::server::clock::new_id().to_string()
+}
+
 /// Registers somebody at an open workshop, as the public page and the API do. Returns when it is durable.
 ///
 /// An address that is registered already gets its link by mail once more; the answer here is the one that a

@@ -2,7 +2,6 @@
 
 use super::parts::{facts, institution_select, languages, ranks, summary, title};
 use crate::domain::registration::Status;
-use crate::server::clock::new_id;
 use crate::server::services::{self, registrations};
 use crate::t;
 use crate::ui::components::{Button, ButtonLink, Checkbox, Field, Look, Notice, SelectField, Size, Tone};
@@ -57,7 +56,7 @@ fn done(page: &Page, status: &str) -> AnyView {
 fn form(page: &Page, institutions: &[crate::domain::institution::Institution]) -> AnyView {
     let value = |name: &str| page.form.value(name, "");
     // The same key on every press of this form's button: one registration, one mail.
-    let key = page.form.value("key", &new_id().to_string());
+    let key = page.form.value("key", &registrations::form_key());
     view! {
         {summary(page)}
         <form class="form" method="post">
