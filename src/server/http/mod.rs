@@ -29,9 +29,11 @@ use axum::response::IntoResponse as _;
 use axum::routing::get;
 use tower_http::catch_panic::CatchPanicLayer;
 
-/// Everything that is reached from outside.
+/// Everything that is reached from outside. The memory of what is published stands before the router: a hit
+/// wakes none of what is inside.
 pub fn router(app: App) -> Router {
-    Router::new()
+    let published = published::Published::new(app.clone());
+    let inside = Router::new()
         .route("/healthz", get(health::alive))
         .route("/readyz", get(health::ready))
         .merge(pages::routes())
@@ -46,7 +48,7 @@ pub fn router(app: App) -> Router {
         .layer(middleware::from_fn_with_state(app.clone(), origin::check))
         .layer(CatchPanicLayer::custom(|_| StatusCode::INTERNAL_SERVER_ERROR.into_response()))
         .layer(middleware::from_fn(headers::secure))
-        .layer(middleware::from_fn_with_state(published::Published::new(app.clone()), published::serve))
         .merge(assets::routes(&app))
-        .with_state(app)
+        .with_state(app);
+    Router::new().fallback_service(inside).layer(middleware::from_fn_with_state(published, published::serve))
 }
