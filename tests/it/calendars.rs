@@ -22,7 +22,12 @@ fn lines(file: &str) -> Vec<String> {
 }
 
 fn values<'a>(lines: &'a [String], name: &str) -> Vec<&'a str> {
-    lines.iter().filter_map(|line| line.strip_prefix(name)?.split_once(':').map(|(_, value)| value)).collect()
+    let value = |line: &'a String| {
+        let rest = line.strip_prefix(name)?;
+        let (parameters, value) = rest.split_once(':')?;
+        (parameters.is_empty() || parameters.starts_with(';')).then_some(value)
+    };
+    lines.iter().filter_map(value).collect()
 }
 
 /// Registers somebody; gives the address of their feed.
@@ -130,6 +135,10 @@ async fn what_is_called_off_stays_as_cancelled_until_it_is_past() {
         let off = lines(&server.get("/w/woga.ics").await.text());
         assert_eq!(values(&off, "STATUS"), ["CANCELLED"]);
         assert_eq!(values(&off, "SEQUENCE"), ["1"], "it rises when the whole workshop is called off");
+        t.set_status("woga", Status::Draft).await;
+        t.set_status("woga", Status::Published).await;
+        let on = lines(&server.get("/w/woga.ics").await.text());
+        assert_eq!((values(&on, "STATUS"), values(&on, "SEQUENCE")), (vec!["CONFIRMED"], vec!["2"]), "and comes back");
     })
     .await;
 }
@@ -145,6 +154,17 @@ async fn a_move_raises_the_sequence_and_keeps_the_uid() {
         let found = lines(&server.get("/w/woga.ics").await.text());
         assert_eq!(values(&found, "UID"), [session.calendar_uid.as_str()]);
         assert_eq!(values(&found, "SEQUENCE"), ["1"]);
+        t.app.clock.set("2023-08-16T06:00:00Z".parse().expect("the next day"));
+        let moved = WorkshopInput {
+            start_date: Some("2023-09-18".into()),
+            end_date: Some("2023-09-19".into()),
+            ..WorkshopInput::default()
+        };
+        workshops::update(&t.ctx(), "woga", &moved, None).await.expect("a move");
+        let found = lines(&server.get("/w/woga.ics").await.text());
+        assert_eq!(values(&found, "SEQUENCE"), ["2"], "its workshop moved");
+        assert_eq!(values(&found, "DTSTART;TZID=Asia/Baghdad"), ["20230918T093000"]);
+        assert_eq!(values(&found, "DTSTAMP"), ["20230816T060000Z"]);
     })
     .await;
 }

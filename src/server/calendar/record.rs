@@ -1,8 +1,7 @@
 //! From the record to entries: sessions as published, workshops as a whole, and what calendars are called.
 //!
 //! UID, SEQUENCE and stamps come from the record, so that an entry is the same in every file and at every
-//! print. A session moves in calendars when it moves itself or its workshop does: its SEQUENCE is the sum of
-//! both, which only ever rises. What was called off stays as cancelled until it is past.
+//! print. What was called off stays as cancelled until it is past.
 
 use super::color::Color;
 use super::model::{Event, Party, Status, Text, When};
@@ -76,7 +75,7 @@ impl<'a> Entries<'a> {
         let zone = zone(workshop);
         let when = When::Timed { start: slot.date.and_time(slot.start), end: slot.date.and_time(slot.end), zone };
         let mut event = self.event(&session.calendar_uid, workshop, session.updated_at, when, &session.title);
-        event.sequence = sequence(session.calendar_sequence + workshop.calendar_sequence);
+        event.sequence = sequence(session.calendar_sequence);
         event.status = status(workshop, session.cancelled_at.is_some());
         if event.status == Status::Cancelled && session.cancelled_at.is_none() {
             // Called off with its workshop: that is when this entry changed.

@@ -36,6 +36,7 @@ pub(super) async fn sessions(ctx: &Ctx, tx: &mut Tx, before: &Workshop, after: &
 fn republished(ctx: &Ctx, mut session: Session, drafted: &[Session], moved: impl Fn(Slot) -> Option<Slot>) -> Session {
     let draft = drafted.iter().find(|draft| draft.id == session.id);
     session.calendar_sequence = draft.map_or(0, |draft| draft.calendar_sequence).max(session.calendar_sequence + 1);
+    session.updated_at = ctx.now;
     match session.slot.and_then(moved) {
         Some(slot) => session.slot = Some(slot),
         None => session.cancelled_at = session.cancelled_at.or(Some(ctx.now)),

@@ -1,7 +1,7 @@
 //! The steps of a workshop: publish, run, close, cancel, back to draft.
 
 use super::change::save;
-use super::find_to_change;
+use super::{find_to_change, relocate};
 use crate::domain::ErrorCode;
 use crate::domain::role::Action;
 use crate::domain::workshop::{Status, Workshop};
@@ -68,6 +68,9 @@ pub(super) async fn step(ctx: &Ctx, tx: &mut Tx, workshop: &mut Workshop, next: 
     workshop.status = next;
     if cancel_reaches(before, next) {
         workshop.calendar_sequence += 1;
+        // Each session leaves calendars, or comes back: calendars believe that of a higher SEQUENCE only.
+        let as_it_was = workshop.clone();
+        relocate::sessions(ctx, tx, &as_it_was, workshop).await?;
     }
     counters::raise(tx, counters::PUBLISHED).await?;
     let detail = json!({"from": before, "to": next});

@@ -52,7 +52,7 @@ fn place(page: &Page, workshop: &Workshop) -> Option<AnyView> {
                 <dt>{page.t("public-where")}</dt>
                 <dd>
                     {heading}
-                    <span class="dots">{hall}<a href=map rel="noreferrer">{page.t("public-map")}</a></span>
+                    <span class="dots">{hall}<a class="screen-only" href=map rel="noreferrer">{page.t("public-map")}</a></span>
                 </dd>
             </div>
         }
