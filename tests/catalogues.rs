@@ -19,6 +19,7 @@ use catalogue::{Catalogue, LANGUAGES, load};
 /// Prefixes of keys that code builds at run time, from a stored word or a number. The code must
 /// hold the prefix as the beginning of a literal.
 const DYNAMIC: &[&str] = &[
+    "api-problem-",
     "conflict-",
     "currency-",
     "done-",

@@ -22,6 +22,7 @@ areas! {
     "calendar",
     "kinds",
     "errors",
+    "api",
     "fields",
     "auth",
     "public",

@@ -7,6 +7,7 @@
 //! never storage. Every write is a POST that a page's own address takes ([`forms`]), an API call, or a
 //! server function.
 
+pub mod api;
 pub mod assets;
 pub mod calendars;
 pub mod context;
@@ -42,8 +43,10 @@ pub fn router(app: App) -> Router {
         .merge(well_known::routes())
         .merge(outbox::routes())
         .merge(rpc::routes())
+        .merge(api::routes())
         .fallback(pages::fallback)
         .layer(middleware::from_fn_with_state(limits::Limits::default(), limits::check))
+        .layer(middleware::from_fn(api::render))
         .layer(middleware::from_fn_with_state(app.clone(), context::attach))
         .layer(middleware::from_fn_with_state(app.clone(), origin::check))
         .layer(CatchPanicLayer::custom(|_| StatusCode::INTERNAL_SERVER_ERROR.into_response()))

@@ -6,6 +6,7 @@
 //! with every field at once; never prose.
 
 pub mod accounts;
+pub mod actions;
 pub mod agenda;
 pub mod audit;
 pub mod calendars;
@@ -16,6 +17,7 @@ mod error;
 pub mod exercises;
 pub mod feeds;
 pub mod find;
+pub mod idempotency;
 pub mod institutions;
 pub mod invitations;
 mod letters;

@@ -42,6 +42,17 @@ pub fn may(ctx: &Ctx, action: Action) -> Result<()> {
     only_own(ctx, action).map(drop)
 }
 
+/// As [`require`], for looking only: a token that may not write may look where its owner may act.
+pub async fn require_to_look(ctx: &Ctx, tx: &mut Tx, action: Action, on: On) -> Result<()> {
+    match &ctx.actor {
+        Actor::Token { staff, .. } => {
+            let looking = Ctx { actor: Actor::Staff(staff.clone()), ..ctx.clone() };
+            require(&looking, tx, action, on).await
+        }
+        _ => require(ctx, tx, action, on).await,
+    }
+}
+
 /// Whose workshops a list may show: all of them (`None`), or those of one member of staff.
 pub fn only_own(ctx: &Ctx, action: Action) -> Result<Option<UserId>> {
     match &ctx.actor {

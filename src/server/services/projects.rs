@@ -1,6 +1,6 @@
 //! Projects and donors.
 
-use super::permission::{On, only_own, require};
+use super::permission::{On, only_own, require, require_to_look};
 use super::{Ctx, Result, ServiceError, audit, check};
 use crate::domain::money::Money;
 use crate::domain::role::Action;
@@ -52,7 +52,9 @@ pub async fn donors(ctx: &Ctx) -> Result<Vec<Donor>> {
 /// One project by its code or identifier.
 pub async fn get(ctx: &Ctx, key: &str) -> Result<Project> {
     let mut tx = ctx.app.db.read().await?;
-    find(ctx, &mut tx, key).await
+    let project = named_by(ctx, &mut tx, key).await?;
+    require_to_look(ctx, &mut tx, Action::EditProject, On::Project(project.id)).await?;
+    Ok(project)
 }
 
 /// The project that a series belongs to, for its name: the series says who may see it.
@@ -62,14 +64,18 @@ pub async fn named(ctx: &Ctx, id: ProjectId) -> Result<Option<Project>> {
 }
 
 async fn find(ctx: &Ctx, tx: &mut Tx, key: &str) -> Result<Project> {
+    let project = named_by(ctx, tx, key).await?;
+    require(ctx, tx, Action::EditProject, On::Project(project.id)).await?;
+    Ok(project)
+}
+
+async fn named_by(ctx: &Ctx, tx: &mut Tx, key: &str) -> Result<Project> {
     ctx.refuse_public()?;
     let found = match key.parse::<ProjectId>() {
         Ok(id) => storage::projects::by_id(tx, id).await?,
         Err(_) => storage::projects::by_code(tx, key).await?,
     };
-    let project = found.ok_or(ServiceError::NotFound)?;
-    require(ctx, tx, Action::EditProject, On::Project(project.id)).await?;
-    Ok(project)
+    found.ok_or(ServiceError::NotFound)
 }
 
 /// Makes a project; who makes it runs it.

@@ -11,6 +11,7 @@ mod db;
 pub mod dialect;
 mod error;
 
+pub mod actions;
 pub mod agenda;
 pub mod audit;
 pub mod backup;
@@ -19,6 +20,7 @@ pub mod counters;
 pub mod donors;
 pub mod exercises;
 pub mod feeds;
+pub mod idempotency;
 pub mod institutions;
 pub mod invitations;
 pub mod outbox;

@@ -11,7 +11,7 @@ pub use choose::{Asked, Choice, Named, Recipients};
 pub use send::{Preview, Sent, WINDOW, call_off, preview, send, test};
 pub(super) use send::{invite as invite_in, newcomer as newcomer_of};
 
-use super::{Ctx, Result, workshops};
+use super::{Ctx, Result, ServiceError, letters, workshops};
 use crate::domain::InvitationId;
 use crate::domain::invitation::{Invitation, Rsvp};
 use crate::domain::person::Person;
@@ -37,4 +37,19 @@ pub async fn list(
         .into_iter()
         .filter_map(|invitation| people.remove(&invitation.person).map(|p| (invitation, p)))
         .collect())
+}
+
+/// One invitation with whom it went to, for the API.
+pub async fn get(ctx: &Ctx, key: &str, id: InvitationId) -> Result<(Invitation, Person)> {
+    let mut tx = ctx.app.db.read().await?;
+    let workshop = workshops::find(ctx, &mut tx, key, Action::ViewParticipants).await?;
+    let found = storage::invitations::by_id(&mut tx, id).await?.filter(|one| one.workshop == workshop.id);
+    let invitation = found.ok_or(ServiceError::NotFound)?;
+    let person = storage::people::by_id(&mut tx, invitation.person).await?.ok_or(ServiceError::NotFound)?;
+    Ok((invitation, person))
+}
+
+/// The address of the page on which an invitation is answered. Who has it may answer.
+pub fn link(ctx: &Ctx, invitation: &Invitation) -> String {
+    letters::rsvp_link(&ctx.app, invitation, invitation.language)
 }

@@ -15,7 +15,7 @@ pub(super) use input::{choice, institution};
 pub(super) use own::erase_person;
 pub use own::{Correction, Mine, correct, erase, issue_feed, mine, withdraw};
 pub use queue::Queue;
-pub use read::{Listed, OpenFor, list, open_for};
+pub use read::{Listed, OpenFor, get, list, open_for};
 pub use room::{Admission, Room};
 
 use super::{Ctx, Result, ServiceError};

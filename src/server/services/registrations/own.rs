@@ -170,6 +170,10 @@ pub(in crate::server::services) async fn erase_person(ctx: &Ctx, tx: &mut Tx, pe
         let mut room = Room::open(ctx, tx, registration.workshop).await?;
         room.release(ctx, tx, registration, false).await?;
     }
+    for registration in &registrations {
+        storage::idempotency::forget_about(tx, registration.id.0).await?;
+    }
+    storage::idempotency::forget_about(tx, person.0).await?;
     storage::people::delete(tx, person).await?;
     counters::raise(tx, counters::PUBLISHED).await?;
     audit::note(

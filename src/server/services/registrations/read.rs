@@ -1,11 +1,12 @@
 //! What is seen of registrations: by the public before registering, by staff afterwards.
 
 use super::{Registered, may_register, public_workshop};
+use crate::domain::RegistrationId;
 use crate::domain::person::Person;
 use crate::domain::registration::{Registration, Status};
 use crate::domain::role::Action;
 use crate::domain::workshop::Workshop;
-use crate::server::services::{Ctx, Result, workshops};
+use crate::server::services::{Ctx, Result, ServiceError, workshops};
 use crate::server::storage;
 
 /// What the public page of a registration needs to know.
@@ -27,7 +28,7 @@ pub async fn open_for(ctx: &Ctx, slug: &str) -> Result<OpenFor> {
             let status = crate::domain::registration::outcome(workshop.capacity, taken.confirmed, taken.waiting);
             Ok((status, (status == Status::Waiting).then_some(taken.waiting + 1)))
         }
-        Err(crate::server::services::ServiceError::Conflict(code)) => Err(code),
+        Err(ServiceError::Conflict(code)) => Err(code),
         Err(other) => return Err(other),
     };
     Ok(OpenFor { workshop, next })
@@ -70,4 +71,19 @@ pub async fn list(ctx: &Ctx, key: &str, status: Option<Status>, after: i64, limi
         listed.push(Listed { registration, person, standing });
     }
     Ok(listed)
+}
+
+/// One registration of a workshop.
+pub async fn get(ctx: &Ctx, key: &str, id: RegistrationId) -> Result<Listed> {
+    let mut tx = ctx.app.db.read().await?;
+    let workshop = workshops::find(ctx, &mut tx, key, Action::ViewParticipants).await?;
+    let found = storage::registrations::by_id(&mut tx, id).await?.filter(|one| one.workshop == workshop.id);
+    let registration = found.ok_or(ServiceError::NotFound)?;
+    let person = storage::people::by_id(&mut tx, registration.person).await?.ok_or(ServiceError::NotFound)?;
+    let position = match registration.status {
+        Status::Waiting => Some(storage::registrations::position(&mut tx, workshop.id, registration.arrival).await?),
+        Status::Confirmed | Status::Withdrawn => None,
+    };
+    let standing = Registered { id, status: registration.status, position };
+    Ok(Listed { registration, person, standing })
 }
