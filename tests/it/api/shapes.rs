@@ -163,7 +163,6 @@ async fn invitations_and_their_mails() {
         assert_eq!(items.len(), 2);
         let rsvp = items[0]["rsvp"].as_str().expect("a link");
         assert!(rsvp.starts_with("http://diwan.test/ckb/rsvp/"), "{rsvp}");
-        desk.server.get(rsvp.strip_prefix("http://diwan.test").expect("our base")).await.assert_status_ok();
         desk.get(&format!("people/{}", items[0]["person"].as_str().expect("a person"))).await.assert_status_ok();
 
         let mails: Value = desk.get("messages?workshop=asked&status=queued").await.json();
@@ -173,7 +172,8 @@ async fn invitations_and_their_mails() {
         assert_eq!(mails["items"][0]["attempts"], 0);
         assert!(mails["items"][0]["subject"].as_str().is_some_and(|subject| !subject.is_empty()));
         let mail = format!("messages/{}", mails["items"][0]["id"].as_str().expect("an id"));
-        assert!(desk.get(&mail).await.json::<Value>()["text"].is_string());
+        let text = desk.get(&mail).await.json::<Value>()["text"].as_str().expect("a text").to_owned();
+        assert!(items.iter().any(|one| text.contains(one["rsvp"].as_str().expect("a link"))), "{text}");
         assert_eq!(desk.patch(&mail, &json!({"status": "cancelled"})).await.json::<Value>()["status"], "cancelled");
         assert_eq!(desk.patch(&mail, &json!({"status": "sent"})).await.status_code(), 422);
 
@@ -196,14 +196,14 @@ async fn invitations_and_their_mails() {
 async fn people_are_found_in_any_spelling() {
     for_each_engine(async |t| {
         let desk = Desk::new(t).await;
-        let sent = json!({"name": {"ckb": "نموونەی نوێنەر", "en": "Sample delegate 71"}, "email": "d71@mop.example", "institution": "KRG-MOP", "rank": "director", "sex": "female"});
+        let sent = json!({"name": {"ckb": "نموونەی وەزارەتی تاقیکردنەوە", "en": "Sample delegate 71"}, "email": "d71@mop.example", "institution": "KRG-MOP", "rank": "director", "sex": "female"});
         let made = desk.post("people", &sent).await;
         assert_eq!(made.status_code(), 201, "{}", made.text());
         let shown: Value = made.json();
         for (field, value) in sent.as_object().expect("an object") {
             assert_eq!(shown[field], *value, "{field}");
         }
-        let found: Value = desk.get("people").add_query_param("q", "نموونهي نوينهر").await.json();
+        let found: Value = desk.get("people").add_query_param("q", "وهزارهتي تاقيكردنهوه").await.json();
         assert_eq!(found["items"][0]["id"], shown["id"], "{found}");
         assert_eq!(found["next"], Value::Null);
         let at = format!("people/{}", shown["id"].as_str().expect("an id"));
