@@ -106,7 +106,7 @@ fn programme(page: &Page, agenda: &AgendaVersion) -> AnyView {
 fn calendar(page: &Page, mine: &Mine) -> AnyView {
     let file = format!("/w/{}.ics?lang={}", mine.workshop.slug, page.locale());
     let feed = mine.feed.clone().map(|feed| {
-        let webcal = calendars::webcal(&feed);
+        let webcal = services::calendars::webcal(&feed);
         view! {
             <div class="actions">
                 <a class="btn" href=webcal>{page.t("verb-subscribe")}</a>
