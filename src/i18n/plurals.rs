@@ -1,7 +1,7 @@
 //! The plural forms of Arabic from a hundred on.
 //!
 //! `intl_pluralrules` 7.0.2 leaves "modulo 100" out of the Arabic rule: 103 and 111 come out as
-//! `other` where CLDR says `few` and `many`, so that a page would say «١١١ يوم» for «١١١ يومًا».
+//! `other` where CLDR says `few` and `many`, so that a page would say «١١١ مقعد» for «١١١ مقعدًا».
 //! Until it is mended there, a number from a hundred on goes into the choice as its last two
 //! digits and is printed as itself.
 
@@ -45,20 +45,20 @@ mod tests {
 
     #[test]
     fn hundreds_take_the_form_of_their_last_two_digits() {
-        let days = |n: i64| crate::t!(Reader::of(Locale::Ar).plain(), "count-days", n = n);
+        let seats = |n: i64| crate::t!(Reader::of(Locale::Ar).plain(), "count-seats", n = n);
         assert_eq!(
-            [99, 100, 101, 102, 103, 110, 111, 200, 968, 1059].map(days),
+            [99, 100, 101, 102, 103, 110, 111, 200, 968, 1059].map(seats),
             [
-                "٩٩ يومًا",
-                "١٠٠ يوم",
-                "١٠١ يوم",
-                "١٠٢ يوم",
-                "١٠٣ أيام",
-                "١١٠ أيام",
-                "١١١ يومًا",
-                "٢٠٠ يوم",
-                "٩٦٨ يومًا",
-                "١٬٠٥٩ يومًا"
+                "٩٩ مقعدًا",
+                "١٠٠ مقعد",
+                "١٠١ مقعد",
+                "١٠٢ مقعد",
+                "١٠٣ مقاعد",
+                "١١٠ مقاعد",
+                "١١١ مقعدًا",
+                "٢٠٠ مقعد",
+                "٩٦٨ مقعدًا",
+                "١٬٠٥٩ مقعدًا"
             ]
         );
     }

@@ -38,24 +38,27 @@ mod tests {
 
     #[test]
     fn plural_forms_of_the_three_languages() {
-        let forms = |locale| [0, 1, 2, 3, 11, 100].map(|n| crate::t!(Reader::of(locale).plain(), "count-days", n = n));
-        assert_eq!(forms(Locale::En), ["0 days", "1 day", "2 days", "3 days", "11 days", "100 days"]);
-        assert_eq!(forms(Locale::Ar), ["لا أيام", "يوم واحد", "يومان", "٣ أيام", "١١ يومًا", "١٠٠ يوم"]);
-        assert_eq!(forms(Locale::Ckb), ["٠ ڕۆژ", "یەک ڕۆژ", "٢ ڕۆژ", "٣ ڕۆژ", "١١ ڕۆژ", "١٠٠ ڕۆژ"]);
+        let forms = |locale| [0, 1, 2, 3, 11, 100].map(|n| crate::t!(Reader::of(locale).plain(), "count-seats", n = n));
+        assert_eq!(forms(Locale::En), ["0 seats", "1 seat", "2 seats", "3 seats", "11 seats", "100 seats"]);
+        assert_eq!(forms(Locale::Ar), ["لا مقاعد", "مقعد واحد", "مقعدان", "٣ مقاعد", "١١ مقعدًا", "١٠٠ مقعد"]);
+        assert_eq!(forms(Locale::Ckb), ["٠ کورسی", "یەک کورسی", "٢ کورسی", "٣ کورسی", "١١ کورسی", "١٠٠ کورسی"]);
     }
 
     #[test]
     fn numbers_follow_the_digits_of_the_reader() {
         let latin = Reader::new(Locale::Ar, Digits::Latin).plain();
-        assert_eq!(crate::t!(latin, "count-days", n = 11), "11 يومًا");
-        assert_eq!(crate::t!(Locale::Ckb, "count-days", n = 1200), "١٬٢٠٠ ڕۆژ");
+        assert_eq!(crate::t!(latin, "count-seats", n = 11), "11 مقعدًا");
+        assert_eq!(crate::t!(Locale::Ckb, "count-seats", n = 1200), "١٬٢٠٠ کورسی");
     }
 
     #[test]
     fn isolates_stand_around_foreign_text_only() {
-        assert_eq!(crate::t!(Locale::Ar, "phrase-from", name = "وزارة"), "من وزارة");
-        assert_eq!(crate::t!(Locale::Ar, "phrase-from", name = "ICMPD"), "من \u{2068}ICMPD\u{2069}");
-        assert_eq!(crate::t!(Reader::of(Locale::Ar).plain(), "phrase-from", name = "ICMPD"), "من ICMPD");
+        let by = |reader: Reader, name: &str| crate::t!(reader, "public-organised-by", name = name);
+        let arabic = Reader::of(Locale::Ar);
+        assert_eq!(by(arabic, "وزارة"), "بتنظيم من وزارة");
+        assert_eq!(by(arabic, "ICMPD"), "بتنظيم من \u{2068}ICMPD\u{2069}");
+        assert_eq!(by(arabic.plain(), "ICMPD"), "بتنظيم من ICMPD");
+        assert_eq!(by(Reader::of(Locale::En), "وزارة"), "Organised by \u{2068}وزارة\u{2069}");
     }
 
     #[test]
