@@ -46,6 +46,7 @@ const DYNAMIC: &[&str] = &[
     "state-",
     "status-",
     "tier-",
+    "token-scope-",
     "weekday-",
     "zone-",
 ];

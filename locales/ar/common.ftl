@@ -121,10 +121,6 @@ level-central = الاتحادية
 level-krg = إقليم كوردستان
 level-label = المستوى
 
-theme-system = مثل جهازي
-theme-light = فاتح
-theme-dark = داكن
-
 digits-label = الأرقام
 digits-latin = الأرقام الغربية
 digits-arabic-indic = الأرقام العربية المشرقية

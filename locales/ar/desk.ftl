@@ -8,15 +8,9 @@ today-title = { $n ->
    *[other] { $n } أمر بانتظارك
 }
 today-nothing = لا شيء بانتظارك
-today-silent = مؤسسات لم تُجب
 today-failed = رسائل تعذّر إرسالها
 today-overdue = توصيات متأخرة
 today-next-sessions = الجلسات القادمة
-today-unanswered = دعوات بلا جواب
-today-waiting-list = أشخاص في قائمة الانتظار
-today-drafts = مسودات
-today-not-translated = لم يُترجم بعد
-today-remind-all = تذكير الجميع
 today-open-outbox = فتح البريد الصادر
 today-all-recommendations = كل التوصيات
 today-open-series = فتح السلسلة
@@ -30,7 +24,6 @@ series-new = سلسلة جديدة
 series-chain = تسلسل ورش العمل
 series-empty = لا توجد ورشة عمل في هذه السلسلة بعد.
 workshop-new = ورشة عمل جديدة
-chain-planned = مخطط لها
 chain-carried-over = { $n ->
     [zero] لا توصيات مرحّلة
     [one] توصية مفتوحة مرحّلة
@@ -39,7 +32,6 @@ chain-carried-over = { $n ->
     [many] { $n } توصية مفتوحة مرحّلة
    *[other] { $n } توصية مفتوحة مرحّلة
 }
-chain-attended = حضر { $n } من { $seats }
 chain-confirmed = تأكد { $n } من { $seats }
 
 settings-title = الإعدادات

@@ -1,6 +1,5 @@
 # Names of exported files and printed sheets; headings of columns are the fields of fields.ftl.
 export-participants-name = المشاركون
-export-agenda-name = جدول-الأعمال
 export-people-name = الأشخاص
 export-attendance-title = ورقة الحضور
 export-printed = طُبعت في { $when }

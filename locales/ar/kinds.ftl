@@ -1,25 +1,9 @@
 # The words of closed lists: kinds, states, formats, roles. Keys are a prefix and the stored word.
 
 ## Things, one and many
-thing-project = المشروع
-thing-series = السلسلة
 thing-workshop = ورشة العمل
 thing-session = الجلسة
-thing-agenda = جدول الأعمال
 thing-exercise = التمرين
-thing-recommendation = التوصية
-thing-institution = المؤسسة
-thing-person = الشخص
-thing-participant = المشارك
-thing-invitation = الدعوة
-thing-registration = التسجيل
-thing-message = الرسالة
-thing-donor = الجهة المانحة
-thing-governorate = المحافظة
-thing-counterpart = الجهة المناظرة
-thing-room = القاعة
-thing-certificate = الشهادة
-thing-focal-point = مسؤول الارتباط
 
 ## Kinds of session
 kind-registration = التسجيل

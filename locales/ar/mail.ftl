@@ -13,7 +13,6 @@ mail-link-private = الرابط خاص بكم وحدكم. نرجو عدم إع�
 mail-questions = للاستفسار يمكنكم الرد على هذه الرسالة.
 mail-footer = أرسله ديوان باسم { $organiser }
 mail-why = وصلتكم هذه الرسالة لأنكم دُعيتم إلى ورشة العمل هذه أو سجّلتم فيها.
-mail-unsubscribe = إيقاف الرسائل عن ورشة العمل هذه
 
 mail-invitation-subject = دعوة: { $workshop }، { $dates }
 mail-invitation-text = يسرّنا أن ندعوكم إلى ورشة العمل «{ $workshop }» في { $place }.

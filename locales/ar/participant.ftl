@@ -17,7 +17,6 @@ answer-questions = للاستفسار:
 answer-done-yes = شكرًا لك. نحن بانتظارك.
 answer-done-no = شكرًا لإبلاغنا.
 answer-done-substitute = شكرًا لك. سيراسل المنظّم بديلك.
-answer-your-answer = جوابك
 answer-change = تغيير جوابي
 
 register-title = التسجيل
@@ -34,7 +33,6 @@ register-done-waiting = ترتيبك { $n } في قائمة الانتظار. س
 register-check-mail = أرسلنا رسالة إلى { $email }.
 
 me-title = صفحتي
-me-status = تسجيلي
 me-calendar = تقويمي
 me-calendar-text = اشترك مرة واحدة، وتصلك تغييرات جدول الأعمال تلقائيًا.
 me-details = بياناتي

@@ -17,7 +17,4 @@ people-title = الأشخاص
 people-new = شخص جديد
 people-empty = لا أحد مسجل بعد.
 people-search = الاسم أو البريد أو المؤسسة
-institutions-title = المؤسسات
-institutions-new = مؤسسة جديدة
 institutions-search = الاسم أو الرمز
-institutions-no-counterpart = لا جهة مناظرة

@@ -5,7 +5,6 @@ public-home-coming = القادمة
 public-home-past = السابقة
 public-home-empty = لا توجد ورشة عمل معلنة حاليًا.
 public-workshop-of-series = ورشة العمل { $n } من سلسلة
-public-workshop-n-of-m = ورشة العمل { $n } من { $m }
 public-when = الموعد
 public-where = المكان
 public-for-whom = لمن
@@ -14,14 +13,6 @@ public-objectives = الأهداف
 public-agenda = جدول الأعمال
 public-agenda-version = النسخة { $n }، نُشرت في { $date }
 public-agenda-empty = سيُنشر جدول الأعمال هنا.
-public-invited = { $n ->
-    [zero] لا مؤسسات مدعوة
-    [one] مؤسسة مدعوة واحدة
-    [two] مؤسستان مدعوتان
-    [few] { $n } مؤسسات مدعوة
-    [many] { $n } مؤسسة مدعوة
-   *[other] { $n } مؤسسة مدعوة
-}
 public-invited-title = المؤسسات المدعوة
 public-for-officials = { $n ->
     [zero] لمن ترشحهم المؤسسات المدعوة من الموظفين.

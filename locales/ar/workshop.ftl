@@ -39,7 +39,6 @@ agenda-counts = تُحتسب في الحضور
 agenda-print = طباعة جدول الأعمال
 
 invited-title = المؤسسات والمقاعد
-invited-empty = لم تُدعَ أي مؤسسة بعد.
 invited-seats-total = { $n ->
     [zero] لا مقاعد معروضة
     [one] مقعد واحد معروض

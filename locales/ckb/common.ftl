@@ -117,10 +117,6 @@ level-central = فیدراڵ
 level-krg = هەرێمی کوردستان
 level-label = ئاست
 
-theme-system = وەک ئامێرەکەم
-theme-light = ڕووناک
-theme-dark = تاریک
-
 digits-label = ژمارەکان
 digits-latin = ژمارەی ڕۆژئاوایی
 digits-arabic-indic = ژمارەی ڕۆژهەڵاتی

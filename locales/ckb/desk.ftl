@@ -4,15 +4,9 @@ today-title = { $n ->
    *[other] { $n } کار چاوەڕێت دەکەن
 }
 today-nothing = هیچ کارێک چاوەڕێت ناکات
-today-silent = دامەزراوەی بێ وەڵام
 today-failed = نامەی نەنێردراو
 today-overdue = ڕاسپاردەی دواکەوتوو
 today-next-sessions = دانیشتنەکانی داهاتوو
-today-unanswered = بانگهێشتی بێ وەڵام
-today-waiting-list = کەسانی لیستی چاوەڕوانی
-today-drafts = ڕەشنووسەکان
-today-not-translated = هێشتا وەرنەگێڕدراوە
-today-remind-all = بیرخستنەوەی هەمووان
 today-open-outbox = کردنەوەی نامەی دەرچوو
 today-all-recommendations = هەموو ڕاسپاردەکان
 today-open-series = کردنەوەی زنجیرەکە
@@ -26,12 +20,10 @@ series-new = زنجیرەی نوێ
 series-chain = زنجیرەی وۆرکشۆپەکان
 series-empty = هێشتا هیچ وۆرکشۆپێک لەم زنجیرەیەدا نییە.
 workshop-new = وۆرکشۆپی نوێ
-chain-planned = بەپلانکراو
 chain-carried-over = { $n ->
     [one] یەک ڕاسپاردەی کراوە گواستراوەتەوە
    *[other] { $n } ڕاسپاردەی کراوە گواستراونەتەوە
 }
-chain-attended = { $n } لە { $seats } ئامادە بوون
 chain-confirmed = { $n } لە { $seats } دڵنیاکراونەتەوە
 
 settings-title = ڕێکخستنەکان

@@ -1,6 +1,5 @@
 # Names of exported files and printed sheets; headings of columns are the fields of fields.ftl.
 export-participants-name = بەشداربووان
-export-agenda-name = بەرنامە
 export-people-name = کەسەکان
 export-attendance-title = لیستی ئامادەبوون
 export-printed = لە { $when } چاپ کراوە

@@ -1,25 +1,9 @@
 # The words of closed lists: kinds, states, formats, roles. Keys are a prefix and the stored word.
 
 ## Things, one and many
-thing-project = پڕۆژە
-thing-series = زنجیرە
 thing-workshop = وۆرکشۆپ
 thing-session = دانیشتن
-thing-agenda = بەرنامە
 thing-exercise = ڕاهێنان
-thing-recommendation = ڕاسپاردە
-thing-institution = دامەزراوە
-thing-person = کەس
-thing-participant = بەشداربوو
-thing-invitation = بانگهێشت
-thing-registration = تۆمارکردن
-thing-message = نامە
-thing-donor = بەخشەر
-thing-governorate = پارێزگا
-thing-counterpart = دامەزراوەی هاوتا
-thing-room = هۆڵ
-thing-certificate = بڕوانامە
-thing-focal-point = خاڵی پەیوەندی
 
 ## Kinds of session
 kind-registration = ناونووسین

@@ -13,7 +13,6 @@ mail-link-private = بەستەرەکە تەنیا هی ئێوەیە. تکایە 
 mail-questions = ئەگەر پرسیارتان هەیە وەڵامی ئەم نامەیە بدەنەوە.
 mail-footer = دیوان بەناوی { $organiser } ناردوویەتی
 mail-why = ئەم نامەیەتان پێدەگات چونکە بۆ ئەم وۆرکشۆپە بانگهێشت کراون یان ناوتان تێدا تۆمار کردووە.
-mail-unsubscribe = ڕاگرتنی نامەکانی ئەم وۆرکشۆپە
 
 mail-invitation-subject = بانگهێشت: { $workshop }، { $dates }
 mail-invitation-text = خۆشحاڵین بانگهێشتتان بکەین بۆ وۆرکشۆپی «{ $workshop }» لە { $place }.

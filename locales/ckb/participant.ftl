@@ -17,7 +17,6 @@ answer-questions = بۆ پرسیار:
 answer-done-yes = سوپاس. چاوەڕێتانین.
 answer-done-no = سوپاس بۆ ئاگادارکردنەوەمان.
 answer-done-substitute = سوپاس. ڕێکخەر نامە بۆ جێگرەوەکەتان دەنێرێت.
-answer-your-answer = وەڵامەکەتان
 answer-change = گۆڕینی وەڵامەکەم
 
 register-title = تۆمارکردن
@@ -34,7 +33,6 @@ register-done-waiting = ژمارەتان { $n }یە لە لیستی چاوەڕو
 register-check-mail = نامەیەکمان نارد بۆ { $email }.
 
 me-title = پەڕەی من
-me-status = تۆمارکردنەکەم
 me-calendar = ڕۆژژمێرەکەم
 me-calendar-text = یەک جار بەشداری بکەن، گۆڕانکارییەکانی بەرنامە خۆیان دەگەن.
 me-details = زانیارییەکانم

@@ -17,7 +17,4 @@ people-title = کەسەکان
 people-new = کەسی نوێ
 people-empty = هێشتا کەس تۆمار نەکراوە.
 people-search = ناو، ئیمەیڵ یان دامەزراوە
-institutions-title = دامەزراوەکان
-institutions-new = دامەزراوەی نوێ
 institutions-search = ناو یان کۆد
-institutions-no-counterpart = دامەزراوەی هاوتای نییە

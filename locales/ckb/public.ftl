@@ -5,7 +5,6 @@ public-home-coming = ئەوانەی دێن
 public-home-past = ئەوانەی تێپەڕین
 public-home-empty = لە ئێستادا هیچ وۆرکشۆپێک ڕانەگەیەنراوە.
 public-workshop-of-series = وۆرکشۆپی { $n } لە زنجیرەی
-public-workshop-n-of-m = وۆرکشۆپی { $n } لە { $m }
 public-when = کەی
 public-where = کوێ
 public-for-whom = بۆ کێ
@@ -14,10 +13,6 @@ public-objectives = ئامانجەکان
 public-agenda = بەرنامە
 public-agenda-version = وەشانی { $n }، لە { $date } بڵاوکراوەتەوە
 public-agenda-empty = بەرنامەکە لێرە بڵاودەکرێتەوە.
-public-invited = { $n ->
-    [one] یەک دامەزراوەی بانگهێشتکراو
-   *[other] { $n } دامەزراوەی بانگهێشتکراو
-}
 public-invited-title = دامەزراوە بانگهێشتکراوەکان
 public-for-officials = { $n ->
     [one] ئەو فەرمانبەرانەی دامەزراوە بانگهێشتکراوەکە ناویان دەنێرێت.

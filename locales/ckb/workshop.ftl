@@ -35,7 +35,6 @@ agenda-counts = بۆ ئامادەبوون هەژمار دەکرێت
 agenda-print = چاپکردنی بەرنامە
 
 invited-title = دامەزراوە و کورسییەکان
-invited-empty = هێشتا هیچ دامەزراوەیەک بانگهێشت نەکراوە.
 invited-seats-total = { $n ->
     [one] یەک کورسی پێشکەش کراوە
    *[other] { $n } کورسی پێشکەش کراون

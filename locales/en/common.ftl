@@ -114,10 +114,6 @@ level-central = Federal
 level-krg = Kurdistan Region
 level-label = Level
 
-theme-system = As my device
-theme-light = Light
-theme-dark = Dark
-
 digits-label = Digits
 digits-latin = Western digits
 digits-arabic-indic = Arabic digits

@@ -4,15 +4,9 @@ today-title = { $n ->
    *[other] { $n } things wait for you
 }
 today-nothing = Nothing waits for you
-today-silent = Silent institutions
 today-failed = Mails that failed
 today-overdue = Overdue recommendations
 today-next-sessions = Next sessions
-today-unanswered = Invitations without an answer
-today-waiting-list = People on a waiting list
-today-drafts = Drafts
-today-not-translated = Not translated yet
-today-remind-all = Remind all
 today-open-outbox = Open the outbox
 today-all-recommendations = All recommendations
 today-open-series = Open the series
@@ -26,12 +20,10 @@ series-new = New series
 series-chain = The chain of workshops
 series-empty = There is no workshop in this series yet.
 workshop-new = New workshop
-chain-planned = Planned
 chain-carried-over = { $n ->
     [one] { $n } open recommendation carried over
    *[other] { $n } open recommendations carried over
 }
-chain-attended = { $n } of { $seats } seats attended
 chain-confirmed = { $n } of { $seats } seats confirmed
 
 settings-title = Settings

@@ -1,6 +1,5 @@
 # Names of exported files and printed sheets; headings of columns are the fields of fields.ftl.
 export-participants-name = participants
-export-agenda-name = agenda
 export-people-name = people
 export-attendance-title = Attendance sheet
 export-printed = Printed { $when }

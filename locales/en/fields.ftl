@@ -83,8 +83,3 @@ hint-slug = Small Latin letters, digits and hyphens, for example { $example }
 hint-texts = One language is enough to begin with. What is missing is shown in another language and listed for you.
 hint-capacity = Leave empty for no limit
 hint-timezone = The clock of the place where the workshop is held
-hint-max = { $max ->
-    [one] Up to { $max } character
-   *[other] Up to { $max } characters
-}
-hint-one-per-line = One per line

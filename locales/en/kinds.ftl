@@ -1,25 +1,9 @@
 # The words of closed lists: kinds, states, formats, roles. Keys are a prefix and the stored word.
 
 ## Things, one and many
-thing-project = Project
-thing-series = Series
 thing-workshop = Workshop
 thing-session = Session
-thing-agenda = Agenda
 thing-exercise = Exercise
-thing-recommendation = Recommendation
-thing-institution = Institution
-thing-person = Person
-thing-participant = Participant
-thing-invitation = Invitation
-thing-registration = Registration
-thing-message = Message
-thing-donor = Donor
-thing-governorate = Governorate
-thing-counterpart = Counterpart
-thing-room = Room
-thing-certificate = Certificate
-thing-focal-point = Focal point
 
 ## Kinds of session
 kind-registration = Registration

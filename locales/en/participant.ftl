@@ -17,7 +17,6 @@ answer-questions = Questions:
 answer-done-yes = Thank you. We expect you.
 answer-done-no = Thank you for letting us know.
 answer-done-substitute = Thank you. The organiser will write to your substitute.
-answer-your-answer = Your answer
 answer-change = Change my answer
 
 register-title = Register
@@ -34,7 +33,6 @@ register-done-waiting = You are number { $n } on the waiting list. We write to y
 register-check-mail = We have sent a message to { $email }.
 
 me-title = My page
-me-status = My registration
 me-calendar = My calendar
 me-calendar-text = Subscribe once; changes of the agenda arrive by themselves.
 me-details = My details

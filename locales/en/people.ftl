@@ -17,7 +17,4 @@ people-title = People
 people-new = New person
 people-empty = Nobody is on record yet.
 people-search = Name, e-mail or institution
-institutions-title = Institutions
-institutions-new = New institution
 institutions-search = Name or code
-institutions-no-counterpart = No counterpart

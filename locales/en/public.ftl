@@ -5,7 +5,6 @@ public-home-coming = Coming
 public-home-past = Past
 public-home-empty = No workshop is announced at the moment.
 public-workshop-of-series = Workshop { $n } of the series
-public-workshop-n-of-m = Workshop { $n } of { $m }
 public-when = When
 public-where = Where
 public-for-whom = For whom
@@ -14,10 +13,6 @@ public-objectives = Objectives
 public-agenda = Agenda
 public-agenda-version = Version { $n }, published { $date }
 public-agenda-empty = The agenda will be published here.
-public-invited = { $n ->
-    [one] { $n } invited institution
-   *[other] { $n } invited institutions
-}
 public-invited-title = Invited institutions
 public-for-officials = { $n ->
     [one] Officials named by the invited institution.

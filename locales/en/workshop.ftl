@@ -35,7 +35,6 @@ agenda-counts = Counts for attendance
 agenda-print = Print the agenda
 
 invited-title = Institutions and seats
-invited-empty = No institution is invited yet.
 invited-seats-total = { $n ->
     [one] { $n } seat offered
    *[other] { $n } seats offered
