@@ -244,3 +244,4 @@ count-attempts = { $n ->
     [many] { $n } محاولة
    *[other] { $n } محاولة
 }
+phrase-from-start = من البداية

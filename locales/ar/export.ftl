@@ -3,3 +3,5 @@ export-participants-name = المشاركون
 export-people-name = الأشخاص
 export-attendance-title = ورقة الحضور
 export-printed = طُبعت في { $when }
+export-xlsx = مصنّف (XLSX)
+export-csv = جدول نصي (CSV)

@@ -18,3 +18,106 @@ people-new = شخص جديد
 people-empty = لا أحد مسجل بعد.
 people-search = الاسم أو البريد أو المؤسسة
 institutions-search = الاسم أو الرمز
+people-earlier = مناصب سابقة
+people-taken = هذا البريد مسجَّل لشخص آخر.
+people-erase-text = يُمحى السجل مع كل دعوات هذا الشخص وتسجيلاته ورسائله. لا يمكن التراجع عن ذلك.
+people-erase-confirm = اكتب البريد الإلكتروني أو الاسم للتأكيد
+people-erase = محو هذا الشخص
+participants-proposed = بديل بانتظار الموافقة
+participants-replaced = استُبدل
+participants-withdrawn = انسحب
+participants-called-off = أُلغيت الدعوة
+participants-call-off = إلغاء الدعوة
+participants-chosen = للمختارين
+participants-choose = اختيار { $name }
+participants-answered-on = أُجيبت { $date }
+participants-sent-on = أُرسلت { $date }
+participants-not-sent = لم تُرسل
+participants-registered-on = سُجِّل { $date }
+participants-approve = موافقة
+participants-refuse = عدم الموافقة
+participants-add-text = يُرسل تأكيد مع موعد للتقويم إلى هذا البريد. إذا اكتملت الورشة انضم الشخص إلى قائمة الانتظار.
+invitations-ask = دعوة أشخاص
+invitations-draft = انشر الورشة أولاً، فالدعوة تقود إلى صفحتها.
+invitations-sentence = { $n ->
+    [zero] لم يُدعَ أحد.
+    [one] دُعي شخص واحد: سيحضر { $yes }، وبلا جواب { $waiting }.
+    [two] دُعي شخصان: سيحضر { $yes }، وبلا جواب { $waiting }.
+    [few] دُعي { $n } أشخاص: سيحضر { $yes }، وبلا جواب { $waiting }.
+    [many] دُعي { $n } شخصاً: سيحضر { $yes }، وبلا جواب { $waiting }.
+   *[other] دُعي { $n } شخص: سيحضر { $yes }، وبلا جواب { $waiting }.
+}
+invitations-already = { $n ->
+    [zero] لا أحد مدعو أو مسجَّل من قبل.
+    [one] شخص واحد مدعو أو مسجَّل من قبل.
+    [two] شخصان مدعوان أو مسجَّلان من قبل.
+    [few] { $n } أشخاص مدعوون أو مسجَّلون من قبل.
+    [many] { $n } شخصاً مدعوون أو مسجَّلون من قبل.
+   *[other] { $n } شخص مدعوون أو مسجَّلون من قبل.
+}
+invitations-bad = { $n ->
+    [zero] كل سطر فيه عنوان.
+    [one] سطر واحد بلا عنوان:
+    [two] سطران بلا عنوان:
+    [few] { $n } أسطر بلا عنوان:
+    [many] { $n } سطراً بلا عنوان:
+   *[other] { $n } سطر بلا عنوان:
+}
+invitations-without-email = { $n ->
+    [zero] لكل شخص عنوان.
+    [one] شخص واحد بلا بريد إلكتروني:
+    [two] شخصان بلا بريد إلكتروني:
+    [few] { $n } أشخاص بلا بريد إلكتروني:
+    [many] { $n } شخصاً بلا بريد إلكتروني:
+   *[other] { $n } شخص بلا بريد إلكتروني:
+}
+invitations-left-out = مستثنون
+invitations-window = الرسائل إلى أكثر من شخص تُرسل بعد دقيقة، ويمكن سحبها حتى ذلك الحين.
+invitations-undo = سحب هذه الرسائل
+invitations-sent = { $n ->
+    [zero] لم تُرسل أي دعوة.
+    [one] دعوة واحدة في طريقها.
+    [two] دعوتان في طريقهما.
+    [few] { $n } دعوات في طريقها.
+    [many] { $n } دعوةً في طريقها.
+   *[other] { $n } دعوة في طريقها.
+}
+invitations-delegates = جميع مندوبي هذه المؤسسات
+invitations-paste = الأسماء والعناوين
+invitations-paste-hint = عنوان في كل سطر أو مفصولة بفواصل، مثل: الاسم <name@ministry.example>. ويمكن لصق عمود من جدول.
+invitations-language = لغة الأشخاص الجدد
+invitations-language-hint = يُكتب إلى المسجَّلين بلغتهم.
+invitations-after = بعدها ترى العدد والأسماء وشكل الرسالة. لا يُرسل شيء الآن.
+invitations-in-language = { $language }: { $n }
+invitations-send = { $n ->
+    [zero] إرسال الدعوات
+    [one] إرسال دعوة واحدة
+    [two] إرسال دعوتين
+    [few] إرسال { $n } دعوات
+    [many] إرسال { $n } دعوةً
+   *[other] إرسال { $n } دعوة
+}
+invitations-to = { $n ->
+    [zero] لن تصل إلى أحد
+    [one] تصل إلى شخص واحد
+    [two] تصل إلى شخصين
+    [few] تصل إلى { $n } أشخاص
+    [many] تصل إلى { $n } شخصاً
+   *[other] تصل إلى { $n } شخص
+}
+invitations-new = جديد
+invitations-look-again = عرض بهذه اللغات
+invitations-language-of = لغة { $name }
+calendar-text = عنوان واحد لكل برامج التقويم: جميع جلسات ورشك، محدَّثة تلقائياً.
+calendar-make = إنشاء تقويمي
+calendar-stop = إيقاف هذا التقويم
+done-person-saved = حُفظت بيانات الشخص.
+done-person-erased = مُحيت بيانات الشخص.
+done-feed-stopped = أُوقف التقويم.
+done-participant-added = أُضيف المشارك.
+done-substitute-approved = دُعي البديل.
+done-substitute-refused = سُئل المدعو مجدداً.
+done-participants-changed = تم ذلك.
+done-participants-reminded = التذكيرات في طريقها.
+done-test-sent = رسالة الاختبار في طريقها إليك.
+done-invitations-undone = سُحبت الرسائل.

@@ -184,3 +184,4 @@ count-attempts = { $n ->
     [one] یەک هەوڵ
    *[other] { $n } هەوڵ
 }
+phrase-from-start = لە سەرەتاوە

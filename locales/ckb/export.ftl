@@ -3,3 +3,5 @@ export-participants-name = بەشداربووان
 export-people-name = کەسەکان
 export-attendance-title = لیستی ئامادەبوون
 export-printed = لە { $when } چاپ کراوە
+export-xlsx = پەڕاوی خشتە (XLSX)
+export-csv = خشتەی دەق (CSV)

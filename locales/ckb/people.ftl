@@ -18,3 +18,79 @@ people-new = کەسی نوێ
 people-empty = هێشتا کەس تۆمار نەکراوە.
 people-search = ناو، ئیمەیڵ یان دامەزراوە
 institutions-search = ناو یان کۆد
+people-earlier = پۆستەکانی پێشوو
+people-taken = ئەم ناونیشانە پێشتر بۆ کەسێکی تر تۆمار کراوە.
+people-erase-text = تۆمارەکە لەگەڵ هەموو بانگهێشت و ناونووسین و نامەکانی ئەم کەسە دەسڕێتەوە. ناگەڕێنرێتەوە.
+people-erase-confirm = بۆ دڵنیایی ئیمەیڵەکە یان ناوەکە بنووسە
+people-erase = سڕینەوەی ئەم کەسە
+participants-proposed = جێگر، چاوەڕێی ڕەزامەندی
+participants-replaced = جێگری بۆ دانرا
+participants-withdrawn = کشایەوە
+participants-called-off = بانگهێشت هەڵوەشایەوە
+participants-call-off = هەڵوەشاندنەوەی بانگهێشت
+participants-chosen = بۆ هەڵبژێردراوەکان
+participants-choose = هەڵبژاردنی { $name }
+participants-answered-on = وەڵام درایەوە { $date }
+participants-sent-on = نێردرا { $date }
+participants-not-sent = نەنێردراوە
+participants-registered-on = ناونووس کرا { $date }
+participants-approve = ڕازیبوون
+participants-refuse = ڕازینەبوون
+participants-add-text = دڵنیاکردنەوەیەک لەگەڵ بابەتێکی ساڵنامە بۆ ئەم ناونیشانە دەچێت. ئەگەر وۆرکشۆپەکە پڕ بێت، کەسەکە دەچێتە لیستی چاوەڕوانی.
+invitations-ask = بانگهێشتکردنی کەسان
+invitations-draft = سەرەتا بڵاوی بکەرەوە: بانگهێشتەکە بۆ پەڕەکەی دەچێت.
+invitations-sentence = { $n ->
+    [one] { $n } کەس بانگهێشت کراوە: { $yes } بەشدار دەبێت، { $waiting } بێ وەڵام.
+   *[other] { $n } کەس بانگهێشت کراون: { $yes } بەشدار دەبن، { $waiting } بێ وەڵام.
+}
+invitations-already = { $n ->
+    [one] { $n } کەس پێشتر بانگهێشت یان ناونووس کراوە.
+   *[other] { $n } کەس پێشتر بانگهێشت یان ناونووس کراون.
+}
+invitations-bad = { $n ->
+    [one] { $n } دێڕ ناونیشانی تێدا نییە:
+   *[other] { $n } دێڕ ناونیشانیان تێدا نییە:
+}
+invitations-without-email = { $n ->
+    [one] { $n } کەس ئیمەیڵی نییە:
+   *[other] { $n } کەس ئیمەیڵیان نییە:
+}
+invitations-left-out = لێرەدا نین
+invitations-window = نامە بۆ زیاتر لە کەسێک دوای خولەکێک دەنێردرێت. تا ئەو کاتە دەتوانرێت بگەڕێنرێتەوە.
+invitations-undo = گەڕاندنەوەی ئەم نامانە
+invitations-sent = { $n ->
+    [one] { $n } بانگهێشت لە ڕێگادایە.
+   *[other] { $n } بانگهێشت لە ڕێگادان.
+}
+invitations-delegates = هەموو نوێنەرانی ئەم دامەزراوانە
+invitations-paste = ناو و ناونیشانەکان
+invitations-paste-hint = لە هەر دێڕێکدا یەک دانە یان بە فاریزە جیا بکرێنەوە، وەک: ناو <name@ministry.example>. ستوونێکی خشتەش دەبێت.
+invitations-language = زمان بۆ کەسانی نوێ
+invitations-language-hint = بۆ تۆمارکراوەکان بە زمانی خۆیان دەنووسرێت.
+invitations-after = دواتر ژمارە و ناوەکان و شێوەی نامەکە دەبینیت. جارێ هیچ نانێردرێت.
+invitations-in-language = { $language }: { $n }
+invitations-send = { $n ->
+    [one] ناردنی { $n } بانگهێشت
+   *[other] ناردنی { $n } بانگهێشت
+}
+invitations-to = { $n ->
+    [0] بۆ کەس ناچێت
+    [one] بۆ { $n } کەس دەچێت
+   *[other] بۆ { $n } کەس دەچێت
+}
+invitations-new = نوێ
+invitations-look-again = پیشاندان بەم زمانانە
+invitations-language-of = زمان بۆ { $name }
+calendar-text = یەک ناونیشان بۆ هەموو بەرنامەکانی ساڵنامە: هەموو دانیشتنەکانی وۆرکشۆپەکانت، خۆکارانە نوێ دەبنەوە.
+calendar-make = دروستکردنی ساڵنامەکەم
+calendar-stop = وەستاندنی ئەم ساڵنامەیە
+done-person-saved = زانیارییەکانی کەسەکە پاشەکەوت کران.
+done-person-erased = زانیارییەکانی کەسەکە سڕانەوە.
+done-feed-stopped = ساڵنامەکە وەستێنرا.
+done-participant-added = بەشداربووەکە زیاد کرا.
+done-substitute-approved = جێگرەکە بانگهێشت کرا.
+done-substitute-refused = دووبارە لە بانگهێشتکراوەکە پرسرایەوە.
+done-participants-changed = ئەنجام درا.
+done-participants-reminded = بیرخستنەوەکان لە ڕێگادان.
+done-test-sent = نامەی تاقیکردنەوە لە ڕێگادایە بۆت.
+done-invitations-undone = نامەکان گەڕێنرانەوە.

@@ -181,3 +181,4 @@ count-attempts = { $n ->
     [one] tried { $n } time
    *[other] tried { $n } times
 }
+phrase-from-start = From the beginning

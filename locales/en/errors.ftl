@@ -89,3 +89,4 @@ conflict-workshop-full = All seats are taken. Raise the number of seats, or let 
 conflict-invitation-called-off = This invitation was called off. Write to the organiser if you have questions.
 conflict-answer-too-late = The time to answer has passed. Write to the organiser.
 conflict-already-invited = This person is invited already. Name someone else.
+conflict-nobody-chosen = Choose at least one person first.

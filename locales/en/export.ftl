@@ -3,3 +3,5 @@ export-participants-name = participants
 export-people-name = people
 export-attendance-title = Attendance sheet
 export-printed = Printed { $when }
+export-xlsx = Workbook (XLSX)
+export-csv = Text table (CSV)

@@ -83,3 +83,4 @@ hint-slug = Small Latin letters, digits and hyphens, for example { $example }
 hint-texts = One language is enough to begin with. What is missing is shown in another language and listed for you.
 hint-capacity = Leave empty for no limit
 hint-timezone = The clock of the place where the workshop is held
+field-honorific = Honorific

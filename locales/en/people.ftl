@@ -18,3 +18,79 @@ people-new = New person
 people-empty = Nobody is on record yet.
 people-search = Name, e-mail or institution
 institutions-search = Name or code
+people-earlier = Earlier posts
+people-taken = Somebody on record has this address already.
+people-erase-text = Erases the record with every invitation, registration and message of this person. It cannot be undone.
+people-erase-confirm = Type the e-mail address or the name to confirm
+people-erase = Erase this person
+participants-proposed = Substitute to agree
+participants-replaced = Replaced
+participants-withdrawn = Withdrawn
+participants-called-off = Invitation called off
+participants-call-off = Call the invitation off
+participants-chosen = With those chosen
+participants-choose = Choose { $name }
+participants-answered-on = Answered { $date }
+participants-sent-on = Sent { $date }
+participants-not-sent = Not sent
+participants-registered-on = Registered { $date }
+participants-approve = Agree
+participants-refuse = Do not agree
+participants-add-text = A confirmation with a calendar entry goes to this address. If the workshop is full, the person joins the waiting list.
+invitations-ask = Invite people
+invitations-draft = Publish it first: the invitation leads to its page.
+invitations-sentence = { $n ->
+    [one] { $n } person is invited: { $yes } will attend, { $waiting } without an answer.
+   *[other] { $n } people are invited: { $yes } will attend, { $waiting } without an answer.
+}
+invitations-already = { $n ->
+    [one] { $n } person is invited or registered already.
+   *[other] { $n } people are invited or registered already.
+}
+invitations-bad = { $n ->
+    [one] { $n } line holds no address:
+   *[other] { $n } lines hold no address:
+}
+invitations-without-email = { $n ->
+    [one] { $n } person has no address:
+   *[other] { $n } people have no address:
+}
+invitations-left-out = Left out
+invitations-window = Mails to more than one person leave after one minute. Until then they can be called back.
+invitations-undo = Call these mails back
+invitations-sent = { $n ->
+    [one] { $n } invitation is on its way.
+   *[other] { $n } invitations are on their way.
+}
+invitations-delegates = All delegates of these institutions
+invitations-paste = Names and addresses
+invitations-paste-hint = One per line or separated by commas, as in: Name <name@ministry.example>. A column from a spreadsheet works too.
+invitations-language = Language for new people
+invitations-language-hint = People on record are written to in their own language.
+invitations-after = Next you see to how many, to whom and how it looks. Nothing is sent yet.
+invitations-in-language = { $language }: { $n }
+invitations-send = { $n ->
+    [one] Send { $n } invitation
+   *[other] Send { $n } invitations
+}
+invitations-to = { $n ->
+    [0] Nobody will get this
+    [one] { $n } person will get this
+   *[other] { $n } people will get this
+}
+invitations-new = New
+invitations-look-again = Show with these languages
+invitations-language-of = Language for { $name }
+calendar-text = One address for every calendar program: all sessions of your workshops, kept up to date by itself.
+calendar-make = Make my calendar
+calendar-stop = Stop this calendar
+done-person-saved = The person is saved.
+done-person-erased = The person is erased.
+done-feed-stopped = The calendar is stopped.
+done-participant-added = The participant is added.
+done-substitute-approved = The substitute is invited.
+done-substitute-refused = The invited person is asked again.
+done-participants-changed = It is done.
+done-participants-reminded = The reminders are on their way.
+done-test-sent = The test is on its way to you.
+done-invitations-undone = The mails were called back.

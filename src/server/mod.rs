@@ -7,6 +7,7 @@ pub mod calendar;
 pub mod cli;
 pub mod clock;
 pub mod config;
+pub mod documents;
 pub mod gate;
 pub mod http;
 pub mod jobs;

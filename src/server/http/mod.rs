@@ -11,6 +11,7 @@ pub mod api;
 pub mod assets;
 pub mod calendars;
 pub mod context;
+pub mod downloads;
 pub mod forms;
 pub mod headers;
 pub mod health;
@@ -39,6 +40,7 @@ pub fn router(app: App) -> Router {
         .route("/readyz", get(health::ready))
         .merge(pages::routes())
         .merge(forms::routes())
+        .merge(downloads::routes())
         .merge(calendars::routes())
         .merge(well_known::routes())
         .merge(outbox::routes())

@@ -204,3 +204,29 @@ pub async fn counts(tx: &mut Tx, workshop: WorkshopId) -> Result<Vec<(Rsvp, i64)
         .await
     })?)
 }
+
+/// Calls off the mails of a workshop's invitations that wait for their minute, and marks those invitations as
+/// not sent. Says how many.
+pub async fn call_back(tx: &mut Tx, workshop: WorkshopId, now: DateTime<Utc>) -> Result<usize, StorageError> {
+    let ids: Vec<Option<InvitationId>> = both!(&mut *tx, |conn| {
+        sqlx::query_scalar(
+            "UPDATE messages SET status = 'cancelled', revision = revision + 1
+             WHERE workshop_id = $1 AND template = 'invitation' AND status = 'queued' AND due_at > $2 AND invitation_id IS NOT NULL RETURNING invitation_id",
+        )
+        .bind(workshop)
+        .bind(now)
+        .fetch_all(conn)
+        .await
+    })?;
+    for id in ids.iter().flatten() {
+        both!(&mut *tx, |conn| {
+            sqlx::query("UPDATE invitations SET sent_at = NULL, updated_at = $2, revision = revision + 1 WHERE id = $1")
+                .bind(*id)
+                .bind(now)
+                .execute(conn)
+                .await
+                .map(drop)
+        })?;
+    }
+    Ok(ids.len())
+}

@@ -11,6 +11,7 @@ mod agenda;
 mod institutions;
 mod outbox;
 mod participant;
+mod participants;
 mod planning;
 mod projects;
 mod recommendations;
@@ -57,6 +58,7 @@ where
 fn all() -> Vec<Form> {
     [
         participant::forms(),
+        participants::forms(),
         agenda::forms(),
         institutions::forms(),
         outbox::forms(),

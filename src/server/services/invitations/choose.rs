@@ -71,6 +71,25 @@ pub struct Recipients {
 }
 
 impl Choice {
+    /// What the fields of a form chose: `person`, `institution` and `lang.{address}` may repeat.
+    pub fn of_fields(fields: &[(String, String)], locale: Locale) -> Self {
+        let mut choice = Self { language: locale, ..Self::default() };
+        for (name, value) in fields {
+            match name.as_str() {
+                "person" => choice.people.extend(value.parse::<PersonId>().ok()),
+                "institution" => choice.institutions.push(value.clone()),
+                "paste" => choice.paste.clone_from(value),
+                "language" => choice.language = Locale::parse(value).unwrap_or(locale),
+                _ => {
+                    if let Some((email, language)) = name.strip_prefix("lang.").zip(Locale::parse(value)) {
+                        choice.languages.insert(email.to_owned(), language);
+                    }
+                }
+            }
+        }
+        choice
+    }
+
     /// Whether nothing was chosen.
     pub fn is_empty(&self) -> bool {
         self.people.is_empty() && self.institutions.is_empty() && self.paste.trim().is_empty() && self.named.is_empty()

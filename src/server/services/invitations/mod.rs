@@ -8,7 +8,7 @@ pub mod paste;
 mod send;
 
 pub use choose::{Asked, Choice, Named, Recipients};
-pub use send::{Preview, Sent, WINDOW, call_off, preview, send, test};
+pub use send::{Preview, Sent, WINDOW, call_off, preview, send, test, undo};
 pub(super) use send::{invite as invite_in, newcomer as newcomer_of};
 
 use super::{Ctx, Result, ServiceError, letters, workshops};
@@ -52,4 +52,11 @@ pub async fn get(ctx: &Ctx, key: &str, id: InvitationId) -> Result<(Invitation, 
 /// The address of the page on which an invitation is answered. Who has it may answer.
 pub fn link(ctx: &Ctx, invitation: &Invitation) -> String {
     letters::rsvp_link(&ctx.app, invitation, invitation.language)
+}
+
+/// How many invitations of a workshop have each answer.
+pub async fn counts(ctx: &Ctx, key: &str) -> Result<Vec<(Rsvp, i64)>> {
+    let mut tx = ctx.app.db.read().await?;
+    let workshop = workshops::find(ctx, &mut tx, key, Action::ViewParticipants).await?;
+    Ok(storage::invitations::counts(&mut tx, workshop.id).await?)
 }

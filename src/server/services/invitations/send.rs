@@ -234,3 +234,14 @@ fn blank(ctx: &Ctx, workshop: &Workshop, person: PersonId, language: Locale) -> 
         revision: 1,
     }
 }
+
+/// Calls back what was sent to many within the last minute: the mails do not leave, and those people can be
+/// asked again. Says how many.
+pub async fn undo(ctx: &Ctx, key: &str) -> Result<usize> {
+    let mut tx = ctx.app.db.write().await?;
+    let workshop = workshops::find(ctx, &mut tx, key, Action::ManageParticipants).await?;
+    let count = storage::invitations::call_back(&mut tx, workshop.id, ctx.now).await?;
+    audit::note(ctx, &mut tx, "invitation.undo", "workshop", Some(workshop.id.0), json!({"count": count})).await?;
+    tx.commit().await?;
+    Ok(count)
+}

@@ -1,8 +1,11 @@
 //! What staff see.
 
 pub mod find;
+pub mod filters;
 pub mod institutions;
 pub mod outbox;
+pub mod participants;
+pub mod people;
 pub mod parts;
 pub mod projects;
 pub mod recommendations;

@@ -1,7 +1,7 @@
 //! What a participant does without an account: register, answer an invitation, look after their own page.
 
 mod me;
-mod parts;
+pub mod parts;
 mod register;
 mod rsvp;
 

@@ -1,0 +1,136 @@
+//! What staff send about people: records, participants, invitations, their own calendar.
+
+use super::{Done, Form, Submitted, form};
+use crate::domain::person::PersonName;
+use crate::domain::PersonId;
+use crate::server::services::invitations::{self, Choice};
+use crate::server::services::participants::{self, AddInput, Step};
+use crate::server::services::people::{self, PersonInput};
+use crate::server::services::{Ctx, Result, ServiceError, feeds, rsvp};
+use crate::ui::form::Fields;
+
+/// The forms.
+pub fn forms() -> Vec<Form> {
+    vec![
+        form("/{lang}/desk/people/new", create_person),
+        form("/{lang}/desk/people/{id}", change_person),
+        form("/{lang}/desk/calendar", calendar),
+        form("/{lang}/desk/w/{slug}/participants", list),
+        form("/{lang}/desk/w/{slug}/participants/add", add),
+        form("/{lang}/desk/w/{slug}/invitations", ask),
+    ]
+}
+
+fn person(fields: &Fields) -> PersonInput {
+    let text = |name: &str| Some(fields.get(name).to_owned());
+    let names = PersonName::KEYS.iter().map(|key| ((*key).to_owned(), fields.get(&format!("name.{key}")).to_owned()));
+    PersonInput {
+        name: Some(names.filter(|(_, name)| !name.trim().is_empty()).collect()),
+        honorific: text("honorific"),
+        email: text("email"),
+        phone: text("phone"),
+        institution: text("institution"),
+        position: text("position"),
+        rank: text("rank"),
+        sex: text("sex"),
+        language: text("language"),
+    }
+}
+
+async fn create_person(ctx: Ctx, form: Submitted) -> Result<Done> {
+    let made = people::create(&ctx, &person(&form.fields)).await?;
+    Ok(Done::Go(format!("/{}/desk/people/{}?done=person-saved", ctx.locale, made.id)))
+}
+
+async fn change_person(ctx: Ctx, form: Submitted) -> Result<Done> {
+    let id: PersonId = form.part("id").parse().map_err(|_| ServiceError::NotFound)?;
+    if form.fields.get("do") == "erase" {
+        people::erase(&ctx, id, form.fields.get("confirm")).await?;
+        return Ok(Done::Go(format!("/{}/desk/people?done=person-erased", ctx.locale)));
+    }
+    people::update(&ctx, id, &person(&form.fields), form.fields.get("revision").parse().ok()).await?;
+    Ok(Done::Go(format!("/{}/desk/people/{id}?done=person-saved", ctx.locale)))
+}
+
+async fn calendar(ctx: Ctx, form: Submitted) -> Result<Done> {
+    let done = if form.fields.get("do") == "stop" {
+        feeds::revoke_mine(&ctx).await?;
+        "feed-stopped"
+    } else {
+        feeds::issue_mine(&ctx).await?;
+        "feed-issued"
+    };
+    Ok(Done::Go(format!("/{}/desk/calendar?done={done}", ctx.locale)))
+}
+
+async fn add(ctx: Ctx, form: Submitted) -> Result<Done> {
+    let text = |name: &str| form.fields.get(name).to_owned();
+    let input = AddInput {
+        name: text("name"),
+        email: text("email"),
+        institution: text("institution"),
+        rank: text("rank"),
+        sex: text("sex"),
+        language: text("language"),
+    };
+    let slug = form.part("slug");
+    participants::add(&ctx, slug, &input).await?;
+    Ok(Done::Go(format!("/{}/desk/w/{slug}/participants?done=participant-added", ctx.locale)))
+}
+
+async fn list(ctx: Ctx, form: Submitted) -> Result<Done> {
+    let (slug, fields) = (form.part("slug"), &form.fields);
+    let chosen: Vec<PersonId> = fields.all("person").into_iter().filter_map(|id| id.parse().ok()).collect();
+    let one = |name: &str| fields.get(name).parse::<PersonId>().map_err(|_| ServiceError::NotFound);
+    let step = match fields.get("do") {
+        "wait" => Some(Step::ToWaitingList),
+        "seat" => Some(Step::Seat),
+        "withdraw" => Some(Step::Withdraw),
+        "call-off" => Some(Step::CallOff),
+        _ => None,
+    };
+    let done = if fields.has("approve") {
+        rsvp::approve_substitute(&ctx, slug, one("approve")?).await?;
+        "substitute-approved"
+    } else if fields.has("refuse") {
+        rsvp::decline_substitute(&ctx, slug, one("refuse")?).await?;
+        "substitute-refused"
+    } else if chosen.is_empty() {
+        return Err(ServiceError::Conflict("nobody-chosen"));
+    } else if let Some(step) = step {
+        participants::step(&ctx, slug, &chosen, step).await?;
+        "participants-changed"
+    } else {
+        participants::remind(&ctx, slug, &chosen).await?;
+        "participants-reminded"
+    };
+    let mut query = form.query.clone().without(&["done"]);
+    query.push("done", done);
+    Ok(Done::Go(format!("/{}/desk/w/{slug}/participants?{}", ctx.locale, query.to_query())))
+}
+
+async fn ask(ctx: Ctx, form: Submitted) -> Result<Done> {
+    let (slug, fields) = (form.part("slug"), &form.fields);
+    let choice = Choice::of_fields(&fields.0, ctx.locale);
+    let address = format!("/{}/desk/w/{slug}/invitations", ctx.locale);
+    match fields.get("do") {
+        "send" => {
+            let sent = invitations::send(&ctx, slug, &choice, true, true).await?;
+            let (n, already, bad) = (sent.invitations.len(), sent.already.len(), sent.bad.len());
+            Ok(Done::Go(format!("{address}?sent={n}&already={already}&bad={bad}")))
+        }
+        "test" => {
+            invitations::test(&ctx, slug, choice.language).await?;
+            Ok(Done::Go(format!("{address}?done=test-sent")))
+        }
+        "undo" => {
+            invitations::undo(&ctx, slug).await?;
+            Ok(Done::Go(format!("{address}?done=invitations-undone")))
+        }
+        "back" => Ok(Done::Show(Vec::new())),
+        _ => {
+            invitations::preview(&ctx, slug, &choice).await?;
+            Ok(Done::Show(vec![("preview".into(), "yes".into())]))
+        }
+    }
+}

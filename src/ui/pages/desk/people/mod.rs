@@ -1,0 +1,9 @@
+//! The people on record: found, added, corrected, erased; and one's own calendar over all workshops.
+
+mod calendar;
+mod edit;
+mod list;
+
+pub use calendar::MyCalendar;
+pub use edit::{Edit, New};
+pub use list::List;
