@@ -1,7 +1,7 @@
 //! What staff see.
 
-pub mod find;
 pub mod filters;
+pub mod find;
 pub mod institutions;
 pub mod outbox;
 pub mod participants;
