@@ -376,3 +376,35 @@ async fn pages_show_the_outbox_and_frame_a_mail_that_can_do_nothing() {
     })
     .await;
 }
+
+/// A coordinator sees the mails of the workshops that they serve, and no others.
+#[tokio::test]
+async fn a_coordinator_sees_the_mails_of_their_workshop() {
+    for_each_engine(async |t| {
+        services::demo::load(&t.ctx()).await.expect("the reference case");
+        let coordinator = t.staff(Role::Coordinator).await;
+        let mut tx = t.app.db.write().await.expect("a transaction");
+        let slugs = ["woga-1-erbil", "woga-2-baghdad"];
+        let mut workshops = Vec::new();
+        for slug in slugs {
+            let found = diwan::server::storage::workshops::by_slug(&mut tx, slug).await.expect("an answer");
+            workshops.push(found.expect("a workshop of the reference case").id);
+        }
+        let id = coordinator.staff().expect("staff").id;
+        diwan::server::storage::staff::assign_workshop(&mut tx, id, workshops[0]).await.expect("assigned");
+        tx.commit().await.expect("it commits");
+        let about = |workshop| diwan::domain::message::NewMessage {
+            workshop: Some(workshop),
+            ..mail_to(&t, "j@ministry.example")
+        };
+        let ids = queue(&t, vec![about(workshops[0]), about(workshops[1])]).await;
+        let listed = service::list(&coordinator, &Query::default(), None, 10).await.expect("a list");
+        assert_eq!(listed.items.iter().map(|mail| mail.id).collect::<Vec<_>>(), [ids[0]]);
+        assert!(service::view(&coordinator, ids[0]).await.is_ok());
+        assert!(matches!(service::view(&coordinator, ids[1]).await, Err(ServiceError::NotFound)));
+        assert!(matches!(service::act_on_many(&coordinator, &ids, Deed::Cancel).await, Err(ServiceError::NotFound)));
+        assert_eq!(message(&t, ids[0]).await.status, Status::Queued, "all or nothing");
+        service::act(&coordinator, ids[0], Deed::Cancel).await.expect("done");
+    })
+    .await;
+}

@@ -17,8 +17,8 @@ use tokio::time::timeout;
 
 /// How long a step may take (RFC 5321 §4.5.3.2 asks for five minutes; ten after the final dot, because a
 /// server that is cut off there delivers and is asked again).
-const STEP: Duration = Duration::from_secs(120);
-const AFTER_DOT: Duration = Duration::from_secs(600);
+const STEP: Duration = Duration::from_mins(2);
+const AFTER_DOT: Duration = Duration::from_mins(10);
 const CONNECT: Duration = Duration::from_secs(20);
 
 /// What is wrong with `DIWAN_SMTP_URL`, and the remedy.
@@ -70,16 +70,15 @@ impl Server {
         let asked = url.query_pairs().find(|(name, _)| name == "tls").map(|(_, value)| value.into_owned());
         let tls = match (url.scheme(), asked.as_deref()) {
             ("smtps", _) => Tls::Implicit,
-            ("smtp", Some("required")) => Tls::Required,
             ("smtp", None) if is_loopback(&host) => Tls::None,
-            ("smtp", None) => Tls::Required,
+            ("smtp", Some("required") | None) => Tls::Required,
             ("smtp", Some(other)) => return Err(wrong(format!("tls={other} is unknown"))),
             (other, _) => return Err(wrong(format!("{other}:// is no way to send mail"))),
         };
         let decoded = |part: &str| {
             percent_encoding::percent_decode_str(part)
                 .decode_utf8()
-                .map(|text| text.into_owned())
+                .map(std::borrow::Cow::into_owned)
                 .map_err(|_| wrong("user or password is not UTF-8".into()))
         };
         let user = decoded(url.username())?;

@@ -98,7 +98,7 @@ impl Letter {
         let reader = Reader::of(to.language);
         let organiser = about.organiser.map(|texts| reader.content(texts).text).filter(|text| !text.is_empty());
         let mut letter = Self::plain(to, organiser.unwrap_or(&about.from.name));
-        letter.title = Some(letter.bit(reader.content(&about.workshop.title)));
+        letter.title = Some(bit(reader.content(&about.workshop.title)));
         letter.facts = facts(&letter, about);
         letter.notes.push(reader.t("mail-questions"));
         letter.footer.push(reader.t("mail-why"));
@@ -106,10 +106,6 @@ impl Letter {
             letter.footer.push(t!(reader, "mail-footer", organiser = clean::line(organiser)));
         }
         letter
-    }
-
-    fn bit(&self, content: crate::i18n::Content<'_>) -> Bit {
-        Bit { text: clean::line(content.text), lang: content.lang(), dir: content.dir() }
     }
 
     /// Sets the subject from a key that names the workshop and its dates.
@@ -178,6 +174,10 @@ pub(super) struct Of<'a> {
     pub now: DateTime<Utc>,
 }
 
+fn bit(content: crate::i18n::Content<'_>) -> Bit {
+    Bit { text: clean::line(content.text), lang: content.lang(), dir: content.dir() }
+}
+
 fn facts(letter: &Letter, about: &About<'_>) -> Vec<Fact> {
     let (reader, workshop) = (letter.reader, about.workshop);
     let own = |text: String| Bit { text, lang: reader.lang(), dir: reader.dir() };
@@ -188,7 +188,7 @@ fn facts(letter: &Letter, about: &About<'_>) -> Vec<Fact> {
     }
     let mut facts = vec![Fact { label: reader.t("mail-when"), lines: when }];
     // Each in its own language and line: one may be translated and the other not.
-    let place = [&workshop.city, &workshop.venue].map(|texts| letter.bit(reader.content(texts)));
+    let place = [&workshop.city, &workshop.venue].map(|texts| bit(reader.content(texts)));
     let place: Vec<Bit> = place.into_iter().filter(|bit| !bit.text.is_empty()).collect();
     if !place.is_empty() {
         facts.push(Fact { label: reader.t("mail-where"), lines: place });

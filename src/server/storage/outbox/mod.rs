@@ -225,10 +225,11 @@ pub async fn cancel(tx: &mut Tx, id: MessageId) -> Result<bool, StorageError> {
     Ok(both!(tx, |conn| sqlx::query(sql).bind(id).execute(conn).await.map(|done| done.rows_affected()))? > 0)
 }
 
-/// Queues a mail again that failed, was called off, or may not have arrived. Whether it was.
+/// Makes a mail due at once that failed, was called off, waits for another try, or may not have arrived. Whether
+/// it was. One that has not been tried keeps its time: until then it can be called off.
 pub async fn retry(tx: &mut Tx, id: MessageId, now: DateTime<Utc>) -> Result<bool, StorageError> {
     let sql = "UPDATE messages SET status = 'queued', due_at = $2, revision = revision + 1
-               WHERE id = $1 AND (status IN ('failed', 'cancelled', 'unknown') OR (status = 'queued' AND due_at > $2))";
+               WHERE id = $1 AND (status IN ('failed', 'cancelled', 'unknown') OR (status = 'queued' AND attempts > 0 AND due_at > $2))";
     let done =
         both!(tx, |conn| sqlx::query(sql).bind(id).bind(now).execute(conn).await.map(|done| done.rows_affected()))? > 0;
     if done {

@@ -39,6 +39,5 @@ pub fn write(about: &About<'_>, to: &Recipient<'_>, registration: &RegistrationW
     let text = text.as_str();
     let of = Of { template: "registration_waiting", about: Some(about), to, invitation: None, now: about.now };
     let html = Html { letter: &letter, text }.render();
-    let message = letter.message(&of, html, Plain { letter: &letter, text }.render());
-    message
+    letter.message(&of, html, Plain { letter: &letter, text }.render())
 }

@@ -33,6 +33,5 @@ pub fn write(about: &About<'_>, to: &Recipient<'_>, invitation: &Invitation<'_>)
     let (text, ask) = (text.as_str(), ask.as_str());
     let of = Of { template: "reminder", about: Some(about), to, invitation: invitation.id, now: about.now };
     let html = Html { letter: &letter, text, ask }.render();
-    let message = letter.message(&of, html, Plain { letter: &letter, text, ask }.render());
-    message
+    letter.message(&of, html, Plain { letter: &letter, text, ask }.render())
 }

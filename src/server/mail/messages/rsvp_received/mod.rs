@@ -53,6 +53,5 @@ pub fn write(about: &About<'_>, to: &Recipient<'_>, received: &RsvpReceived<'_>)
     let of =
         Of { template: "rsvp_received", about: Some(about), to, invitation: Some(received.invitation), now: about.now };
     let html = Html { letter: &letter, text }.render();
-    let message = letter.message(&of, html, Plain { letter: &letter, text }.render());
-    message
+    letter.message(&of, html, Plain { letter: &letter, text }.render())
 }

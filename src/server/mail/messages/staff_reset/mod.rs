@@ -47,6 +47,5 @@ pub fn write(to: &Recipient<'_>, reset: &StaffReset<'_>) -> NewMessage {
     let (text, ask) = (text.as_str(), ask.as_str());
     let of = Of { template: "staff_reset", about: None, to, invitation: None, now: reset.now };
     let html = Html { letter: &letter, text, ask }.render();
-    let message = letter.message(&of, html, Plain { letter: &letter, text, ask }.render());
-    message
+    letter.message(&of, html, Plain { letter: &letter, text, ask }.render())
 }

@@ -39,6 +39,7 @@ fn said(reader: Reader, words: &str) -> (String, bool) {
 /// Whether a mail can be tried again now, and whether it can be called off.
 const fn possible(message: &Message) -> (bool, bool) {
     let waits = matches!(message.status, Status::Queued);
-    let retry = matches!(message.status, Status::Failed | Status::Unknown | Status::Cancelled) || (waits && message.attempts > 0);
+    let retry = matches!(message.status, Status::Failed | Status::Unknown | Status::Cancelled)
+        || (waits && message.attempts > 0);
     (retry, waits || matches!(message.status, Status::Unknown))
 }
