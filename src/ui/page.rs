@@ -123,9 +123,8 @@ pub fn failed(page: &Page, response: Option<&ResponseOptions>, error: &ServiceEr
             let next = serde_urlencoded::to_string([("next", &page.path)]).unwrap_or_default();
             redirect(response, &format!("{}?{next}", page.to("sign-in")));
             return ().into_any();
-        } else {
-            response.set_status(StatusCode::from_u16(error.status()).unwrap_or(StatusCode::INTERNAL_SERVER_ERROR));
         }
+        response.set_status(StatusCode::from_u16(error.status()).unwrap_or(StatusCode::INTERNAL_SERVER_ERROR));
     }
     if error.status() >= 500 {
         tracing::error!(request = %page.ctx.request_id, path = %page.path, error = error as &dyn std::error::Error, "page failed");

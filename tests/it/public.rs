@@ -269,7 +269,7 @@ async fn whatever_is_typed_is_text() {
                     for tag in ["<script", "<img", "<b>", "href=\"javascript:"] {
                         assert!(!page.contains(tag), "{payload} in {path}: {page}");
                     }
-                    let words = payload.split("<").next().unwrap_or_default();
+                    let words = payload.split('<').next().unwrap_or_default();
                     assert!(page.contains(&words.replace('\'', "'").replace('"', "&quot;")) || page.contains(words));
                 }
             }

@@ -26,22 +26,21 @@ pub async fn run(settings: &Settings, file: &Path) -> Result<(), Failure> {
     let scratch = Scratch::beside(beside).map_err(|error| failed(&error))?;
     let manifest = archive::read(file, &scratch.0)?;
     check(settings, file, &manifest)?;
-    match &database {
-        Some(database) => {
-            let copy = scratch.0.join(archive::DATABASE);
-            check_sqlite(&copy)
-                .await
-                .map_err(|error| Failure::new(format!("{}: {error}. Take another backup", file.display())))?;
-            put_sqlite(&copy, database).map_err(|error| failed(&error))?;
-        }
-        None => {
-            run::migrate(&run::open(settings).await?).await?;
-            load_postgres(&settings.database_url, &scratch.0).await.map_err(|error| match error {
-                BackupError::NotEmpty => Failure::new("DIWAN_DATABASE_URL: the database holds records. Give an empty database, or drop and create this one"),
-                BackupError::Storage(error) => error.into(),
-                other => failed(&other),
-            })?;
-        }
+    if let Some(database) = &database {
+        let copy = scratch.0.join(archive::DATABASE);
+        check_sqlite(&copy)
+            .await
+            .map_err(|error| Failure::new(format!("{}: {error}. Take another backup", file.display())))?;
+        put_sqlite(&copy, database).map_err(|error| failed(&error))?;
+    } else {
+        run::migrate(&run::open(settings).await?).await?;
+        load_postgres(&settings.database_url, &scratch.0).await.map_err(|error| match error {
+            BackupError::NotEmpty => Failure::new(
+                "DIWAN_DATABASE_URL: the database holds records. Give an empty database, or drop and create this one",
+            ),
+            BackupError::Storage(error) => error.into(),
+            other => failed(&other),
+        })?;
     }
     put_key(settings, &scratch.0.join(archive::KEY)).map_err(|error| failed(&error))?;
     let db = run::open(settings).await?;

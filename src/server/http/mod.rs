@@ -25,8 +25,8 @@ pub mod well_known;
 
 use super::state::App;
 use axum::Router;
-use axum::middleware;
 use axum::http::StatusCode;
+use axum::middleware;
 use axum::response::IntoResponse as _;
 use axum::routing::get;
 use tower_http::catch_panic::CatchPanicLayer;

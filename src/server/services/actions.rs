@@ -6,8 +6,8 @@ use crate::domain::recommendation::{Action, Recommendation};
 use crate::domain::role::Action as Deed;
 use crate::domain::{ActionId, FieldErrors, RecommendationId, Texts, wall_clock};
 use crate::server::clock::new_id;
-pub use crate::server::storage::actions::Filter;
 use crate::server::storage::actions as stored;
+pub use crate::server::storage::actions::Filter;
 use crate::server::storage::{self, Tx};
 use serde_json::json;
 

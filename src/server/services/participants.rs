@@ -174,14 +174,13 @@ pub async fn add(ctx: &Ctx, key: &str, input: &AddInput) -> Result<registrations
     let language = registrations::choice(&mut errors, "language", Some(&input.language), Locale::parse);
     let (name, email) = errors.finish(name.zip(email))?;
     let language = language.unwrap_or(ctx.locale);
-    let person = match storage::people::by_email(&mut tx, email.as_str()).await? {
-        Some(person) => person,
-        None => {
-            let asked = invitations::Asked { person: None, name, email: email.into_string(), language, institution };
-            let person = crate::domain::person::Person { rank, sex, ..invitations::newcomer_of(&asked) };
-            people::insert(ctx, &mut tx, &person).await?;
-            person
-        }
+    let person = if let Some(person) = storage::people::by_email(&mut tx, email.as_str()).await? {
+        person
+    } else {
+        let asked = invitations::Asked { person: None, name, email: email.into_string(), language, institution };
+        let person = crate::domain::person::Person { sex, rank, ..invitations::newcomer_of(&asked) };
+        people::insert(ctx, &mut tx, &person).await?;
+        person
     };
     let earlier = storage::registrations::of_person(&mut tx, workshop.id, person.id).await?;
     if earlier.as_ref().is_some_and(|registration| registration.status != Status::Withdrawn) {
@@ -226,7 +225,7 @@ pub async fn step(ctx: &Ctx, key: &str, chosen: &[PersonId], step: Step) -> Resu
         };
         match (step, registration.status) {
             (Step::Withdraw, Status::Confirmed | Status::Waiting) => {
-                drop(room.release(ctx, &mut tx, &registration, true).await?)
+                drop(room.release(ctx, &mut tx, &registration, true).await?);
             }
             (Step::ToWaitingList, Status::Confirmed) => room.send_to_wait(ctx, &mut tx, &registration).await?,
             (Step::Seat, Status::Waiting) => {

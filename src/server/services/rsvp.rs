@@ -246,20 +246,19 @@ pub async fn approve_substitute(ctx: &Ctx, key: &str, person: PersonId) -> Resul
     is_on(ctx, &room.workshop)?;
     let original = proposed(&mut tx, &room.workshop, person).await?;
     let names = storage::people::by_id(&mut tx, person).await?.ok_or(ServiceError::NotFound)?;
-    let substitute = match storage::people::by_email(&mut tx, &original.substitute_email).await? {
-        Some(person) => person,
-        None => {
-            let asked = Asked {
-                person: None,
-                name: original.substitute_name.clone(),
-                email: original.substitute_email.clone(),
-                language: original.language,
-                institution: names.institution,
-            };
-            let person = newcomer_of(&asked);
-            people::insert(ctx, &mut tx, &person).await?;
-            person
-        }
+    let substitute = if let Some(person) = storage::people::by_email(&mut tx, &original.substitute_email).await? {
+        person
+    } else {
+        let asked = Asked {
+            person: None,
+            name: original.substitute_name.clone(),
+            email: original.substitute_email.clone(),
+            language: original.language,
+            institution: names.institution,
+        };
+        let person = newcomer_of(&asked);
+        people::insert(ctx, &mut tx, &person).await?;
+        person
     };
     let named_by = names.name.best(original.language).to_owned();
     let made =

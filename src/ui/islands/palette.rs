@@ -37,10 +37,10 @@ pub fn Palette(
     let typed = RwSignal::new(String::new());
     let found = RwSignal::new(Vec::<Hit>::new());
     let open = move || {
-        if let Some(dialog) = dialog.get_untracked() {
-            if !dialog.open() {
-                drop(dialog.show_modal());
-            }
+        if let Some(dialog) = dialog.get_untracked()
+            && !dialog.open()
+        {
+            drop(dialog.show_modal());
         }
         if let Some(field) = field.get_untracked() {
             drop(field.focus());

@@ -43,9 +43,8 @@ async fn a_key_belongs_to_one_request_of_one_asker() {
     for_each_engine(async |t| {
         let desk = Desk::new(t).await;
         desk.open_workshop("once", None).await;
-        let send = |slug: &str, key: &str| {
-            desk.post("workshops", &workshop(slug, None)).add_header("idempotency-key", key)
-        };
+        let send =
+            |slug: &str, key: &str| desk.post("workshops", &workshop(slug, None)).add_header("idempotency-key", key);
         let first = send("a", "k").await;
         assert_eq!(first.status_code(), 201);
         let other = send("b", "k").await;

@@ -80,9 +80,12 @@ async fn bodies_that_do_not_fit() {
         assert_eq!((list.status_code().as_u16(), code(&list)), (422, "invalid".into()));
         let empty = post().json(&json!({})).await;
         assert_eq!(empty.status_code(), 422);
-        for (field, wanted) in
-            [("slug", "required"), ("title.en", "required-in-one-language"), ("timezone", "required"), ("start_date", "required")]
-        {
+        for (field, wanted) in [
+            ("slug", "required"),
+            ("title.en", "required-in-one-language"),
+            ("timezone", "required"),
+            ("start_date", "required"),
+        ] {
             assert_eq!(code_at(&empty, field).as_deref(), Some(wanted), "{}", empty.text());
         }
         let taken = post().json(&workshop("mine", None)).await;
@@ -97,7 +100,11 @@ async fn bodies_that_do_not_fit() {
             assert!(code_at(&refused, field).is_some(), "{query}: {}", refused.text());
         }
         // In the language that was asked for, in words of its own.
-        for (language, title) in [("en", "Something needs correcting"), ("ar", "ثمة ما يلزم تصحيحه"), ("ckb", "شتێک پێویستی بە ڕاستکردنەوەیە")] {
+        for (language, title) in [
+            ("en", "Something needs correcting"),
+            ("ar", "ثمة ما يلزم تصحيحه"),
+            ("ckb", "شتێک پێویستی بە ڕاستکردنەوەیە"),
+        ] {
             let refused = post().add_header("accept-language", language).json(&json!({})).await;
             assert_eq!(refused.header("content-language"), language);
             let found = refused.json::<Value>()["title"].clone();
@@ -147,7 +154,8 @@ async fn another_teams_records_are_not_found() {
         desk.post("projects", &json!({"code": "THEIRS", "title": {"en": "T"}})).await;
         desk.post("series", &json!({"slug": "theirs", "project": "THEIRS", "title": {"en": "T"}})).await;
         let id = |made: Value| made["id"].as_str().expect("an id").to_owned();
-        let session = json!({"title": {"en": "S"}, "kind": "theory", "date": "2023-09-12", "start": "09:00", "end": "10:00"});
+        let session =
+            json!({"title": {"en": "S"}, "kind": "theory", "date": "2023-09-12", "start": "09:00", "end": "10:00"});
         let session = id(desk.post("workshops/theirs/sessions", &session).await.json());
         let exercise = json!({"format": "swot", "title": {"en": "S"}, "prompt": {"en": "S"}});
         let exercise = id(desk.post("workshops/theirs/exercises", &exercise).await.json());
@@ -156,7 +164,8 @@ async fn another_teams_records_are_not_found() {
         let invited = id(desk.post("workshops/theirs/invitations", &asked).await.json::<Value>()["items"][0].clone());
         let recommended = json!({"workshop": "theirs", "text": {"en": "R"}, "lead": "MOP"});
         let recommended = id(desk.post("recommendations", &recommended).await.json());
-        let action = id(desk.post("actions", &json!({"recommendation": recommended, "text": {"en": "A"}})).await.json());
+        let action =
+            id(desk.post("actions", &json!({"recommendation": recommended, "text": {"en": "A"}})).await.json());
         let message = id(desk.get("messages?workshop=theirs").await.json::<Value>()["items"][0].clone());
         let before = desk.get("workshops/theirs").await.text();
 
@@ -185,7 +194,11 @@ async fn another_teams_records_are_not_found() {
                 stranger.server.method(verb.clone(), address).authorization_bearer(&stranger.token).json(&body)
             };
             let refused = ask(&filled).await;
-            assert_eq!((refused.status_code().as_u16(), code(&refused)), (404, "not-found".into()), "{method} {filled}");
+            assert_eq!(
+                (refused.status_code().as_u16(), code(&refused)),
+                (404, "not-found".into()),
+                "{method} {filled}"
+            );
             // One's own workshop does not open another's records either.
             if path.contains("{workshop}/") && path.ends_with('}') {
                 let swapped = ask(&filled.replace("/theirs/", "/own/")).await;
@@ -199,11 +212,15 @@ async fn another_teams_records_are_not_found() {
         for (post, body, field) in [
             ("recommendations", json!({"workshop": "theirs", "text": {"en": "R"}, "lead": "MOP"}), "workshop"),
             ("actions", json!({"recommendation": recommended, "text": {"en": "A"}}), "recommendation"),
-            ("workshops", {
-                let mut sent = workshop("mine-too", None);
-                sent["follows"] = json!("theirs");
-                sent
-            }, "follows"),
+            (
+                "workshops",
+                {
+                    let mut sent = workshop("mine-too", None);
+                    sent["follows"] = json!("theirs");
+                    sent
+                },
+                "follows",
+            ),
         ] {
             let refused = stranger.post(post, &body).await;
             assert_eq!(code_at(&refused, field).as_deref(), Some("unknown"), "{post}: {}", refused.text());

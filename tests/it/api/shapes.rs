@@ -184,7 +184,9 @@ async fn invitations_and_their_mails() {
         let one = format!("workshops/asked/invitations/{}", items[0]["id"].as_str().expect("an id"));
         assert_eq!(desk.delete(&one).await.status_code(), 204);
         assert!(desk.get(&one).await.json::<Value>()["cancelled_at"].is_string());
-        let wrong = desk.post("workshops/asked/invitations", &json!({"people": [{"name": "x", "email": "no"}], "send": true})).await;
+        let wrong = desk
+            .post("workshops/asked/invitations", &json!({"people": [{"name": "x", "email": "no"}], "send": true}))
+            .await;
         assert_eq!(super::code_at(&wrong, "people.0.email").as_deref(), Some("email"));
         let nobody = desk.post("workshops/asked/invitations", &json!({"people": [], "send": true})).await;
         assert_eq!(super::code_at(&nobody, "people").as_deref(), Some("required"));

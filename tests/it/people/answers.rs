@@ -20,7 +20,7 @@ fn named(numbers: &[usize]) -> Choice {
 }
 
 async fn invited(t: &Test, slug: &str, numbers: &[usize]) {
-    send(&ctx(&t), slug, &named(numbers), true, false).await.expect("sent");
+    send(&ctx(t), slug, &named(numbers), true, false).await.expect("sent");
 }
 
 fn yes() -> AnswerInput {
@@ -42,7 +42,7 @@ fn instead(n: usize) -> AnswerInput {
 
 async fn standing(t: &Test, slug: &str, n: usize) -> Standing {
     let id = person(t, n).await;
-    let list = participants::list(&ctx(&t), slug, &participants::Query::default()).await.expect("a list");
+    let list = participants::list(&ctx(t), slug, &participants::Query::default()).await.expect("a list");
     list.shown.iter().find(|one| one.person.id == id).expect("on the list").standing()
 }
 

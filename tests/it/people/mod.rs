@@ -47,7 +47,7 @@ async fn workshop_as(t: &Test, slug: &str, capacity: Option<i64>, registration: 
         status: Some(status.into()),
         ..WorkshopInput::default()
     };
-    workshops::create(&ctx(&t), &input).await.expect("a workshop")
+    workshops::create(&ctx(t), &input).await.expect("a workshop")
 }
 
 fn somebody(n: usize) -> RegistrationInput {
@@ -60,7 +60,7 @@ fn somebody(n: usize) -> RegistrationInput {
 }
 
 async fn register(t: &Test, slug: &str, n: usize) -> Result<Registered> {
-    registrations::register(&public(&t), slug, &somebody(n)).await
+    registrations::register(&public(t), slug, &somebody(n)).await
 }
 
 /// All mails, oldest first.

@@ -41,7 +41,7 @@ fn input(name: &[(&str, &str)], email: &str) -> PersonInput {
 }
 
 async fn found(t: &Test, q: &str) -> Vec<String> {
-    let page = people::list(&ctx(&t), &PeopleQuery { q: q.into(), ..PeopleQuery::default() }).await.expect("a list");
+    let page = people::list(&ctx(t), &PeopleQuery { q: q.into(), ..PeopleQuery::default() }).await.expect("a list");
     page.people.into_iter().filter_map(|person| person.email).collect()
 }
 

@@ -256,7 +256,7 @@ async fn played(t: &Test, slug: &str, events: &[Event]) -> std::result::Result<(
                     storage::people::by_email(&mut tx, &format!("delegate{n}@mop.example")).await.expect("a look-up");
                 drop(tx);
                 if let Some(person) = known {
-                    participants::step(&ctx(&t), slug, &[person.id], participants::Step::Withdraw)
+                    participants::step(&ctx(t), slug, &[person.id], participants::Step::Withdraw)
                         .await
                         .expect("withdrawn");
                 }
@@ -264,13 +264,13 @@ async fn played(t: &Test, slug: &str, events: &[Event]) -> std::result::Result<(
             Event::Seats(seats) => {
                 let seats = seats.map(|n| n.to_string()).unwrap_or_default();
                 let input = WorkshopInput { capacity: Some(seats), ..WorkshopInput::default() };
-                workshops::update(&ctx(&t), slug, &input, None).await.expect("changed");
+                workshops::update(&ctx(t), slug, &input, None).await.expect("changed");
                 let mut tx = t.app.db.write().await.expect("a transaction");
-                participants::pass_on_seats(&ctx(&t), &mut tx, &made).await.expect("passed on");
+                participants::pass_on_seats(&ctx(t), &mut tx, &made).await.expect("passed on");
                 tx.commit().await.expect("commits");
             }
         }
-        let listed = registrations::list(&ctx(&t), slug, None, 0, 100).await.expect("a list");
+        let listed = registrations::list(&ctx(t), slug, None, 0, 100).await.expect("a list");
         let who = |one: &registrations::Listed| -> usize {
             one.person
                 .email

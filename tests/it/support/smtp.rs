@@ -153,7 +153,7 @@ pub async fn until(test: &Test, id: MessageId, status: Status) -> Message {
         if message.status == status {
             return message;
         }
-        assert!(begun.elapsed() < Duration::from_secs(60), "still {}: {}", message.status, message.last_error);
+        assert!(begun.elapsed() < Duration::from_mins(1), "still {}: {}", message.status, message.last_error);
         tokio::time::sleep(Duration::from_millis(20)).await;
     }
 }

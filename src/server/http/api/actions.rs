@@ -18,10 +18,10 @@ use axum::extract::Path;
 use axum::response::Response;
 use chrono::{DateTime, NaiveDate, Utc};
 use serde::{Deserialize, Serialize};
-use uuid::Uuid;
 use utoipa::{IntoParams, ToSchema};
 use utoipa_axum::router::OpenApiRouter;
 use utoipa_axum::routes;
+use uuid::Uuid;
 
 /// The operations.
 pub fn routes() -> OpenApiRouter<App> {
@@ -148,7 +148,8 @@ async fn create(Writes(ctx): Writes, Sent(sent): Sent<Input>) -> Result<Response
     let unknown = || Problem::field("recommendation", ErrorCode::Unknown);
     let recommendation: RecommendationId = recommendation.parse().map_err(|_| unknown())?;
     let created = actions::create(&ctx, recommendation, &ActionInput { institution, text, due, done }).await;
-    let created = created.map_err(|error| if matches!(error, ServiceError::NotFound) { unknown() } else { error.into() })?;
+    let created =
+        created.map_err(|error| if matches!(error, ServiceError::NotFound) { unknown() } else { error.into() })?;
     let (revision, path) = (created.revision, format!("actions/{}", created.id));
     Ok(made(&shown(created, &Institutions::of(&ctx).await?), Some(revision), &path))
 }

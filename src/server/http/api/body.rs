@@ -137,7 +137,11 @@ mod tests {
     #[test]
     fn what_does_not_fit_is_named() {
         let refused = |text: &str| format!("{:?}", read::<Body>(text.as_bytes()).expect_err("refused"));
-        assert!(refused(r#"{"role": "x"}"#).contains(r#"Read("role", "unknown-field")"#), "{}", refused(r#"{"role": "x"}"#));
+        assert!(
+            refused(r#"{"role": "x"}"#).contains(r#"Read("role", "unknown-field")"#),
+            "{}",
+            refused(r#"{"role": "x"}"#)
+        );
         assert!(refused(r#"{"slug": 7}"#).contains(r#"Read("slug", "type")"#), "{}", refused(r#"{"slug": 7}"#));
         assert!(refused("[]").contains(r#""type")"#));
         assert!(refused("{").contains("bad-json"));

@@ -22,7 +22,7 @@ static DOCUMENT: OnceLock<Value> = OnceLock::new();
         title = "Diwan",
         description = "Workshops across a whole government. Instants are RFC 3339 with an offset; the date and times of a session are those on the clocks of its workshop's zone. Unknown fields are refused. In a PATCH, what is left out stays as it is and `null` empties.",
     ),
-    components(schemas(schema::ProblemBody, schema::FieldBody)),
+    components(schemas(schema::ProblemBody, schema::FieldBody))
 )]
 struct Base;
 
@@ -37,8 +37,7 @@ pub fn base() -> utoipa::openapi::OpenApi {
 /// Completes the document with what every operation has in common.
 pub fn complete(document: &utoipa::openapi::OpenApi) -> Value {
     let mut document = serde_json::to_value(document).unwrap_or_default();
-    document["components"]["securitySchemes"] =
-        json!({"token": {"type": "http", "scheme": "bearer", "description": "From the settings page, or `diwan token add`."}});
+    document["components"]["securitySchemes"] = json!({"token": {"type": "http", "scheme": "bearer", "description": "From the settings page, or `diwan token add`."}});
     document["security"] = json!([{"token": []}]);
     let problem = json!({
         "description": "What stands in the way.",
@@ -101,7 +100,13 @@ pub async fn page(request: Request) -> Response {
             of.clone_into(&mut tag);
             let _ = write!(html, "<h2 id=\"{0}\">{0}</h2>", escaped(of));
         }
-        let _ = write!(html, "<h3><code>{} {}</code></h3><p>{}</p>", method.to_uppercase(), escaped(path), escaped(summary(operation)));
+        let _ = write!(
+            html,
+            "<h3><code>{} {}</code></h3><p>{}</p>",
+            method.to_uppercase(),
+            escaped(path),
+            escaped(summary(operation))
+        );
         html.push_str(&table(operation));
     }
     html.push_str("</div></main></body></html>");
@@ -131,13 +136,19 @@ fn summary(operation: &Value) -> &str {
 fn table(operation: &Value) -> String {
     let mut rows = String::new();
     let mut row = |name: &str, place: &str, text: &str| {
-        let _ = write!(rows, "<tr><th scope=\"row\"><code>{}</code></th><td>{place}</td><td>{}</td></tr>", escaped(name), escaped(text));
+        let _ = write!(
+            rows,
+            "<tr><th scope=\"row\"><code>{}</code></th><td>{place}</td><td>{}</td></tr>",
+            escaped(name),
+            escaped(text)
+        );
     };
     for one in operation["parameters"].as_array().into_iter().flatten() {
         let text = |key: &str| one[key].as_str().unwrap_or_default();
         row(text("name"), text("in"), text("description"));
     }
-    let reference = operation["requestBody"]["content"]["application/json"]["schema"]["$ref"].as_str().unwrap_or_default();
+    let reference =
+        operation["requestBody"]["content"]["application/json"]["schema"]["$ref"].as_str().unwrap_or_default();
     let schema = &document()["components"]["schemas"][reference.rsplit('/').next().unwrap_or_default()];
     for (name, field) in schema["properties"].as_object().into_iter().flatten() {
         row(name, "body", field["description"].as_str().unwrap_or_default());

@@ -7,18 +7,18 @@ use super::etag::IfMatch;
 use super::paging::{self, Page};
 use super::problem::Problem;
 use super::schema::Words;
-use crate::domain::exercise::Exercise;
 use crate::domain::Texts;
+use crate::domain::exercise::Exercise;
 use crate::server::services::exercises::{self, ExerciseInput};
 use crate::server::state::App;
 use axum::Json;
 use axum::extract::Path;
 use axum::response::Response;
 use serde::{Deserialize, Serialize};
-use uuid::Uuid;
 use utoipa::{IntoParams, ToSchema};
 use utoipa_axum::router::OpenApiRouter;
 use utoipa_axum::routes;
+use uuid::Uuid;
 
 /// The operations.
 pub fn routes() -> OpenApiRouter<App> {

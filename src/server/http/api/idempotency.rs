@@ -30,7 +30,8 @@ pub async fn once(request: Request, next: Next) -> Response {
     if ctx.actor == Actor::Public && !path.ends_with("/registrations") {
         return next.run(request).await;
     }
-    let readable = |key: &&str| (1..=KEY_MAX).contains(&key.len()) && key.bytes().all(|byte| (0x21..0x7f).contains(&byte));
+    let readable =
+        |key: &&str| (1..=KEY_MAX).contains(&key.len()) && key.bytes().all(|byte| (0x21..0x7f).contains(&byte));
     let Some(key) = key.to_str().ok().filter(readable).map(str::to_owned) else {
         return Problem::new(StatusCode::BAD_REQUEST, "idempotency-key").into_response();
     };
@@ -61,14 +62,14 @@ async fn first(ctx: Ctx, scope: String, key: String, request: Request, next: Nex
             return StatusCode::INTERNAL_SERVER_ERROR.into_response();
         };
         let status = parts.status;
-        let of_the_moment = matches!(status, StatusCode::UNAUTHORIZED | StatusCode::FORBIDDEN | StatusCode::TOO_MANY_REQUESTS);
+        let of_the_moment =
+            matches!(status, StatusCode::UNAUTHORIZED | StatusCode::FORBIDDEN | StatusCode::TOO_MANY_REQUESTS);
         let kept = if status.is_server_error() || of_the_moment {
             idempotency::release(&ctx, &scope, &key).await
         } else {
             let kept = [header::CONTENT_TYPE, header::CONTENT_LANGUAGE, header::LOCATION, header::ETAG];
             let value = |name: &HeaderName| parts.headers.get(name).and_then(|value| value.to_str().ok());
-            let headers =
-                kept.iter().filter_map(|name| Some((name.to_string(), value(name)?.to_owned()))).collect();
+            let headers = kept.iter().filter_map(|name| Some((name.to_string(), value(name)?.to_owned()))).collect();
             let body = String::from_utf8_lossy(&bytes).into_owned();
             idempotency::keep(&ctx, &scope, &key, &Answer { status: status.as_u16(), headers, body }).await
         };

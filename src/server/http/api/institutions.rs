@@ -8,9 +8,9 @@ use super::names::Institutions;
 use super::paging::{self, Page};
 use super::problem::Problem;
 use super::schema::Words;
+use crate::domain::Texts;
 use crate::domain::fold::fold;
 use crate::domain::institution::{Institution, Level};
-use crate::domain::Texts;
 use crate::server::services::institutions::{self, InstitutionInput};
 use crate::server::state::App;
 use axum::Json;
@@ -18,10 +18,10 @@ use axum::extract::Path;
 use axum::response::Response;
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
-use uuid::Uuid;
 use utoipa::{IntoParams, ToSchema};
 use utoipa_axum::router::OpenApiRouter;
 use utoipa_axum::routes;
+use uuid::Uuid;
 
 /// The operations.
 pub fn routes() -> OpenApiRouter<App> {

@@ -5,9 +5,9 @@ use super::ask::{Asked, Reads, Writes, choice, id};
 use super::body::{self, Sent};
 use super::paging::{self, Page};
 use super::problem::Problem;
+use crate::domain::FieldErrors;
 use crate::domain::invitation::{Invitation, Rsvp};
 use crate::domain::person::Person;
-use crate::domain::FieldErrors;
 use crate::server::services::invitations::{self, Choice, Named};
 use crate::server::services::{Actor, Ctx, ServiceError};
 use crate::server::state::App;
@@ -17,10 +17,10 @@ use axum::http::StatusCode;
 use axum::response::{IntoResponse as _, Response};
 use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
-use uuid::Uuid;
 use utoipa::{IntoParams, ToSchema};
 use utoipa_axum::router::OpenApiRouter;
 use utoipa_axum::routes;
+use uuid::Uuid;
 
 /// The operations.
 pub fn routes() -> OpenApiRouter<App> {
@@ -156,12 +156,10 @@ async fn create(
     Path(workshop): Path<String>,
     Sent(sent): Sent<Input>,
 ) -> Result<Response, Problem> {
-    let named = |one: Asking| Named { name: one.name, email: one.email, language: one.language, institution: one.institution };
-    let chosen = Choice {
-        named: sent.people.into_iter().map(named).collect(),
-        language: ctx.locale,
-        ..Choice::default()
-    };
+    let named =
+        |one: Asking| Named { name: one.name, email: one.email, language: one.language, institution: one.institution };
+    let chosen =
+        Choice { named: sent.people.into_iter().map(named).collect(), language: ctx.locale, ..Choice::default() };
     let done = invitations::send(&ctx, &workshop, &chosen, sent.send, false).await.map_err(in_people)?;
     let made = |one: &Invitation| Made { id: one.id.0, person: one.person.0, rsvp: invitations::link(&ctx, one) };
     let answer = Answer {

@@ -8,9 +8,9 @@ use super::names::Institutions;
 use super::paging::{self, Page};
 use super::problem::Problem;
 use super::schema::Name;
+use crate::domain::Locale;
 use crate::domain::institution::Level;
 use crate::domain::person::{Appointment, Person, PersonName, Rank, Sex};
-use crate::domain::Locale;
 use crate::server::services::people::{self, PeopleQuery, PersonInput};
 use crate::server::state::App;
 use axum::Json;
@@ -19,10 +19,10 @@ use axum::response::Response;
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
-use uuid::Uuid;
 use utoipa::{IntoParams, ToSchema};
 use utoipa_axum::router::OpenApiRouter;
 use utoipa_axum::routes;
+use uuid::Uuid;
 
 /// The operations.
 pub fn routes() -> OpenApiRouter<App> {

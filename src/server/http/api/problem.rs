@@ -98,7 +98,8 @@ impl Problem {
         if !self.faults.is_empty() {
             return Some(crate::t!(reader, "error-summary-title", n = self.faults.len() as i64));
         }
-        let keys = [format!("api-problem-{}", self.code), format!("conflict-{}", self.code), format!("problem-{}", self.code)];
+        let keys =
+            [format!("api-problem-{}", self.code), format!("conflict-{}", self.code), format!("problem-{}", self.code)];
         keys.into_iter().find(|key| has(key)).map(|key| reader.t(key))
     }
 
@@ -128,13 +129,16 @@ impl Fault {
     fn body(&self, reader: Reader) -> Value {
         match self {
             Self::Checked(error) => {
-                let mut body = json!({"field": error.field, "code": error.code.code(), "detail": reader.field_error(&error.code)});
+                let mut body =
+                    json!({"field": error.field, "code": error.code.code(), "detail": reader.field_error(&error.code)});
                 for (name, value) in error.code.numbers() {
                     body[name] = value.into();
                 }
                 body
             }
-            Self::Read(field, code) => json!({"field": field, "code": code, "detail": reader.t(format!("error-{code}"))}),
+            Self::Read(field, code) => {
+                json!({"field": field, "code": code, "detail": reader.t(format!("error-{code}"))})
+            }
         }
     }
 }
@@ -185,7 +189,12 @@ pub async fn render(request: Request, next: Next) -> Response {
     let problem = response.extensions_mut().remove::<Problem>().unwrap_or_else(|| Problem::of(response.status()));
     let request_id = ctx.as_ref().map_or("", |ctx| ctx.request_id.as_str());
     if let Some(cause) = &problem.cause {
-        tracing::error!(request = request_id, path, error = cause.as_ref() as &dyn std::error::Error, "API call failed");
+        tracing::error!(
+            request = request_id,
+            path,
+            error = cause.as_ref() as &dyn std::error::Error,
+            "API call failed"
+        );
     }
     let base = ctx.as_ref().map_or("", |ctx| ctx.app.base_url.as_str());
     let body = problem.body(reader, base, &path, request_id).to_string();

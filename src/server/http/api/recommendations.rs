@@ -18,10 +18,10 @@ use axum::extract::Path;
 use axum::response::Response;
 use chrono::{DateTime, NaiveDate, Utc};
 use serde::{Deserialize, Serialize};
-use uuid::Uuid;
 use utoipa::{IntoParams, ToSchema};
 use utoipa_axum::router::OpenApiRouter;
 use utoipa_axum::routes;
+use uuid::Uuid;
 
 /// The operations.
 pub fn routes() -> OpenApiRouter<App> {
@@ -260,7 +260,11 @@ async fn change(
 
 /// Removes a recommendation that was recorded by mistake: only while it is proposed.
 #[utoipa::path(delete, path = "/recommendations/{recommendation}", tag = "recommendations", responses((status = 204)))]
-async fn delete(Writes(ctx): Writes, Path(recommendation): Path<String>, expected: IfMatch) -> Result<Response, Problem> {
+async fn delete(
+    Writes(ctx): Writes,
+    Path(recommendation): Path<String>,
+    expected: IfMatch,
+) -> Result<Response, Problem> {
     let id = id(&recommendation)?;
     if expected.0.is_some() {
         expected.check(recommendations::get(&ctx, id).await?.0.revision)?;

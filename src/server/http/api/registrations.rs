@@ -7,8 +7,8 @@ use super::etag::IfMatch;
 use super::names::Institutions;
 use super::paging::{self, Page};
 use super::problem::Problem;
-use crate::domain::registration::Status;
 use crate::domain::ErrorCode;
+use crate::domain::registration::Status;
 use crate::server::services::participants::{self, AddInput, Step};
 use crate::server::services::registrations::{self, Listed, Registered, RegistrationInput};
 use crate::server::services::{Actor, Ctx, ServiceError};
@@ -19,10 +19,10 @@ use axum::response::Response;
 use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value};
-use uuid::Uuid;
 use utoipa::{IntoParams, ToSchema};
 use utoipa_axum::router::OpenApiRouter;
 use utoipa_axum::routes;
+use uuid::Uuid;
 
 /// The operations.
 pub fn routes() -> OpenApiRouter<App> {

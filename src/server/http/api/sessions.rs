@@ -16,10 +16,10 @@ use axum::extract::Path;
 use axum::response::Response;
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
-use uuid::Uuid;
 use utoipa::{IntoParams, ToSchema};
 use utoipa_axum::router::OpenApiRouter;
 use utoipa_axum::routes;
+use uuid::Uuid;
 
 /// The operations.
 pub fn routes() -> OpenApiRouter<App> {
@@ -81,7 +81,11 @@ fn shown(session: Session) -> Shown {
         roles: session
             .roles
             .into_iter()
-            .map(|holder| Holder { role: holder.role.to_string(), name: holder.name, person: holder.person.map(|id| id.0) })
+            .map(|holder| Holder {
+                role: holder.role.to_string(),
+                name: holder.name,
+                person: holder.person.map(|id| id.0),
+            })
             .collect(),
         cancelled: session.cancelled_at.is_some(),
         calendar_uid: session.calendar_uid,
@@ -149,7 +153,8 @@ struct Input {
 impl From<Input> for SessionInput {
     fn from(sent: Input) -> Self {
         let Input { title, description, kind, date, start, end, room, counts, roles } = sent;
-        let role = |holder: Holder| RoleInput { role: holder.role, name: holder.name, person: holder.person.map(PersonId) };
+        let role =
+            |holder: Holder| RoleInput { role: holder.role, name: holder.name, person: holder.person.map(PersonId) };
         let roles = roles.map(|roles| roles.into_iter().map(role).collect());
         Self { title, description, kind, date, start, end, room, counts, roles }
     }

@@ -8,8 +8,8 @@ use super::names::{Workshops, series_of};
 use super::paging::{self, Page};
 use super::problem::Problem;
 use super::schema::Words;
-use crate::domain::workshop::{Status, Workshop};
 use crate::domain::Texts;
+use crate::domain::workshop::{Status, Workshop};
 use crate::server::services::Ctx;
 use crate::server::services::workshops::{self, ListQuery, WorkshopInput};
 use crate::server::state::App;
@@ -18,10 +18,10 @@ use axum::extract::Path;
 use axum::response::Response;
 use chrono::{DateTime, NaiveDate, Utc};
 use serde::{Deserialize, Serialize};
-use uuid::Uuid;
 use utoipa::{IntoParams, ToSchema};
 use utoipa_axum::router::OpenApiRouter;
 use utoipa_axum::routes;
+use uuid::Uuid;
 
 /// The operations.
 pub fn routes() -> OpenApiRouter<App> {

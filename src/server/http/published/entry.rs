@@ -63,13 +63,12 @@ impl Entry {
             return Err(response);
         }
         let (parts, body) = response.into_parts();
-        match axum::body::to_bytes(body, usize::MAX).await {
-            Ok(bytes) => Ok(Self::new(parts.headers, bytes, kept)),
-            Err(_) => {
-                let mut response = Response::new(Body::empty());
-                *response.status_mut() = StatusCode::INTERNAL_SERVER_ERROR;
-                Err(response)
-            }
+        if let Ok(bytes) = axum::body::to_bytes(body, usize::MAX).await {
+            Ok(Self::new(parts.headers, bytes, kept))
+        } else {
+            let mut response = Response::new(Body::empty());
+            *response.status_mut() = StatusCode::INTERNAL_SERVER_ERROR;
+            Err(response)
         }
     }
 
@@ -100,12 +99,11 @@ impl Entry {
 
     /// Whether the client has it: by its tag, or where it sent none, by its date (RFC 9110 §13.2.2).
     fn is_known(&self, request: &HeaderMap) -> bool {
-        match request.get(header::IF_NONE_MATCH) {
-            Some(tags) => not_modified(tags.to_str().ok(), &self.etag),
-            None => {
-                let since = request.get(header::IF_MODIFIED_SINCE).and_then(seconds);
-                self.modified.zip(since).is_some_and(|(modified, since)| modified <= since)
-            }
+        if let Some(tags) = request.get(header::IF_NONE_MATCH) {
+            not_modified(tags.to_str().ok(), &self.etag)
+        } else {
+            let since = request.get(header::IF_MODIFIED_SINCE).and_then(seconds);
+            self.modified.zip(since).is_some_and(|(modified, since)| modified <= since)
         }
     }
 

@@ -93,7 +93,7 @@ fn read_line(text: &str, paste: &mut Paste, seen: &mut HashMap<String, usize>) {
 
 /// A line cut at its separators, outside quotes and angle brackets.
 fn pieces(text: &str) -> Vec<String> {
-    let quotes_match = text.matches('"').count() % 2 == 0;
+    let quotes_match = text.matches('"').count().is_multiple_of(2);
     let (mut quoted, mut pointed) = (false, false);
     let mut pieces = vec![String::new()];
     for c in text.chars() {

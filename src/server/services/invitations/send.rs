@@ -107,13 +107,12 @@ pub async fn send(ctx: &Ctx, key: &str, choice: &Choice, mail: bool, window: boo
         let room = Room::open(ctx, &mut tx, workshop.id).await?;
         is_on(ctx, &room.workshop)?;
         for asked in group {
-            let person = match storage::people::by_email(&mut tx, &asked.email).await? {
-                Some(person) => person,
-                None => {
-                    let person = newcomer(asked);
-                    people::insert(ctx, &mut tx, &person).await?;
-                    person
-                }
+            let person = if let Some(person) = storage::people::by_email(&mut tx, &asked.email).await? {
+                person
+            } else {
+                let person = newcomer(asked);
+                people::insert(ctx, &mut tx, &person).await?;
+                person
             };
             match invite(ctx, &mut tx, &room, &person, asked.language, None, mail).await? {
                 Some((invitation, letter)) => {

@@ -79,56 +79,52 @@ impl Room {
         with: &Admission,
     ) -> Result<(Registration, Registered)> {
         let was_full = self.full();
-        let (status, position, arrival) = match &with.instead_of {
-            Some(held) => self.hand_over(ctx, tx, held).await?,
-            None => {
-                let (status, position) = self.next();
-                (status, position, self.taken.last_arrival + 1)
-            }
+        let (status, position, arrival) = if let Some(held) = &with.instead_of {
+            self.hand_over(ctx, tx, held).await?
+        } else {
+            let (status, position) = self.next();
+            (status, position, self.taken.last_arrival + 1)
         };
         let invitation = with.invitation.as_ref().map(|invitation| invitation.id);
-        let registration = match earlier {
-            Some(earlier) => {
-                let again = Registration {
-                    invitation: invitation.or(earlier.invitation),
-                    institution: with.institution.or(earlier.institution),
-                    status,
-                    arrival,
-                    language: with.language,
-                    answers: with.answers.clone(),
-                    consents: with.consents.clone(),
-                    withdrawn_at: None,
-                    revision: earlier.revision + 1,
-                    ..earlier
-                };
-                storage::registrations::update(tx, &again, ctx.now).await?;
-                again
-            }
-            None => {
-                let id = RegistrationId(new_id());
-                let new = Registration {
-                    id,
-                    workshop: self.workshop.id,
-                    person: person.id,
-                    invitation,
-                    institution: with.institution.or(person.institution),
-                    status,
-                    arrival,
-                    language: with.language,
-                    answers: with.answers.clone(),
-                    consents: with.consents.clone(),
-                    note: String::new(),
-                    link_version: 1,
-                    withdrawn_at: None,
-                    created_at: ctx.now,
-                    updated_at: ctx.now,
-                    revision: 1,
-                };
-                let link = hash(&ctx.app.secret.link(Purpose::Me, id.0, 1));
-                storage::registrations::insert(tx, &new, &link).await?;
-                feeds::ensure_for_person(ctx, tx, person.id, with.language).await?;
-                new
-            }
+        let registration = if let Some(earlier) = earlier {
+            let again = Registration {
+                invitation: invitation.or(earlier.invitation),
+                institution: with.institution.or(earlier.institution),
+                status,
+                arrival,
+                language: with.language,
+                answers: with.answers.clone(),
+                consents: with.consents.clone(),
+                withdrawn_at: None,
+                revision: earlier.revision + 1,
+                ..earlier
+            };
+            storage::registrations::update(tx, &again, ctx.now).await?;
+            again
+        } else {
+            let id = RegistrationId(new_id());
+            let new = Registration {
+                id,
+                workshop: self.workshop.id,
+                person: person.id,
+                invitation,
+                institution: with.institution.or(person.institution),
+                status,
+                arrival,
+                language: with.language,
+                answers: with.answers.clone(),
+                consents: with.consents.clone(),
+                note: String::new(),
+                link_version: 1,
+                withdrawn_at: None,
+                created_at: ctx.now,
+                updated_at: ctx.now,
+                revision: 1,
+            };
+            let link = hash(&ctx.app.secret.link(Purpose::Me, id.0, 1));
+            storage::registrations::insert(tx, &new, &link).await?;
+            feeds::ensure_for_person(ctx, tx, person.id, with.language).await?;
+            new
         };
         self.taken.last_arrival = self.taken.last_arrival.max(arrival);
         match status {

@@ -65,7 +65,7 @@ pub fn Worksheet() -> impl IntoView {
         let steps = exercise.steps.iter().map(|step| view! { <li>{content(&page, step)}</li> }).collect_view();
         let prompt = page.reader.content(&exercise.prompt);
         let (lang, dir) = (prompt.lang(), prompt.dir());
-        let paragraphs = prompt.text.split("\n").map(|line| view! { <p>{line.to_owned()}</p> }).collect_view();
+        let paragraphs = prompt.text.split('\n').map(|line| view! { <p>{line.to_owned()}</p> }).collect_view();
         let lines = (0..8).map(|_| view! { <tr><td class="sheet-sign"></td></tr> }).collect_view();
         let title = frame::title(
             page.t("exercise-worksheet"),
