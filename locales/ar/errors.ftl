@@ -101,4 +101,4 @@ conflict-workshop-full = كل المقاعد محجوزة. زد عدد المق�
 conflict-invitation-called-off = سُحبت هذه الدعوة. راسل المنظّم إن كان لديك استفسار.
 conflict-answer-too-late = انتهت مدة الجواب. راسل المنظّم.
 conflict-already-invited = هذا الشخص مدعو من قبل. سمّ غيره.
-conflict-nobody-chosen = اختر شخصاً واحداً على الأقل أولاً.
+conflict-nobody-chosen = اختر شخصًا واحدًا على الأقل أولًا.

@@ -38,13 +38,13 @@ participants-approve = موافقة
 participants-refuse = عدم الموافقة
 participants-add-text = يُرسل تأكيد مع موعد للتقويم إلى هذا البريد. إذا اكتملت الورشة انضم الشخص إلى قائمة الانتظار.
 invitations-ask = دعوة أشخاص
-invitations-draft = انشر الورشة أولاً، فالدعوة تقود إلى صفحتها.
+invitations-draft = انشر الورشة أولًا، فالدعوة تقود إلى صفحتها.
 invitations-sentence = { $n ->
     [zero] لم يُدعَ أحد.
     [one] دُعي شخص واحد: سيحضر { $yes }، وبلا جواب { $waiting }.
     [two] دُعي شخصان: سيحضر { $yes }، وبلا جواب { $waiting }.
     [few] دُعي { $n } أشخاص: سيحضر { $yes }، وبلا جواب { $waiting }.
-    [many] دُعي { $n } شخصاً: سيحضر { $yes }، وبلا جواب { $waiting }.
+    [many] دُعي { $n } شخصًا: سيحضر { $yes }، وبلا جواب { $waiting }.
    *[other] دُعي { $n } شخص: سيحضر { $yes }، وبلا جواب { $waiting }.
 }
 invitations-already = { $n ->
@@ -52,7 +52,7 @@ invitations-already = { $n ->
     [one] شخص واحد مدعو أو مسجَّل من قبل.
     [two] شخصان مدعوان أو مسجَّلان من قبل.
     [few] { $n } أشخاص مدعوون أو مسجَّلون من قبل.
-    [many] { $n } شخصاً مدعوون أو مسجَّلون من قبل.
+    [many] { $n } شخصًا مدعوون أو مسجَّلون من قبل.
    *[other] { $n } شخص مدعوون أو مسجَّلون من قبل.
 }
 invitations-bad = { $n ->
@@ -60,7 +60,7 @@ invitations-bad = { $n ->
     [one] سطر واحد بلا عنوان:
     [two] سطران بلا عنوان:
     [few] { $n } أسطر بلا عنوان:
-    [many] { $n } سطراً بلا عنوان:
+    [many] { $n } سطرًا بلا عنوان:
    *[other] { $n } سطر بلا عنوان:
 }
 invitations-without-email = { $n ->
@@ -68,7 +68,7 @@ invitations-without-email = { $n ->
     [one] شخص واحد بلا بريد إلكتروني:
     [two] شخصان بلا بريد إلكتروني:
     [few] { $n } أشخاص بلا بريد إلكتروني:
-    [many] { $n } شخصاً بلا بريد إلكتروني:
+    [many] { $n } شخصًا بلا بريد إلكتروني:
    *[other] { $n } شخص بلا بريد إلكتروني:
 }
 invitations-left-out = مستثنون
@@ -102,13 +102,13 @@ invitations-to = { $n ->
     [one] تصل إلى شخص واحد
     [two] تصل إلى شخصين
     [few] تصل إلى { $n } أشخاص
-    [many] تصل إلى { $n } شخصاً
+    [many] تصل إلى { $n } شخصًا
    *[other] تصل إلى { $n } شخص
 }
 invitations-new = جديد
 invitations-look-again = عرض بهذه اللغات
 invitations-language-of = لغة { $name }
-calendar-text = عنوان واحد لكل برامج التقويم: جميع جلسات ورشك، محدَّثة تلقائياً.
+calendar-text = عنوان واحد لكل برامج التقويم: جميع جلسات ورشك، محدَّثة تلقائيًا.
 calendar-make = إنشاء تقويمي
 calendar-stop = إيقاف هذا التقويم
 done-person-saved = حُفظت بيانات الشخص.
@@ -116,7 +116,7 @@ done-person-erased = مُحيت بيانات الشخص.
 done-feed-stopped = أُوقف التقويم.
 done-participant-added = أُضيف المشارك.
 done-substitute-approved = دُعي البديل.
-done-substitute-refused = سُئل المدعو مجدداً.
+done-substitute-refused = سُئل المدعو مجددًا.
 done-participants-changed = تم ذلك.
 done-participants-reminded = التذكيرات في طريقها.
 done-test-sent = رسالة الاختبار في طريقها إليك.

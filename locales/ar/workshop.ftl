@@ -52,30 +52,3 @@ invited-counterpart-missing = الجهة المناظرة { $name } غير مد�
 exercise-new = تمرين جديد
 exercise-empty = لا تمارين بعد.
 exercise-session = يُجرى في الجلسة
-
-invite-title = الدعوة بالبريد الإلكتروني
-invite-people = أشخاص مسجلون
-invite-delegates = مندوبو المؤسسات
-invite-paste = لصق عناوين
-invite-paste-hint = واحد في كل سطر: العنوان، أو الاسم والعنوان. الأسماء بأي لغة.
-invite-preview-title = قبل الإرسال
-invite-in-language = { $n } باللغة { $language }
-invite-send = { $n ->
-    [zero] لا شيء للإرسال
-    [one] إرسال دعوة واحدة
-    [two] إرسال دعوتين
-    [few] إرسال { $n } دعوات
-    [many] إرسال { $n } دعوة
-   *[other] إرسال { $n } دعوة
-}
-invite-window = { $minutes ->
-    [zero] لا يمكن إلغاء الإرسال.
-    [one] يمكن إلغاء الإرسال من البريد الصادر خلال دقيقة واحدة.
-    [two] يمكن إلغاء الإرسال من البريد الصادر خلال دقيقتين.
-    [few] يمكن إلغاء الإرسال من البريد الصادر خلال { $minutes } دقائق.
-    [many] يمكن إلغاء الإرسال من البريد الصادر خلال { $minutes } دقيقة.
-   *[other] يمكن إلغاء الإرسال من البريد الصادر خلال { $minutes } دقيقة.
-}
-invite-already = مدعو من قبل
-invite-not-read = لم تُفهم هذه الأسطر:
-invite-duplicate = مكرر في القائمة

@@ -89,4 +89,4 @@ conflict-workshop-full = هەموو کورسییەکان گیراون. ژمار�
 conflict-invitation-called-off = ئەم بانگهێشتە کشێنراوەتەوە. ئەگەر پرسیارتان هەیە بۆ ڕێکخەر بنووسن.
 conflict-answer-too-late = کاتی وەڵامدانەوە تێپەڕی. بۆ ڕێکخەر بنووسن.
 conflict-already-invited = ئەم کەسە پێشتر بانگهێشت کراوە. یەکێکی تر دیاری بکەن.
-conflict-nobody-chosen = سەرەتا لانیکەم یەک کەس هەڵبژێرە.
+conflict-nobody-chosen = سەرەتا لانیکەم یەک کەس هەڵبژێرن.

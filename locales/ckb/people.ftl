@@ -20,11 +20,11 @@ people-search = ناو، ئیمەیڵ یان دامەزراوە
 institutions-search = ناو یان کۆد
 people-earlier = پۆستەکانی پێشوو
 people-taken = ئەم ناونیشانە پێشتر بۆ کەسێکی تر تۆمار کراوە.
-people-erase-text = تۆمارەکە لەگەڵ هەموو بانگهێشت و ناونووسین و نامەکانی ئەم کەسە دەسڕێتەوە. ناگەڕێنرێتەوە.
+people-erase-text = تۆمارەکە لەگەڵ هەموو بانگهێشت و تۆمارکردن و نامەکانی ئەم کەسە دەسڕێتەوە. پاشگەزبوونەوەی نییە.
 people-erase-confirm = بۆ دڵنیایی ئیمەیڵەکە یان ناوەکە بنووسە
 people-erase = سڕینەوەی ئەم کەسە
-participants-proposed = جێگر، چاوەڕێی ڕەزامەندی
-participants-replaced = جێگری بۆ دانرا
+participants-proposed = جێگرەوە، چاوەڕێی ڕەزامەندی
+participants-replaced = جێگرەوەی بۆ دانرا
 participants-withdrawn = کشایەوە
 participants-called-off = بانگهێشت هەڵوەشایەوە
 participants-call-off = هەڵوەشاندنەوەی بانگهێشت
@@ -33,10 +33,10 @@ participants-choose = هەڵبژاردنی { $name }
 participants-answered-on = وەڵام درایەوە { $date }
 participants-sent-on = نێردرا { $date }
 participants-not-sent = نەنێردراوە
-participants-registered-on = ناونووس کرا { $date }
+participants-registered-on = تۆمار کرا { $date }
 participants-approve = ڕازیبوون
 participants-refuse = ڕازینەبوون
-participants-add-text = دڵنیاکردنەوەیەک لەگەڵ بابەتێکی ساڵنامە بۆ ئەم ناونیشانە دەچێت. ئەگەر وۆرکشۆپەکە پڕ بێت، کەسەکە دەچێتە لیستی چاوەڕوانی.
+participants-add-text = دڵنیاکردنەوەیەک لەگەڵ کاتێک بۆ ڕۆژژمێر بۆ ئەم ناونیشانە دەچێت. ئەگەر وۆرکشۆپەکە پڕ بێت، کەسەکە دەچێتە لیستی چاوەڕوانی.
 invitations-ask = بانگهێشتکردنی کەسان
 invitations-draft = سەرەتا بڵاوی بکەرەوە: بانگهێشتەکە بۆ پەڕەکەی دەچێت.
 invitations-sentence = { $n ->
@@ -44,8 +44,8 @@ invitations-sentence = { $n ->
    *[other] { $n } کەس بانگهێشت کراون: { $yes } بەشدار دەبن، { $waiting } بێ وەڵام.
 }
 invitations-already = { $n ->
-    [one] { $n } کەس پێشتر بانگهێشت یان ناونووس کراوە.
-   *[other] { $n } کەس پێشتر بانگهێشت یان ناونووس کراون.
+    [one] { $n } کەس پێشتر بانگهێشت یان تۆمار کراوە.
+   *[other] { $n } کەس پێشتر بانگهێشت یان تۆمار کراون.
 }
 invitations-bad = { $n ->
     [one] { $n } دێڕ ناونیشانی تێدا نییە:
@@ -81,14 +81,14 @@ invitations-to = { $n ->
 invitations-new = نوێ
 invitations-look-again = پیشاندان بەم زمانانە
 invitations-language-of = زمان بۆ { $name }
-calendar-text = یەک ناونیشان بۆ هەموو بەرنامەکانی ساڵنامە: هەموو دانیشتنەکانی وۆرکشۆپەکانت، خۆکارانە نوێ دەبنەوە.
-calendar-make = دروستکردنی ساڵنامەکەم
-calendar-stop = وەستاندنی ئەم ساڵنامەیە
+calendar-text = یەک ناونیشان بۆ هەموو بەرنامەکانی ڕۆژژمێر: هەموو دانیشتنەکانی وۆرکشۆپەکانت، خۆکارانە نوێ دەبنەوە.
+calendar-make = دروستکردنی ڕۆژژمێرەکەم
+calendar-stop = وەستاندنی ئەم ڕۆژژمێرە
 done-person-saved = زانیارییەکانی کەسەکە پاشەکەوت کران.
 done-person-erased = زانیارییەکانی کەسەکە سڕانەوە.
-done-feed-stopped = ساڵنامەکە وەستێنرا.
+done-feed-stopped = ڕۆژژمێرەکە وەستێنرا.
 done-participant-added = بەشداربووەکە زیاد کرا.
-done-substitute-approved = جێگرەکە بانگهێشت کرا.
+done-substitute-approved = جێگرەوەکە بانگهێشت کرا.
 done-substitute-refused = دووبارە لە بانگهێشتکراوەکە پرسرایەوە.
 done-participants-changed = ئەنجام درا.
 done-participants-reminded = بیرخستنەوەکان لە ڕێگادان.

@@ -44,22 +44,3 @@ invited-counterpart-missing = دامەزراوەی هاوتا { $name } بانگ
 exercise-new = ڕاهێنانی نوێ
 exercise-empty = هێشتا ڕاهێنان نییە.
 exercise-session = لە دانیشتنی
-
-invite-title = بانگهێشتکردن بە ئیمەیڵ
-invite-people = کەسانی تۆمارکراو
-invite-delegates = نوێنەرانی دامەزراوەکان
-invite-paste = لکاندنی ناونیشانەکان
-invite-paste-hint = هەر یەکە و لە دێڕێکدا: ناونیشان، یان ناو و ناونیشان. ناوەکان بە هەر زمانێک.
-invite-preview-title = پێش ناردن
-invite-in-language = { $n } بە زمانی { $language }
-invite-send = { $n ->
-    [one] ناردنی یەک بانگهێشت
-   *[other] ناردنی { $n } بانگهێشت
-}
-invite-window = { $minutes ->
-    [one] تا یەک خولەک دەتوانرێت ناردن لە نامەی دەرچوودا هەڵبوەشێنرێتەوە.
-   *[other] تا { $minutes } خولەک دەتوانرێت ناردن لە نامەی دەرچوودا هەڵبوەشێنرێتەوە.
-}
-invite-already = پێشتر بانگهێشت کراوە
-invite-not-read = لەم دێڕانە تێنەگەیشتین:
-invite-duplicate = دووجار لە لیستدایە

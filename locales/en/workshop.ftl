@@ -44,22 +44,3 @@ invited-counterpart-missing = The counterpart { $name } is not invited.
 exercise-new = New exercise
 exercise-empty = No exercise yet.
 exercise-session = Held in the session
-
-invite-title = Invite by e-mail
-invite-people = People on record
-invite-delegates = Delegates of institutions
-invite-paste = Paste addresses
-invite-paste-hint = One per line: address, or name and address. Names may be in any language.
-invite-preview-title = Before sending
-invite-in-language = { $n } in { $language }
-invite-send = { $n ->
-    [one] Send { $n } invitation
-   *[other] Send { $n } invitations
-}
-invite-window = { $minutes ->
-    [one] Sending can be cancelled in the outbox for { $minutes } minute.
-   *[other] Sending can be cancelled in the outbox for { $minutes } minutes.
-}
-invite-already = Already invited
-invite-not-read = These lines were not understood:
-invite-duplicate = Twice in the list
