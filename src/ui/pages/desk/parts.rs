@@ -1,10 +1,17 @@
 //! What every form of the desk is made of: values as typed or stored, errors beside fields, the summary.
 
+use crate::domain::role::Action;
 use crate::domain::{Locale, Texts};
+use crate::server::services;
 use crate::t;
 use crate::ui::components::{ErrorSummary, Field, SelectField, Trio, Words};
 use crate::ui::page::Page;
 use leptos::prelude::*;
+
+/// Whether the reader's role has this action at all: what nobody of the role may do is not offered.
+pub fn may(page: &Page, action: Action) -> bool {
+    services::permission::may(&page.ctx, action).is_ok()
+}
 
 /// What is wrong with a field.
 pub fn error(page: &Page, name: &str) -> Option<String> {

@@ -2,12 +2,13 @@
 
 use super::pairs::{Pair, pairs};
 use crate::domain::fold::fold;
+use crate::domain::role::Action;
 use crate::domain::institution::{Institution, Level};
 use crate::server::services;
 use crate::ui::components::{ButtonLink, Count, Counts, Empty, LevelMark, Look};
 use crate::ui::layouts::{self, Section, workshop};
 use crate::ui::page::{Page, load, page};
-use crate::ui::pages::desk::parts::content;
+use crate::ui::pages::desk::parts::{content, may};
 use leptos::prelude::*;
 
 /// `/{lang}/desk/institutions?q=&level=`
@@ -31,11 +32,12 @@ pub fn Institutions() -> impl IntoView {
         let title = workshop::title(
             view! { {page.t("nav-institutions")} " " <span class="count">{page.reader.n(found as i64)}</span> },
             (),
-            view! { <ButtonLink href=page.to("desk/institutions/new") text=page.t("institution-new") look=Look::Main/> },
+            may(&page, Action::ManageInstitutions).then(|| {
+                view! { <ButtonLink href=page.to("desk/institutions/new") text=page.t("institution-new") look=Look::Main/> }
+            }),
         );
         let table = if shown.is_empty() {
-            let next = (page.to("desk/institutions/new"), page.t("institution-new"));
-            view! { <Empty title=page.t("phrase-nothing-found") next/> }.into_any()
+            view! { <Empty title=page.t("phrase-nothing-found")/> }.into_any()
         } else {
             table(&page, &shown, matches)
         };
@@ -122,10 +124,17 @@ fn cell(page: &Page, institution: Option<&Institution>, matches: impl Fn(&Instit
     let Some(one) = institution else {
         return view! { <td class="cell-quiet">{page.t("institution-no-counterpart")}</td> }.into_any();
     };
+    // Whoever may not correct it reads it.
+    let name = if may(page, Action::ManageInstitutions) {
+        let href = page.to(&format!("desk/institutions/{}", one.code));
+        view! { <a href=href>{content(page, &one.name)}</a> }.into_any()
+    } else {
+        content(page, &one.name)
+    };
     let class = if matches(one) { "" } else { "cell-quiet" };
     view! {
         <td class=class>
-            <a href=page.to(&format!("desk/institutions/{}", one.code))>{content(page, &one.name)}</a>
+            {name}
             <span class="cell-note ltr">{one.code.clone()}</span>
         </td>
     }

@@ -1,13 +1,14 @@
 //! Projects, below each its series with the chain of workshops, then what belongs to neither.
 
 use super::chain;
+use crate::domain::role::Action;
 use crate::domain::workshop::{Project, Series, Workshop};
 use crate::server::services::{self, ServiceError};
 use crate::t;
 use crate::ui::components::{ButtonLink, Chain, Empty, Look, Words};
 use crate::ui::layouts::{self, Section, workshop};
 use crate::ui::page::{Page, load, page};
-use crate::ui::pages::desk::parts::content;
+use crate::ui::pages::desk::parts::{content, may};
 use leptos::prelude::*;
 
 /// `/{lang}/desk/projects`
@@ -44,9 +45,12 @@ pub fn Projects() -> impl IntoView {
             page.t("projects-title"),
             (),
             view! {
-                <ButtonLink href=page.to("desk/projects/new") text=page.t("projects-new") look=Look::Quiet/>
-                <ButtonLink href=page.to("desk/series/new") text=page.t("series-new") look=Look::Quiet/>
-                <ButtonLink href=page.to("desk/workshops/new") text=page.t("workshop-new") look=Look::Main/>
+                {may(&page, Action::CreateProject)
+                    .then(|| view! { <ButtonLink href=page.to("desk/projects/new") text=page.t("projects-new") look=Look::Quiet/> })}
+                {may(&page, Action::EditProject)
+                    .then(|| view! { <ButtonLink href=page.to("desk/series/new") text=page.t("series-new") look=Look::Quiet/> })}
+                {may(&page, Action::CreateWorkshop)
+                    .then(|| view! { <ButtonLink href=page.to("desk/workshops/new") text=page.t("workshop-new") look=Look::Main/> })}
             },
         );
         let table = workshops(&page, &found.items, found.next.as_deref());
@@ -80,7 +84,10 @@ async fn project_group(page: &Page, project: &Project, series: &[&Series]) -> Re
         <section class="group">
             <div class="group-head">
                 <h2><span class="ltr">{project.code.clone()}</span> " · " {content(page, &project.title)}</h2>
-                <a href=edit aria-label=t!(page.reader, "project-edit-named", code = project.code.as_str())>{page.t("verb-edit")}</a>
+                {may(page, Action::EditProject).then(|| {
+                    let label = t!(page.reader, "project-edit-named", code = project.code.as_str());
+                    view! { <a href=edit aria-label=label>{page.t("verb-edit")}</a> }
+                })}
             </div>
             <p class="rows-label row-note">{implementer} {period.map(|period| view! { <span>{period}</span> })}</p>
             {none}
@@ -121,7 +128,7 @@ fn workshops(page: &Page, found: &[Workshop], next: Option<&str>) -> AnyView {
         .collect_view();
     let rows = found.iter().map(|one| row(page, one)).collect_view();
     let list = if found.is_empty() {
-        view! { <Empty title=page.t("phrase-nothing-found") next=(page.to("desk/workshops/new"), page.t("workshop-new"))/> }.into_any()
+        view! { <Empty title=page.t("phrase-nothing-found")/> }.into_any()
     } else {
         view! { <ul>{rows}</ul> }.into_any()
     };

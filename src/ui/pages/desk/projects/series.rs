@@ -1,12 +1,13 @@
 //! One series: what it is about, and the chain of its workshops.
 
 use super::chain;
+use crate::domain::role::Action;
 use crate::server::services;
 use crate::t;
 use crate::ui::components::{ButtonLink, Chain, Empty, Look};
 use crate::ui::layouts::{self, Section, workshop};
 use crate::ui::page::{load, page, param};
-use crate::ui::pages::desk::parts::content;
+use crate::ui::pages::desk::parts::{content, may};
 use leptos::prelude::*;
 
 /// `/{lang}/desk/series/{slug}`
@@ -25,8 +26,12 @@ pub fn SeriesPage() -> impl IntoView {
             content(&page, &series.title),
             (),
             view! {
-                <ButtonLink href=page.to(&format!("desk/series/{}/edit", series.slug)) text=page.t("verb-edit") look=Look::Quiet/>
-                <ButtonLink href=new.clone() text=page.t("workshop-new") look=Look::Main/>
+                {may(&page, Action::EditProject).then(|| {
+                    let edit = page.to(&format!("desk/series/{}/edit", series.slug));
+                    view! { <ButtonLink href=edit text=page.t("verb-edit") look=Look::Quiet/> }
+                })}
+                {may(&page, Action::CreateWorkshop)
+                    .then(|| view! { <ButtonLink href=new.clone() text=page.t("workshop-new") look=Look::Main/> })}
             },
         );
         let chain = if steps.is_empty() {

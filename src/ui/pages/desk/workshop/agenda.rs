@@ -2,6 +2,7 @@
 
 use super::{side, studio};
 use crate::domain::agenda::{Conflict, Contested};
+use crate::domain::role::Action;
 use crate::domain::session::{Kind, Session};
 use crate::server::services::{self, agenda::Studio};
 use crate::t;
@@ -21,7 +22,7 @@ pub fn Agenda() -> impl IntoView {
         let base = page.to(&format!("desk/w/{}/agenda", head.workshop.slug));
         let next = drawn.workshop.agenda_version + 1;
         let placed = drawn.sessions.iter().any(|session| session.slot.is_some());
-        let publish = (drawn.changes > 0 && placed).then(|| {
+        let publish = (drawn.changes > 0 && placed && parts::may(&page, Action::PublishWorkshop)).then(|| {
             view! {
                 <form method="post">
                     <input type="hidden" name="do" value="publish"/>

@@ -1,5 +1,6 @@
 //! Copying a whole workshop: its own address and first day, the rest moves along.
 
+use crate::domain::role::Action;
 use crate::server::services;
 use crate::t;
 use crate::ui::components::{Checkbox, Field};
@@ -13,6 +14,7 @@ use leptos::prelude::*;
 pub fn CopyWorkshop() -> impl IntoView {
     let (page, slug) = (page(), param("slug"));
     load(async move {
+        services::permission::may(&page.ctx, Action::CreateWorkshop)?;
         let head = services::workshops::head(&page.ctx, &slug).await?;
         let workshop = &head.workshop;
         let (typed, wrong) = (page.form.value("slug", &format!("{}-2", workshop.slug)), error(&page, "slug"));

@@ -1,6 +1,7 @@
 //! The first tab of a workshop: what it is, what is missing, what comes next.
 
 use super::todo;
+use crate::domain::role::Action;
 use crate::domain::workshop::{Status, Workshop};
 use crate::server::services::{self, ServiceError};
 use crate::t;
@@ -29,7 +30,7 @@ pub fn Overview() -> impl IntoView {
             }
         });
         let base = page.to(&format!("desk/w/{}", workshop.slug));
-        let publish = (workshop.status == Status::Draft).then(|| {
+        let publish = (workshop.status == Status::Draft && parts::may(&page, Action::PublishWorkshop)).then(|| {
             view! {
                 <form method="post">
                     <input type="hidden" name="do" value="status"/>
@@ -65,7 +66,7 @@ pub fn Overview() -> impl IntoView {
                         {todo::missing(&page, workshop, &base).await?}
                         {todo::open_before(&page, workshop).await?}
                     </div>
-                    <aside class="stack stack--near">{todo::next_steps(&page, workshop, &base)}</aside>
+                    <aside class="stack stack--near">{todo::next_steps(&page, &head, &base)}</aside>
                 </div>
             </div>
         };

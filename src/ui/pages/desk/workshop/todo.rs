@@ -1,12 +1,13 @@
 //! What is missing and what comes next, beside a workshop's facts.
 
 use super::overview::{agenda_words, step_words};
+use crate::domain::role::Action;
 use crate::domain::workshop::{Status, Workshop};
-use crate::server::services::{self, ServiceError};
+use crate::server::services::{self, ServiceError, workshops::Head};
 use crate::t;
 use crate::ui::components::{Button, Field, Look, Size};
 use crate::ui::page::Page;
-use crate::ui::pages::desk::parts::{content, error};
+use crate::ui::pages::desk::parts::{content, error, may};
 use leptos::prelude::*;
 
 /// Texts that are not in every language, each with the way to its form.
@@ -89,48 +90,57 @@ pub async fn open_before(page: &Page, workshop: &Workshop) -> Result<Option<AnyV
 }
 
 /// Steps, copies, the follow-up; what takes something away asks for the address first.
-pub fn next_steps(page: &Page, workshop: &Workshop, base: &str) -> AnyView {
-    let steps = workshop
-        .status
-        .next()
-        .iter()
-        .copied()
-        .filter(|next| *next != Status::Cancelled && !(workshop.status == Status::Draft && *next == Status::Published))
-        .map(|next| {
-            let look = Look::Plain;
-            view! {
-                <form method="post">
-                    <input type="hidden" name="do" value="status"/>
-                    <Button text=step_words(page, workshop.status, next) look size=Size::Small name="status" value=next.as_str()/>
-                </form>
-            }
-        })
-        .collect_view();
-    let slug = &workshop.slug;
-    let follow_up = page.to(&format!("desk/workshops/new?follows={slug}"));
-    let publish_hint =
-        (workshop.status == Status::Draft).then(|| view! { <p class="meta">{page.t("workshop-publish-text")}</p> });
-    let cancel = workshop.status.may_become(Status::Cancelled) && workshop.status != Status::Cancelled;
-    let cancel = cancel.then(|| confirmed(page, "cancel", "workshop-cancel", page.t("workshop-cancel-text"), slug));
-    let delete = (workshop.status == Status::Draft)
+pub fn next_steps(page: &Page, head: &Head, base: &str) -> AnyView {
+    let workshop = &head.workshop;
+    let (status, slug) = (workshop.status, &workshop.slug);
+    let (publishes, creates) = (may(page, Action::PublishWorkshop), may(page, Action::CreateWorkshop));
+    let publish_hint = (status == Status::Draft).then(|| view! { <p class="meta">{page.t("workshop-publish-text")}</p> });
+    let cancel = (publishes && status != Status::Cancelled && status.may_become(Status::Cancelled))
+        .then(|| confirmed(page, "cancel", "workshop-cancel", page.t("workshop-cancel-text"), slug));
+    let delete = (publishes && status == Status::Draft)
         .then(|| confirmed(page, "delete", "workshop-delete", page.t("workshop-delete-text"), slug));
+    let copies = creates.then(|| {
+        let series = head.series.as_ref().map(|series| format!("&series={}", series.slug)).unwrap_or_default();
+        view! {
+            <ul class="lines">
+                <li><a href=format!("{base}/copy")>{page.t("workshop-copy")}</a></li>
+                <li><a href=format!("{base}/copy?follows=yes")>{page.t("overview-copy-as-follow-up")}</a></li>
+                <li><a href=page.to(&format!("desk/workshops/new?follows={slug}{series}"))>{page.t("overview-follow-up")}</a></li>
+            </ul>
+        }
+    });
     view! {
         <section class="side-part">
             <div class="day-head"><h2 class="day-title">{page.t("overview-next")}</h2></div>
             <div class="stack stack--near">
                 <div>{publish_hint}<p class="meta">{agenda_words(page, workshop)}</p></div>
-                <div class="actions">{steps}</div>
-                <ul class="lines">
-                    <li><a href=format!("{base}/copy")>{page.t("workshop-copy")}</a></li>
-                    <li><a href=format!("{base}/copy?follows=yes")>{page.t("overview-copy-as-follow-up")}</a></li>
-                    <li><a href=follow_up>{page.t("overview-follow-up")}</a></li>
-                </ul>
+                {publishes.then(|| steps(page, status))}
+                {copies}
                 {cancel}
                 {delete}
             </div>
         </section>
     }
     .into_any()
+}
+
+/// The steps that may come next, but publishing, which is the page's main action, and cancelling.
+fn steps(page: &Page, status: Status) -> AnyView {
+    let buttons = status
+        .next()
+        .iter()
+        .copied()
+        .filter(|next| *next != Status::Cancelled && (status, *next) != (Status::Draft, Status::Published))
+        .map(|next| {
+            view! {
+                <form method="post">
+                    <input type="hidden" name="do" value="status"/>
+                    <Button text=step_words(page, status, next) size=Size::Small name="status" value=next.as_str()/>
+                </form>
+            }
+        })
+        .collect_view();
+    view! { <div class="actions">{buttons}</div> }.into_any()
 }
 
 /// A step that asks for the workshop's address before it is taken.
