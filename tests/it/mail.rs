@@ -16,7 +16,7 @@ async fn attempts(t: &Test, mail: &Message) -> Vec<Attempt> {
     outbox::attempts(&mut t.app.db.read().await.expect("a connection"), mail.id).await.expect("attempts")
 }
 
-async fn later(t: &Test, time: Duration) {
+fn later(t: &Test, time: Duration) {
     t.app.clock.set(t.app.clock.now() + time);
 }
 
@@ -119,10 +119,10 @@ async fn not_now_is_tried_again_later() {
         assert!(waiting.due_at > t.app.clock.now());
         let closed = tried(&t, ids[1], 1).await;
         assert!(closed.last_error.starts_with("421"), "{}", closed.last_error);
-        later(&t, Duration::minutes(1)).await;
+        later(&t, Duration::minutes(1));
         tried(&t, ids[0], 2).await;
         until(&t, ids[1], Status::Sent).await;
-        later(&t, Duration::minutes(2)).await;
+        later(&t, Duration::minutes(2));
         let sent = until(&t, ids[0], Status::Sent).await;
         workers.stop().await;
         assert_eq!((sent.attempts, sent.last_error.as_str()), (3, ""));
@@ -153,7 +153,7 @@ async fn cut_off_after_the_mail_is_unknown_and_sent_again_as_the_same() {
         let unknown = until(&t, ids[0], Status::Unknown).await;
         assert!(unknown.due_at > t.app.clock.now());
         until(&t, ids[1], Status::Sent).await;
-        later(&t, Duration::minutes(1)).await;
+        later(&t, Duration::minutes(1));
         until(&t, ids[0], Status::Sent).await;
         workers.stop().await;
         let read = receiver.checked();
@@ -205,7 +205,7 @@ async fn a_dead_workers_mail_is_taken_over() {
         let again = outbox::queue::claim(&mut tx, "other", now, now + lease, 5).await.expect("a claim");
         assert!(again.is_empty(), "a lease holds");
         drop(tx);
-        later(&t, Duration::minutes(4)).await;
+        later(&t, Duration::minutes(4));
         let workers = Workers::start(&t, receiver.server(), 1).await;
         let sent = until(&t, ids[0], Status::Sent).await;
         workers.stop().await;
@@ -268,10 +268,10 @@ async fn a_server_that_is_away_costs_nothing_and_no_mail_leaves_unprotected() {
         workers.stop().await;
         assert!(receiver.kept().is_empty());
         let closed = Workers::start(&t, Server::parse("smtp://127.0.0.1:1").expect("an address"), 1).await;
-        later(&t, Duration::minutes(2)).await;
+        later(&t, Duration::minutes(2));
         tried(&t, ids[0], 2).await;
         closed.stop().await;
-        later(&t, Duration::minutes(20)).await;
+        later(&t, Duration::minutes(20));
         let workers = Workers::start(&t, receiver.server(), 1).await;
         for id in ids {
             until(&t, id, Status::Sent).await;

@@ -14,6 +14,7 @@ use std::process::{Child, Command, Stdio};
 use std::time::{Duration, Instant};
 
 /// The Python of the tests (scripts/python.sh): with aiosmtpd and icalendar.
+#[expect(clippy::disallowed_methods, reason = "where the tests' Python is, is no setting of the product")]
 pub fn python() -> String {
     std::env::var("DIWAN_TEST_PYTHON").unwrap_or_else(|_| "python3".to_owned())
 }
