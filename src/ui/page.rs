@@ -116,6 +116,16 @@ pub fn redirect(response: &ResponseOptions, to: &str) {
     }
 }
 
+/// An address as logs may hold it: whatever comes after the second part may be somebody's link.
+pub fn loggable(path: &str) -> String {
+    let mut parts = path.splitn(4, '/').skip(1);
+    match (parts.next().unwrap_or_default(), parts.next(), parts.next()) {
+        (lang, Some(kind @ ("rsvp" | "me" | "nominate" | "x" | "check")), Some(_)) => format!("/{lang}/{kind}/…"),
+        ("feed", Some(_), _) => "/feed/…".into(),
+        _ => path.to_owned(),
+    }
+}
+
 /// The error page, its status set; a reader who has to sign in is sent there and comes back afterwards.
 pub fn failed(page: &Page, response: Option<&ResponseOptions>, error: &ServiceError) -> AnyView {
     if let Some(response) = response {
@@ -127,7 +137,7 @@ pub fn failed(page: &Page, response: Option<&ResponseOptions>, error: &ServiceEr
         response.set_status(StatusCode::from_u16(error.status()).unwrap_or(StatusCode::INTERNAL_SERVER_ERROR));
     }
     if error.status() >= 500 {
-        tracing::error!(request = %page.ctx.request_id, path = %page.path, error = error as &dyn std::error::Error, "page failed");
+        tracing::error!(request = %page.ctx.request_id, path = %loggable(&page.path), error = error as &dyn std::error::Error, "page failed");
     }
     super::pages::error::view(page, error)
 }

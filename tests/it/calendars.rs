@@ -289,3 +289,40 @@ async fn no_line_of_a_file_comes_from_a_title() {
     })
     .await;
 }
+
+/// What was logged while this test ran.
+#[derive(Clone, Default)]
+struct Log(std::sync::Arc<std::sync::Mutex<Vec<u8>>>);
+
+impl std::io::Write for Log {
+    fn write(&mut self, bytes: &[u8]) -> std::io::Result<usize> {
+        self.0.lock().expect("a lock").extend_from_slice(bytes);
+        Ok(bytes.len())
+    }
+    fn flush(&mut self) -> std::io::Result<()> {
+        Ok(())
+    }
+}
+
+#[tokio::test]
+async fn tokens_are_in_no_log_even_when_all_fails() {
+    let log = Log::default();
+    let writer = log.clone();
+    // Nextest runs each test in a process of its own.
+    tracing_subscriber::fmt().with_max_level(tracing::Level::DEBUG).with_writer(move || writer.clone()).init();
+    let t = Test::new(storage::Engine::Sqlite).await;
+    let server = t.server();
+    let token = "c2VjcmV0LXRva2VuLW9mLW1l";
+    let paths = [format!("/feed/{token}.ics"), format!("/en/rsvp/{token}"), format!("/ar/me/{token}")];
+    for path in &paths {
+        server.get(path).await.assert_status_not_found();
+    }
+    t.app.db.close().await;
+    for path in &paths {
+        server.get(path).await.assert_status(StatusCode::SERVICE_UNAVAILABLE);
+    }
+    server.post(&paths[1]).form(&[("rsvp", "yes")]).await.assert_status(StatusCode::SERVICE_UNAVAILABLE);
+    let logged = String::from_utf8_lossy(&log.0.lock().expect("a lock")).into_owned();
+    assert!(logged.contains("page failed") && logged.contains("calendar failed"), "{logged}");
+    assert!(!logged.contains(token), "{logged}");
+}

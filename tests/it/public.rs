@@ -41,6 +41,12 @@ async fn a_draft_is_nowhere() {
         ] {
             get(&server, &path).await.assert_status_not_found();
         }
+        let somebody = serde_json::json!({"name": "Sample delegate 1", "email": "delegate1@mop.example"});
+        for slug in ["secret-plans", "no-such-thing"] {
+            let answer = server.post(&format!("/api/v1/workshops/{slug}/registrations")).json(&somebody).await;
+            answer.assert_status_not_found();
+            server.get(&format!("/api/v1/workshops/{slug}")).await.assert_status_unauthorized();
+        }
         for path in ["/en/", "/calendar.ics", "/sitemap.xml"] {
             let shown = text(&server, path).await;
             assert!(!shown.contains("secret-plans") && !shown.contains("Hidden session"), "{path}: {shown}");

@@ -26,6 +26,7 @@ use super::pages;
 use crate::server::services::{Ctx, ServiceError};
 use crate::server::state::App;
 use crate::ui::form::FormState;
+use crate::ui::page::loggable;
 use axum::Router;
 use axum::extract::Request;
 use axum::http::{HeaderValue, StatusCode, header};
@@ -125,7 +126,7 @@ async fn refused(shell: Request, fields: crate::ui::form::Fields, error: Service
         return Redirect::to(&format!("/{lang}/sign-in?{next}")).into_response();
     }
     if status.is_server_error() {
-        tracing::error!(path = shell.uri().path(), error = &error as &dyn std::error::Error, "form failed");
+        tracing::error!(path = loggable(shell.uri().path()), error = &error as &dyn std::error::Error, "form failed");
     }
     let problem = match &error {
         ServiceError::Invalid(_) => None,
