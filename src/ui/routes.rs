@@ -30,6 +30,7 @@ pub fn Pages() -> impl IntoView {
                 <Route path=path!("/:lang/desk/w/:slug/recommendations") view=desk::recommendations::OfWorkshop ssr=SsrMode::Async/>
                 <Route path=path!("/:lang/desk/w/:slug/recommendations/new") view=desk::recommendations::New ssr=SsrMode::Async/>
                 <PlanningRoutes/>
+                <PeopleRoutes/>
                 <Route path=path!("/:lang/desk/outbox") view=desk::outbox::Outbox ssr=SsrMode::Async/>
                 <Route path=path!("/:lang/desk/outbox/:id") view=desk::outbox::OutboxMessage ssr=SsrMode::Async/>
             </Routes>
@@ -65,6 +66,24 @@ fn PlanningRoutes() -> impl MatchNestedRoutes + Clone {
         <Route path=path!("/:lang/desk/w/:slug/exercises/new") view=workshop::exercise_form::NewExercise ssr=SsrMode::Async/>
         <Route path=path!("/:lang/desk/w/:slug/exercises/:exercise") view=workshop::exercise_form::EditExercise ssr=SsrMode::Async/>
         <Route path=path!("/:lang/desk/w/:slug/exercises/:exercise/print") view=workshop::exercises::Worksheet ssr=SsrMode::Async/>
+    }
+    .into_inner()
+    .into_any_nested_route()
+}
+
+/// People, who comes to a workshop, who was asked, one's own calendar.
+#[component(transparent)]
+fn PeopleRoutes() -> impl MatchNestedRoutes + Clone {
+    use desk::{participants, people};
+    view! {
+        <Route path=path!("/:lang/desk/people") view=people::List ssr=SsrMode::Async/>
+        <Route path=path!("/:lang/desk/people/new") view=people::New ssr=SsrMode::Async/>
+        <Route path=path!("/:lang/desk/people/:id") view=people::Edit ssr=SsrMode::Async/>
+        <Route path=path!("/:lang/desk/calendar") view=people::MyCalendar ssr=SsrMode::Async/>
+        <Route path=path!("/:lang/desk/w/:slug/participants") view=participants::List ssr=SsrMode::Async/>
+        <Route path=path!("/:lang/desk/w/:slug/participants/add") view=participants::Add ssr=SsrMode::Async/>
+        <Route path=path!("/:lang/desk/w/:slug/participants/sheet") view=participants::Sheet ssr=SsrMode::Async/>
+        <Route path=path!("/:lang/desk/w/:slug/invitations") view=participants::Invitations ssr=SsrMode::Async/>
     }
     .into_inner()
     .into_any_nested_route()
