@@ -240,8 +240,7 @@ impl Tx {
     /// Lets this process know when the transaction ends that a counter was raised in it.
     pub(super) fn tell_at_end(&mut self) {
         match self {
-            Self::Sqlite(Held::Write(_, raised)) => *raised = Some(Raised),
-            Self::Postgres(Held::Write(_, raised)) => *raised = Some(Raised),
+            Self::Sqlite(Held::Write(_, raised)) | Self::Postgres(Held::Write(_, raised)) => *raised = Some(Raised),
             Self::Sqlite(Held::Read(_)) | Self::Postgres(Held::Read(_)) => {}
         }
     }

@@ -102,7 +102,7 @@ fn key<'a>(uri: &'a Uri, headers: &HeaderMap) -> Option<Asked<'a>> {
     let (first, second, third, fourth) = (parts.next()?, parts.next(), parts.next(), parts.next());
     match (first, second, third, fourth, parts.next()) {
         ("calendar.ics", None, ..) | ("w" | "series", Some(_), None, ..) | ("w", Some(_), Some("s"), Some(_), None)
-            if path.ends_with(".ics") =>
+            if path.strip_suffix(".ics").is_some() =>
         {
             let language = language(uri.query());
             let key = if language == Locale::En { path.into() } else { format!("{path}?{language}").into() };
