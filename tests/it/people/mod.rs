@@ -1,6 +1,7 @@
 //! People, invitations, answers, registrations, participants: every rule, on both engines.
 
 mod answers;
+mod desk;
 mod invitations;
 mod pages;
 mod records;
