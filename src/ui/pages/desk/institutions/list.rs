@@ -2,8 +2,8 @@
 
 use super::pairs::{Pair, pairs};
 use crate::domain::fold::fold;
-use crate::domain::role::Action;
 use crate::domain::institution::{Institution, Level};
+use crate::domain::role::Action;
 use crate::server::services;
 use crate::ui::components::{ButtonLink, Count, Counts, Empty, LevelMark, Look};
 use crate::ui::layouts::{self, Section, workshop};

@@ -98,8 +98,8 @@ fn form(page: &Page, workshop: &Workshop, stored: Option<&Session>) -> AnyView {
 
 fn roles(page: &Page, stored: Option<&Session>) -> AnyView {
     let holders = stored.map(|this| this.roles.as_slice()).unwrap_or_default();
-    let sent =
-        page.form.fields.0.iter().filter(|(name, _)| name.ends_with(".name") && name.starts_with("roles.")).count();
+    let typed = page.form.fields.0.iter().filter_map(|(field, _)| field.strip_prefix("roles."));
+    let sent = typed.filter(|rest| rest.split('.').next_back() == Some("name")).count();
     let lines = if page.form.sent { sent.max(SPARE) } else { holders.len() + SPARE };
     let rows = (0..lines.min(20))
         .map(|index| {

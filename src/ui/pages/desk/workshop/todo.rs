@@ -94,7 +94,8 @@ pub fn next_steps(page: &Page, head: &Head, base: &str) -> AnyView {
     let workshop = &head.workshop;
     let (status, slug) = (workshop.status, &workshop.slug);
     let (publishes, creates) = (may(page, Action::PublishWorkshop), may(page, Action::CreateWorkshop));
-    let publish_hint = (status == Status::Draft).then(|| view! { <p class="meta">{page.t("workshop-publish-text")}</p> });
+    let publish_hint =
+        (status == Status::Draft).then(|| view! { <p class="meta">{page.t("workshop-publish-text")}</p> });
     let cancel = (publishes && status != Status::Cancelled && status.may_become(Status::Cancelled))
         .then(|| confirmed(page, "cancel", "workshop-cancel", page.t("workshop-cancel-text"), slug));
     let delete = (publishes && status == Status::Draft)
