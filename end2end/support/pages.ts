@@ -23,6 +23,7 @@ export const places: Place[] = [
   { name: "workshop", path: `/w/${erbil}` },
   { name: "workshop-follow-up", path: "/w/woga-2-baghdad" },
   { name: "series", path: "/series/woga-iraq" },
+  { name: "register", path: `/w/${erbil}/register` },
   { name: "sign-in", path: "/sign-in" },
   { name: "not-found", path: "/w/no-such-workshop", status: 404 },
   ...staff("organiser", {
@@ -51,6 +52,13 @@ export const places: Place[] = [
     "institutions": "/institutions",
     "institution-new": "/institutions/new",
     "institution-edit": "/institutions/MOI",
+    "people": "/people",
+    "person-new": "/people/new",
+    "participants": `/w/${erbil}/participants`,
+    "participant-add": `/w/${erbil}/participants/add`,
+    "participants-sheet": `/w/${erbil}/participants/sheet`,
+    "invitations": `/w/${erbil}/invitations`,
+    "find": "/find?q=erbil",
     "outbox": "/outbox",
   }),
   ...staff("administrator", {

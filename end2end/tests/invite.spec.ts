@@ -1,0 +1,67 @@
+// Invite by pasted addresses, see the preview, send; the invited answer on a phone without
+// an account: one comes, one sends somebody else. Looking at a link changes nothing.
+import { expectNoProblem, fill, problems } from "../support/forms.ts";
+import { mailedLink } from "../support/outbox.ts";
+import { signIn } from "../support/staff.ts";
+import { expect, test } from "../support/test.ts";
+import { publishWorkshop } from "../support/workshop.ts";
+
+test("from a pasted list to answers, substitutes and an export", async ({ page, phone, server, language }, info) => {
+  test.setTimeout(120_000);
+  const slug = `invite-${info.project.name}-${info.repeatEachIndex}`;
+  const address = (name: string) => `${slug}-${name}@sample.example`;
+  const invitations = `/${language}/desk/w/${slug}/invitations`;
+  const press = (what: string) => page.locator(`main button[name=do][value=${what}]`).first().click();
+  await signIn(page, server, language);
+  await publishWorkshop(page, language, { slug, registration: "invited" });
+
+  await test.step("preview, with what cannot be read as an address; then send", async () => {
+    await page.goto(invitations);
+    await fill(page, { paste: "not an address" });
+    await press("preview");
+    await expect(page.locator("main")).toContainText("not an address");
+    await expect(page.locator("main button[name=do][value=send]")).toHaveCount(0);
+    await page.goto(invitations);
+    await fill(page, { paste: `Sample delegate 1 <${address("one")}>\nSample delegate 2 <${address("two")}>`, language });
+    await press("preview");
+    await expect(page.locator("main")).toContainText(address("one"));
+    await expect(page.locator("main")).toContainText(address("two"));
+    await press("send");
+    await expectNoProblem(page);
+  });
+
+  const one = await mailedLink(page, language, address("one"), "rsvp");
+  const two = await mailedLink(page, language, address("two"), "rsvp");
+
+  await test.step("three looks change nothing; then yes, with my own page", async () => {
+    for (let look = 0; look < 3; look += 1) await phone.goto(one);
+    await expect(phone.locator("main .notice")).toHaveCount(0);
+    await phone.locator("[name=answer][value=yes]").check({ force: true });
+    await phone.locator("main form button[type=submit]").first().click();
+    await expectNoProblem(phone);
+    await phone.locator("main .notice a[href*='/me/']").click();
+    await expect(phone.locator("#feed")).toBeVisible();
+  });
+
+  await test.step("somebody else instead", async () => {
+    await phone.goto(two);
+    await phone.locator("[name=answer][value=substitute]").check({ force: true });
+    await phone.locator("main form button[type=submit]").first().click();
+    await expect(problems(phone)).not.toHaveCount(0);
+    await fill(phone, { substitute_name: "Sample delegate 3", substitute_email: address("three") });
+    await phone.locator("main form button[type=submit]").first().click();
+    await expectNoProblem(phone);
+    await expect(phone.locator("main .notice")).not.toHaveCount(0);
+  });
+
+  await test.step("the coordinator sees who comes, and takes the list along", async () => {
+    await page.goto(`/${language}/desk/w/${slug}/participants`);
+    await expect(page.locator("main")).toContainText("Sample delegate 1");
+    for (const kind of ["xlsx", "csv"]) {
+      const link = page.locator(`main a[href*="${kind}"]`).first();
+      const file = await page.request.get((await link.getAttribute("href"))!);
+      expect(file.status(), kind).toBe(200);
+      expect(file.headers()["content-disposition"], kind).toContain("attachment");
+    }
+  });
+});
