@@ -45,6 +45,13 @@ pub fn complete(document: &utoipa::openapi::OpenApi) -> Value {
     });
     for (_, item) in document["paths"].as_object_mut().into_iter().flatten() {
         for (method, operation) in item.as_object_mut().into_iter().flatten() {
+            let name = format!("{}-{}", text(&operation["tags"][0]), text(&operation["operationId"]));
+            operation["operationId"] = name.into();
+            for (_, response) in operation["responses"].as_object_mut().into_iter().flatten() {
+                if text(&response["description"]).is_empty() {
+                    response["description"] = "Done.".into();
+                }
+            }
             operation["responses"]["default"] = problem.clone();
             let parameter = match method.as_str() {
                 "post" => ("Idempotency-Key", "The same request with the same key is done once; kept for a day."),
@@ -60,6 +67,10 @@ pub fn complete(document: &utoipa::openapi::OpenApi) -> Value {
         }
     }
     document
+}
+
+fn text(value: &Value) -> &str {
+    value.as_str().unwrap_or_default()
 }
 
 /// Keeps the document that the routes made.
@@ -95,18 +106,15 @@ pub async fn page(request: Request) -> Response {
     );
     let mut tag = String::new();
     for (path, method, operation) in operations() {
-        let of = operation["tags"][0].as_str().unwrap_or_default();
+        let of = text(&operation["tags"][0]);
         if of != tag {
             of.clone_into(&mut tag);
             let _ = write!(html, "<h2 id=\"{0}\">{0}</h2>", escaped(of));
         }
-        let _ = write!(
-            html,
-            "<h3><code>{} {}</code></h3><p>{}</p>",
-            method.to_uppercase(),
-            escaped(path),
-            escaped(summary(operation))
-        );
+        let _ = write!(html, "<h3><code>{} {}</code></h3>", method.to_uppercase(), escaped(path));
+        for words in [&operation["summary"], &operation["description"]].map(text).into_iter().filter(|words| !words.is_empty()) {
+            let _ = write!(html, "<p>{}</p>", escaped(words));
+        }
         html.push_str(&table(operation));
     }
     html.push_str("</div></main></body></html>");
@@ -123,35 +131,24 @@ fn operations() -> Vec<(&'static str, &'static str, &'static Value)> {
     }
     let place = |method: &str| ["get", "post", "patch", "delete"].iter().position(|one| *one == method);
     found.sort_by_key(|(path, method, operation)| {
-        (operation["tags"][0].as_str().unwrap_or_default(), *path, place(method))
+        (text(&operation["tags"][0]), *path, place(method))
     });
     found
-}
-
-fn summary(operation: &Value) -> &str {
-    operation["description"].as_str().or(operation["summary"].as_str()).unwrap_or_default()
 }
 
 /// What may be sent: parameters, then the fields of the body.
 fn table(operation: &Value) -> String {
     let mut rows = String::new();
-    let mut row = |name: &str, place: &str, text: &str| {
-        let _ = write!(
-            rows,
-            "<tr><th scope=\"row\"><code>{}</code></th><td>{place}</td><td>{}</td></tr>",
-            escaped(name),
-            escaped(text)
-        );
+    let mut row = |name: &str, place: &str, words: &str| {
+        let _ = write!(rows, "<tr><th scope=\"row\"><code>{}</code></th><td>{place}</td><td>{}</td></tr>", escaped(name), escaped(words));
     };
     for one in operation["parameters"].as_array().into_iter().flatten() {
-        let text = |key: &str| one[key].as_str().unwrap_or_default();
-        row(text("name"), text("in"), text("description"));
+        row(text(&one["name"]), text(&one["in"]), text(&one["description"]));
     }
-    let reference =
-        operation["requestBody"]["content"]["application/json"]["schema"]["$ref"].as_str().unwrap_or_default();
+    let reference = text(&operation["requestBody"]["content"]["application/json"]["schema"]["$ref"]);
     let schema = &document()["components"]["schemas"][reference.rsplit('/').next().unwrap_or_default()];
     for (name, field) in schema["properties"].as_object().into_iter().flatten() {
-        row(name, "body", field["description"].as_str().unwrap_or_default());
+        row(name, "body", text(&field["description"]));
     }
     if rows.is_empty() { rows } else { format!("<table><tbody>{rows}</tbody></table>") }
 }

@@ -16,6 +16,16 @@ pub struct Words {
     ckb: Option<String>,
 }
 
+/// A place: one name in whatever script it is written, or a text by language.
+#[derive(Serialize, ToSchema)]
+#[serde(untagged)]
+pub enum Place {
+    /// One name.
+    Name(String),
+    /// By language.
+    Texts(Words),
+}
+
 /// A name in each script in which it is known: `en`, `ar`, `ckb`, `passport`.
 #[derive(Serialize, ToSchema)]
 #[schema(as = PersonName)]

@@ -7,7 +7,8 @@ use super::etag::IfMatch;
 use super::names::{Workshops, series_of};
 use super::paging::{self, Page};
 use super::problem::Problem;
-use super::schema::Words;
+use super::schema::{Place, Words};
+use crate::domain::workshop::{Status, Workshop};
 use crate::domain::Texts;
 use crate::domain::workshop::{Status, Workshop};
 use crate::server::services::Ctx;
@@ -182,11 +183,11 @@ struct Input {
     follows: Option<String>,
     /// One name, or a text by language.
     #[serde(deserialize_with = "body::place")]
-    #[schema(value_type = Option<Words>)]
+    #[schema(value_type = Option<Place>)]
     city: Option<Texts>,
     /// One name, or a text by language.
     #[serde(deserialize_with = "body::place")]
-    #[schema(value_type = Option<Words>)]
+    #[schema(value_type = Option<Place>)]
     venue: Option<Texts>,
     #[serde(deserialize_with = "body::text")]
     governorate: Option<String>,
