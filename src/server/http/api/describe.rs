@@ -112,7 +112,9 @@ pub async fn page(request: Request) -> Response {
             let _ = write!(html, "<h2 id=\"{0}\">{0}</h2>", escaped(of));
         }
         let _ = write!(html, "<h3><code>{} {}</code></h3>", method.to_uppercase(), escaped(path));
-        for words in [&operation["summary"], &operation["description"]].map(text).into_iter().filter(|words| !words.is_empty()) {
+        for words in
+            [&operation["summary"], &operation["description"]].map(text).into_iter().filter(|words| !words.is_empty())
+        {
             let _ = write!(html, "<p>{}</p>", escaped(words));
         }
         html.push_str(&table(operation));
@@ -130,9 +132,7 @@ fn operations() -> Vec<(&'static str, &'static str, &'static Value)> {
         }
     }
     let place = |method: &str| ["get", "post", "patch", "delete"].iter().position(|one| *one == method);
-    found.sort_by_key(|(path, method, operation)| {
-        (text(&operation["tags"][0]), *path, place(method))
-    });
+    found.sort_by_key(|(path, method, operation)| (text(&operation["tags"][0]), *path, place(method)));
     found
 }
 
@@ -140,7 +140,12 @@ fn operations() -> Vec<(&'static str, &'static str, &'static Value)> {
 fn table(operation: &Value) -> String {
     let mut rows = String::new();
     let mut row = |name: &str, place: &str, words: &str| {
-        let _ = write!(rows, "<tr><th scope=\"row\"><code>{}</code></th><td>{place}</td><td>{}</td></tr>", escaped(name), escaped(words));
+        let _ = write!(
+            rows,
+            "<tr><th scope=\"row\"><code>{}</code></th><td>{place}</td><td>{}</td></tr>",
+            escaped(name),
+            escaped(words)
+        );
     };
     for one in operation["parameters"].as_array().into_iter().flatten() {
         row(text(&one["name"]), text(&one["in"]), text(&one["description"]));

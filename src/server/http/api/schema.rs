@@ -19,6 +19,7 @@ pub struct Words {
 /// A place: one name in whatever script it is written, or a text by language.
 #[derive(Serialize, ToSchema)]
 #[serde(untagged)]
+#[expect(dead_code, reason = "described, never made")]
 pub enum Place {
     /// One name.
     Name(String),

@@ -8,7 +8,6 @@ use super::names::{Workshops, series_of};
 use super::paging::{self, Page};
 use super::problem::Problem;
 use super::schema::{Place, Words};
-use crate::domain::workshop::{Status, Workshop};
 use crate::domain::Texts;
 use crate::domain::workshop::{Status, Workshop};
 use crate::server::services::Ctx;
