@@ -12,6 +12,7 @@ pub mod gate;
 pub mod http;
 pub mod jobs;
 pub mod mail;
+pub mod metrics;
 pub mod run;
 pub mod secret;
 pub mod services;

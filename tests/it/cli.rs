@@ -77,16 +77,7 @@ impl Server {
     }
 
     fn ask(&self, head: &str, body: &str) -> String {
-        let mut stream = TcpStream::connect(&self.address).expect("it listens");
-        let length = body.len();
-        let request = format!(
-            "{head} HTTP/1.1\r\nHost: {}\r\nConnection: close\r\nContent-Type: application/x-www-form-urlencoded\r\nContent-Length: {length}\r\n\r\n{body}",
-            self.address
-        );
-        stream.write_all(request.as_bytes()).expect("it reads");
-        let mut answer = String::new();
-        stream.read_to_string(&mut answer).expect("it answers");
-        answer
+        ask(&self.address, head, body)
     }
 
     /// Asks it to stop as a service manager does; gives how long it took and its exit code.
@@ -97,6 +88,19 @@ impl Server {
         let status = self.child.wait().expect("it ends");
         (begun.elapsed(), status.code())
     }
+}
+
+/// One request over a connection of its own.
+fn ask(address: &str, head: &str, body: &str) -> String {
+    let mut stream = TcpStream::connect(address).expect("it listens");
+    let length = body.len();
+    let request = format!(
+        "{head} HTTP/1.1\r\nHost: {address}\r\nConnection: close\r\nContent-Type: application/x-www-form-urlencoded\r\nContent-Length: {length}\r\n\r\n{body}"
+    );
+    stream.write_all(request.as_bytes()).expect("it reads");
+    let mut answer = String::new();
+    stream.read_to_string(&mut answer).expect("it answers");
+    answer
 }
 
 impl Drop for Server {
@@ -189,12 +193,15 @@ fn a_new_installation_asks_for_its_first_administrator() {
 #[test]
 fn the_reference_case_comes_with_accounts_that_are_printed_once() {
     let folder = tempfile::tempdir().expect("a folder");
-    let server = Server::start(folder.path(), &["--demo"], "coordinator ");
+    let server = Server::start(folder.path(), &["--demo", "--metrics-listen", "127.0.0.1:0"], "coordinator ");
     let row = server.printed.lines().find(|line| line.starts_with("organiser ")).expect("an organiser");
     let [email, password] = row.split_whitespace().skip(1).collect::<Vec<_>>()[..] else { panic!("{row}") };
     let answer = server.ask("POST /ar/sign-in", &format!("email={email}&password={password}"));
     assert!(answer.starts_with("HTTP/1.1 303") && answer.contains("location: /ar/desk"), "{answer}");
     assert!(server.ask("GET /en/w/woga-1-erbil", "").starts_with("HTTP/1.1 200"));
+    let figures = server.printed.split("http://").nth(1).and_then(|rest| rest.split('/').next()).expect("an address");
+    let told = ask(figures, "GET /metrics", "");
+    assert!(told.contains("diwan_http_answers_total{route=\"/{lang}/sign-in\",method=\"POST\",status=\"303\"} 1"), "{told}");
     // A server holds its data: nothing is restored beneath it.
     let (code, _, error) = run(folder.path(), &["restore", "none.tar"]);
     assert_eq!(code, Some(1));

@@ -36,12 +36,11 @@ fn file(settings: &Settings) -> Result<File, Failure> {
 pub fn shared(settings: &Settings) -> Result<File, Failure> {
     let file = file(settings)?;
     match file.try_lock_shared() {
-        Ok(()) => Ok(file),
         Err(TryLockError::WouldBlock) => {
             Err(Failure::new("A backup is being restored into this database. Start again when it is done"))
         }
         // A file system without locks: serve, as there is no way to tell.
-        Err(TryLockError::Error(_)) => Ok(file),
+        Ok(()) | Err(TryLockError::Error(_)) => Ok(file),
     }
 }
 

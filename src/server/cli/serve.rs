@@ -5,7 +5,7 @@ use super::{demo, lock};
 use crate::server::clock::Clock;
 use crate::server::config::Settings;
 use crate::server::services::{Ctx, accounts, institutions, passwords};
-use crate::server::{run, services};
+use crate::server::{metrics, run, services};
 
 /// How to serve.
 #[derive(Debug, clap::Args)]
@@ -30,6 +30,7 @@ impl Args {
 pub async fn run(settings: Settings) -> Result<(), Failure> {
     let _held = lock::shared(&settings)?;
     let (app, listener) = run::assemble(settings, Clock::System).await?;
+    metrics::start(&app.settings).await?;
     let ctx = Ctx::system(&app);
     println!("Diwan listens on {}", app.base_url);
     // With migrations missing the process stays up and says so at /readyz.

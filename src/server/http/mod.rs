@@ -16,6 +16,7 @@ pub mod forms;
 pub mod headers;
 pub mod health;
 pub mod limits;
+pub mod measure;
 pub mod origin;
 pub mod outbox;
 pub mod pages;
@@ -36,6 +37,8 @@ use tower_http::catch_panic::CatchPanicLayer;
 pub fn router(app: App) -> Router {
     let published = published::Published::new(app.clone());
     let inside = Router::new()
+    let measured = app.settings.metrics_listen.is_some();
+    let router = Router::new()
         .route("/healthz", get(health::alive))
         .route("/readyz", get(health::ready))
         .merge(pages::routes())
@@ -56,4 +59,8 @@ pub fn router(app: App) -> Router {
         .merge(assets::routes(&app))
         .with_state(app);
     Router::new().fallback_service(inside).layer(middleware::from_fn_with_state(published, published::serve))
+        .layer(middleware::from_fn_with_state(published::Published::new(app.clone()), published::serve))
+        .merge(assets::routes(&app));
+    let router = if measured { router.layer(middleware::from_fn(measure::count)) } else { router };
+    router.with_state(app)
 }
