@@ -7,7 +7,8 @@ use std::time::Instant;
 
 /// Middleware, in place only where figures are asked for.
 pub async fn count(request: Request, next: Next) -> Response {
-    let route = request.extensions().get::<MatchedPath>().map_or_else(|| "other".to_owned(), |path| path.as_str().to_owned());
+    let route =
+        request.extensions().get::<MatchedPath>().map_or_else(|| "other".to_owned(), |path| path.as_str().to_owned());
     let method = request.method().as_str().to_owned();
     let begun = Instant::now();
     let response = next.run(request).await;

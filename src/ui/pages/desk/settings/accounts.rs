@@ -86,19 +86,12 @@ fn add(page: &Page) -> AnyView {
 }
 
 fn row(page: &Page, account: Account) -> AnyView {
-    let id = account.id.to_string();
     let me = page.ctx.staff().is_some_and(|staff| staff.id == account.id);
     let closed = account.disabled_at.is_some();
     let seen = account.signed_in_at.map_or_else(
         || page.t("accounts-never"),
         |at| t!(page.reader, "accounts-last", when = page.reader.relative(at, page.ctx.now)),
     );
-    let hidden = |what: &'static str| {
-        view! {
-            <input type="hidden" name="do" value=what/>
-            <input type="hidden" name="account" value=id.clone()/>
-        }
-    };
     let chosen = account.role;
     let options = Role::ALL
         .iter()
@@ -109,20 +102,23 @@ fn row(page: &Page, account: Account) -> AnyView {
     let (reset, reset_whose) = whose(page.t("accounts-reset"));
     let (turn, turn_whose) = whose(page.t(if closed { "accounts-enable" } else { "accounts-disable" }));
     // One's own role and account are somebody else's to change.
+    let deed = if closed { "enable" } else { "disable" };
     let actions = (!me).then(|| {
         view! {
-            <div class="actions">
-                <form method="post" class="actions">
-                    {hidden("role")}
-                    <select class="input input--short" name="role" aria-label=change_whose.clone()>{options}</select>
-                    <Button text=change size=Size::Small label=change_whose/>
-                </form>
-                <form method="post">{hidden("reset")}<Button text=reset size=Size::Small label=reset_whose/></form>
-                <form method="post">
-                    {hidden(if closed { "enable" } else { "disable" })}
-                    <Button text=turn size=Size::Small look=if closed { Look::Plain } else { Look::Warm } label=turn_whose/>
-                </form>
-            </div>
+            <form method="post" class="actions">
+                <input type="hidden" name="account" value=account.id.to_string()/>
+                <select class="input input--short" name="role" aria-label=change_whose.clone()>{options}</select>
+                <Button text=change size=Size::Small name="do" value="role" label=change_whose/>
+                <Button text=reset size=Size::Small name="do" value="reset" label=reset_whose/>
+                <Button
+                    text=turn
+                    size=Size::Small
+                    look=if closed { Look::Plain } else { Look::Warm }
+                    name="do"
+                    value=deed
+                    label=turn_whose
+                />
+            </form>
         }
     });
     view! {

@@ -21,7 +21,7 @@ pub fn form(page: &Page, account: &Account) -> AnyView {
             <input type="hidden" name="do" value="profile"/>
             <section class="form-part">
                 <h2>{page.t("settings-profile")}</h2>
-                <p class="hint ltr">{account.email.clone()}</p>
+                <p class="hint"><span class="ltr">{account.email.clone()}</span></p>
                 <Field
                     name="name"
                     label=page.t("field-name")

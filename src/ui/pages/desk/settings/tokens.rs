@@ -27,6 +27,7 @@ pub fn list(page: &Page, tokens: Vec<ApiToken>) -> AnyView {
     view! {
         <section class="group" id="tokens">
             <div class="group-head"><h2>{page.t("settings-tokens")}</h2></div>
+            <div class="stack stack--near">
             <p class="hint">{page.t("settings-tokens-text")}</p>
             {made}
             {rows}
@@ -49,6 +50,7 @@ pub fn list(page: &Page, tokens: Vec<ApiToken>) -> AnyView {
                 />
                 <div class="form-end"><Button text=page.t("settings-token-create")/></div>
             </form>
+            </div>
         </section>
     }
     .into_any()
