@@ -148,21 +148,20 @@ async fn known_and_unknown_accounts_are_refused_alike() {
             bodies.push(response.text().replace(email, "…"));
         }
         assert!(bodies.windows(2).all(|pair| pair[0] == pair[1]), "{bodies:#?}");
-        // The same work: an unknown account is hashed too. Half as long would be a third of the work missing.
+        // The same work: without hashing an unknown account would be refused a thousand times as fast. The
+        // quickest of many, because the machine may be busy.
         let time = async |email: &str| {
-            let mut times = Vec::new();
-            for _ in 0..5 {
+            let mut quickest = std::time::Duration::MAX;
+            for _ in 0..8 {
+                let hash = storage_hash(&t, email).await;
                 let begun = std::time::Instant::now();
-                passwords::verify(&t.app, "not the password", storage_hash(&t, email).await.as_deref())
-                    .await
-                    .expect("verified");
-                times.push(begun.elapsed());
+                passwords::verify(&t.app, "not the password", hash.as_deref()).await.expect("verified");
+                quickest = quickest.min(begun.elapsed());
             }
-            times.sort();
-            times[2]
+            quickest
         };
         let (known, unknown) = (time("known@mop.example").await, time("nobody@mop.example").await);
-        assert!(known < unknown * 3 && unknown < known * 3, "{known:?} {unknown:?}");
+        assert!(known < unknown * 5 && unknown < known * 5, "{known:?} {unknown:?}");
     })
     .await;
 }

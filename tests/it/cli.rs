@@ -201,7 +201,10 @@ fn the_reference_case_comes_with_accounts_that_are_printed_once() {
     assert!(server.ask("GET /en/w/woga-1-erbil", "").starts_with("HTTP/1.1 200"));
     let figures = server.printed.split("http://").nth(1).and_then(|rest| rest.split('/').next()).expect("an address");
     let told = ask(figures, "GET /metrics", "");
-    assert!(told.contains("diwan_http_answers_total{route=\"/{lang}/sign-in\",method=\"POST\",status=\"303\"} 1"), "{told}");
+    assert!(
+        told.contains("diwan_http_answers_total{route=\"/{lang}/sign-in\",method=\"POST\",status=\"303\"} 1"),
+        "{told}"
+    );
     // A server holds its data: nothing is restored beneath it.
     let (code, _, error) = run(folder.path(), &["restore", "none.tar"]);
     assert_eq!(code, Some(1));

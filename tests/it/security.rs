@@ -206,6 +206,16 @@ async fn every_answer_carries_the_headers() {
 }
 
 #[tokio::test]
+async fn only_languages_are_languages() {
+    let t = Test::new(Engine::Sqlite).await;
+    let server = t.server();
+    for path in ["/metrics", "/de", "/wp-admin", "/de/sign-in", "/xx/desk"] {
+        server.get(path).await.assert_status_not_found();
+    }
+    server.get("/ckb").await.assert_status_ok();
+}
+
+#[tokio::test]
 async fn no_other_site_writes_here() {
     let t = Test::new(Engine::Sqlite).await;
     let servers = everybody(&t).await;

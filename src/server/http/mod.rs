@@ -37,8 +37,6 @@ use tower_http::catch_panic::CatchPanicLayer;
 pub fn router(app: App) -> Router {
     let published = published::Published::new(app.clone());
     let inside = Router::new()
-    let measured = app.settings.metrics_listen.is_some();
-    let router = Router::new()
         .route("/healthz", get(health::alive))
         .route("/readyz", get(health::ready))
         .merge(pages::routes())
@@ -56,11 +54,10 @@ pub fn router(app: App) -> Router {
         .layer(middleware::from_fn_with_state(app.clone(), origin::check))
         .layer(CatchPanicLayer::custom(|_| StatusCode::INTERNAL_SERVER_ERROR.into_response()))
         .layer(middleware::from_fn(headers::secure))
-        .merge(assets::routes(&app))
-        .with_state(app);
-    Router::new().fallback_service(inside).layer(middleware::from_fn_with_state(published, published::serve))
-        .layer(middleware::from_fn_with_state(published::Published::new(app.clone()), published::serve))
         .merge(assets::routes(&app));
-    let router = if measured { router.layer(middleware::from_fn(measure::count)) } else { router };
-    router.with_state(app)
+    // What is answered from memory is not counted: it would cost more than the answer.
+    let measured = app.settings.metrics_listen.is_some();
+    let inside = if measured { inside.layer(middleware::from_fn(measure::count)) } else { inside };
+    let inside = inside.with_state(app);
+    Router::new().fallback_service(inside).layer(middleware::from_fn_with_state(published, published::serve))
 }

@@ -39,7 +39,15 @@ async fn root(request: Request) -> Response {
     ([(header::VARY, "accept-language, cookie")], Redirect::temporary(&to)).into_response()
 }
 
-async fn show(request: Request) -> Response {
+async fn show(mut request: Request) -> Response {
+    // `/{lang}` would take any word for a language.
+    let known = request.uri().path().split('/').nth(1).and_then(Locale::parse).is_some();
+    if !known {
+        let lang = request.extensions().get::<Ctx>().map(|ctx| ctx.locale).unwrap_or_default();
+        if let Ok(nowhere) = format!("/{lang}/404/404").parse() {
+            *request.uri_mut() = nowhere;
+        }
+    }
     render(request, FormState::default(), StatusCode::OK).await
 }
 
