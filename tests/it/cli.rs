@@ -67,7 +67,7 @@ impl Server {
             }
         }
         let address = printed
-            .split("http://")
+            .split("listens on http://")
             .nth(1)
             .and_then(|rest| rest.split_whitespace().next())
             .expect("an address")
