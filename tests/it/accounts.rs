@@ -148,8 +148,8 @@ async fn known_and_unknown_accounts_are_refused_alike() {
             bodies.push(response.text().replace(email, "…"));
         }
         assert!(bodies.windows(2).all(|pair| pair[0] == pair[1]), "{bodies:#?}");
-        // The same work: without hashing an unknown account would be refused a thousand times as fast. The
-        // quickest of many, because the machine may be busy.
+        // The same work: without hashing an unknown account would be refused in microseconds, while hashing
+        // takes milliseconds on any machine. The quickest of many, because the machine may be busy.
         let time = async |email: &str| {
             let mut quickest = std::time::Duration::MAX;
             for _ in 0..8 {
@@ -161,7 +161,8 @@ async fn known_and_unknown_accounts_are_refused_alike() {
             quickest
         };
         let (known, unknown) = (time("known@mop.example").await, time("nobody@mop.example").await);
-        assert!(known < unknown * 5 && unknown < known * 5, "{known:?} {unknown:?}");
+        let least = std::time::Duration::from_millis(2);
+        assert!(known > least && unknown > least, "{known:?} {unknown:?}");
     })
     .await;
 }
