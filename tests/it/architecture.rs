@@ -64,6 +64,7 @@ const ALLOWED: &[(&str, &[&str])] = &[
             "ui",
             "server/services",
             "server/calendar",
+            "server/documents",
             "server/clock",
             "server/config",
             "server/gate",

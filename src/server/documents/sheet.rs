@@ -64,13 +64,15 @@ fn cell(text: &str) -> String {
 /// What would be calculated (`=`, `+`, `-`, `@`, their full-width forms, a leading tab) is made text.
 fn neutral(text: &str) -> String {
     let first = text.trim_start_matches([' ', '\n', '\u{A0}', '\u{3000}']).chars().next();
-    let calculates = first.is_some_and(|c| matches!(c, '=' | '+' | '-' | '@' | '|' | '\t' | '\r' | '＝' | '＋' | '－' | '＠'));
+    let calculates =
+        first.is_some_and(|c| matches!(c, '=' | '+' | '-' | '@' | '|' | '\t' | '\r' | '＝' | '＋' | '－' | '＠'));
     if calculates { format!("'{text}") } else { text.to_owned() }
 }
 
 /// A name that a workbook takes: 31 characters, none of `[]:*?/\`.
 fn sheet_name(name: &str) -> String {
-    let name: String = strip_isolates(name).chars().filter(|c| !"[]:*?/\\'".contains(*c) && !c.is_control()).take(31).collect();
+    let name: String =
+        strip_isolates(name).chars().filter(|c| !"[]:*?/\\'".contains(*c) && !c.is_control()).take(31).collect();
     if name.trim().is_empty() { "1".to_owned() } else { name }
 }
 
@@ -93,7 +95,8 @@ mod tests {
         let text = String::from_utf8(csv(&sample())).expect("UTF-8");
         assert!(text.starts_with("\u{FEFF}الاسم\r\n"));
         let mut reader = csv::ReaderBuilder::new().from_reader(text.trim_start_matches('\u{FEFF}').as_bytes());
-        let cells: Vec<String> = reader.records().map(|r| r.expect("a record").get(0).unwrap_or_default().to_owned()).collect();
+        let cells: Vec<String> =
+            reader.records().map(|r| r.expect("a record").get(0).unwrap_or_default().to_owned()).collect();
         assert_eq!(cells.len(), 10);
         for cell in &cells[..8] {
             assert!(cell.starts_with('\''), "{cell:?}");

@@ -21,11 +21,21 @@ pub fn routes() -> Router<App> {
         .route("/{lang}/desk/people.csv", get(people_csv))
 }
 
-async fn participants_xlsx(ctx: Extension<Ctx>, reader: Extension<Reader>, Path((_, slug)): Path<(String, String)>, RawQuery(query): RawQuery) -> Response {
+async fn participants_xlsx(
+    ctx: Extension<Ctx>,
+    reader: Extension<Reader>,
+    Path((_, slug)): Path<(String, String)>,
+    RawQuery(query): RawQuery,
+) -> Response {
     answer(&ctx, &slug, participants_sheet(&ctx, *reader, &slug, query.as_deref()).await, true)
 }
 
-async fn participants_csv(ctx: Extension<Ctx>, reader: Extension<Reader>, Path((_, slug)): Path<(String, String)>, RawQuery(query): RawQuery) -> Response {
+async fn participants_csv(
+    ctx: Extension<Ctx>,
+    reader: Extension<Reader>,
+    Path((_, slug)): Path<(String, String)>,
+    RawQuery(query): RawQuery,
+) -> Response {
     answer(&ctx, &slug, participants_sheet(&ctx, *reader, &slug, query.as_deref()).await, false)
 }
 
@@ -76,8 +86,19 @@ async fn participants_sheet(ctx: &Ctx, reader: Reader, slug: &str, query: Option
     };
     let list = participants::list(ctx, slug, &query).await?;
     let keys = [
-        "field-name", "field-email", "field-phone", "field-institution", "field-level", "field-position", "field-rank",
-        "field-sex", "field-status", "field-answer", "field-language", "field-needs", "field-registered",
+        "field-name",
+        "field-email",
+        "field-phone",
+        "field-institution",
+        "field-level",
+        "field-position",
+        "field-rank",
+        "field-sex",
+        "field-status",
+        "field-answer",
+        "field-language",
+        "field-needs",
+        "field-registered",
     ];
     let reader = reader.plain();
     Ok(Sheet {
@@ -108,7 +129,9 @@ fn participant_row(reader: Reader, list: &List, participant: &crate::domain::par
         reader.language(participant.language()),
         needs.to_owned(),
         // A machine reads it as well: ASCII in every language.
-        registration.map(|r| r.created_at.with_timezone(&zone).format("%Y-%m-%d %H:%M").to_string()).unwrap_or_default(),
+        registration
+            .map(|r| r.created_at.with_timezone(&zone).format("%Y-%m-%d %H:%M").to_string())
+            .unwrap_or_default(),
     ]
 }
 
@@ -127,7 +150,17 @@ async fn people_sheet(ctx: &Ctx, reader: Reader, query: Option<&str>) -> Result<
         limit: Some(500),
     };
     let reader = reader.plain();
-    let keys = ["field-name", "field-email", "field-phone", "field-institution", "field-level", "field-position", "field-rank", "field-sex", "field-language"];
+    let keys = [
+        "field-name",
+        "field-email",
+        "field-phone",
+        "field-institution",
+        "field-level",
+        "field-position",
+        "field-rank",
+        "field-sex",
+        "field-language",
+    ];
     let mut rows = Vec::new();
     loop {
         let page = people::list(ctx, &query).await?;

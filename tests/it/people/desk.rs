@@ -38,7 +38,8 @@ async fn every_page_of_the_desk_opens_and_strangers_sign_in() {
         }
         assert_eq!(snapshot(&t).await, before, "reading changes nothing");
         assert_eq!(server.get("/en/desk/people/x").add_header(COOKIE, cookie.as_str()).await.status_code(), 404);
-        let csv = server.get("/en/desk/w/w/participants.csv?status=confirmed").add_header(COOKIE, cookie.as_str()).await;
+        let csv =
+            server.get("/en/desk/w/w/participants.csv?status=confirmed").add_header(COOKIE, cookie.as_str()).await;
         assert!(csv.text().starts_with('\u{FEFF}') && csv.text().contains("delegate1@mop.example"));
         assert!(!csv.text().contains("delegate2@mop.example"), "the export holds what is shown");
     })
@@ -61,7 +62,11 @@ async fn choose_look_send_and_call_back() {
         shown.assert_status_ok();
         assert!(shown.text().contains("2 people will get this") && shown.text().contains("nobody"), "{}", shown.text());
         assert_eq!(mails(&t).await.len(), 0);
-        let sent = post(address, &[("do", "send"), ("paste", paste), ("language", "ar"), ("lang.delegate2@mop.example", "ckb")]).await;
+        let sent = post(
+            address,
+            &[("do", "send"), ("paste", paste), ("language", "ar"), ("lang.delegate2@mop.example", "ckb")],
+        )
+        .await;
         assert_eq!(sent.status_code(), 303);
         let languages: Vec<_> = mails(&t).await.iter().map(|mail| mail.language.to_string()).collect();
         assert!(languages.contains(&"ar".to_owned()) && languages.contains(&"ckb".to_owned()));

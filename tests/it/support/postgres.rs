@@ -24,6 +24,8 @@ pub async fn fresh_database() -> String {
 }
 
 impl Server {
+    #[expect(clippy::disallowed_methods, reason = "the test runner says where its server is")]
+    #[expect(clippy::zombie_processes, reason = "the watcher outlives this process on purpose")]
     fn start() -> Self {
         if let Ok(url) = std::env::var("DIWAN_TEST_POSTGRES_URL") {
             return Self { url };

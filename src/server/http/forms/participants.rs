@@ -1,8 +1,8 @@
 //! What staff send about people: records, participants, invitations, their own calendar.
 
 use super::{Done, Form, Submitted, form};
-use crate::domain::person::PersonName;
 use crate::domain::PersonId;
+use crate::domain::person::PersonName;
 use crate::server::services::invitations::{self, Choice};
 use crate::server::services::participants::{self, AddInput, Step};
 use crate::server::services::people::{self, PersonInput};

@@ -3,10 +3,10 @@
 use super::preview;
 use crate::domain::invitation::Rsvp;
 use crate::domain::workshop::Status;
+use crate::server::services::ServiceError;
 use crate::server::services::invitations::Choice;
 use crate::server::services::people::{self, PeopleQuery};
 use crate::server::services::{self, invitations, seats, workshops};
-use crate::server::services::ServiceError;
 use crate::t;
 use crate::ui::components::{Button, Icon, Look, Notice, SelectField, TextArea, Tone, Words};
 use crate::ui::layouts;
@@ -27,7 +27,8 @@ pub fn Invitations() -> impl IntoView {
         let title = layouts::workshop::title(page.t("tab-invitations"), (), ());
         let looking = page.form.shown("preview").is_some();
         let body = if looking {
-            let shown = invitations::preview(&page.ctx, &slug, &Choice::of_fields(&page.form.fields.0, page.locale())).await?;
+            let shown =
+                invitations::preview(&page.ctx, &slug, &Choice::of_fields(&page.form.fields.0, page.locale())).await?;
             preview::view(&page, &shown)
         } else if head.workshop.status == Status::Draft {
             view! { <Notice title=page.t("conflict-workshop-draft") text=page.t("invitations-draft") tone=Tone::Plain/> }.into_any()
@@ -60,7 +61,8 @@ fn sentence(page: &Page, counts: &[(Rsvp, i64)]) -> AnyView {
 fn sent(page: &Page) -> Option<AnyView> {
     let number = |name: &str| page.query.get(name).parse::<i64>().ok().filter(|n| (0..=2000).contains(n));
     let count = number("sent")?;
-    let already = number("already").filter(|n| *n > 0).map(|n| view! { <p>{t!(page.reader, "invitations-already", n = n)}</p> });
+    let already =
+        number("already").filter(|n| *n > 0).map(|n| view! { <p>{t!(page.reader, "invitations-already", n = n)}</p> });
     let bad = number("bad").filter(|n| *n > 0).map(|n| view! { <p>{t!(page.reader, "invitations-bad", n = n)}</p> });
     let undo = (count > 1).then(|| {
         view! {
@@ -68,7 +70,9 @@ fn sent(page: &Page) -> Option<AnyView> {
             <form method="post"><Button text=page.t("invitations-undo") name="do" value="undo"/></form>
         }
     });
-    Some(view! { <Notice title=t!(page.reader, "invitations-sent", n = count)>{already}{bad}{undo}</Notice> }.into_any())
+    Some(
+        view! { <Notice title=t!(page.reader, "invitations-sent", n = count)>{already}{bad}{undo}</Notice> }.into_any(),
+    )
 }
 
 async fn choose(page: &Page, slug: &str) -> Result<AnyView, ServiceError> {
@@ -115,7 +119,8 @@ async fn choose(page: &Page, slug: &str) -> Result<AnyView, ServiceError> {
     let delegates = (!invited.is_empty()).then(|| {
         view! { <fieldset class="form-part"><legend>{page.t("invitations-delegates")}</legend><div class="checks">{delegates}</div></fieldset> }
     });
-    let none = (found.is_empty() && !query.trim().is_empty()).then(|| view! { <p class="hint">{page.t("phrase-nothing-found")}</p> });
+    let none = (found.is_empty() && !query.trim().is_empty())
+        .then(|| view! { <p class="hint">{page.t("phrase-nothing-found")}</p> });
     let view = view! {
         <h2>{page.t("invitations-ask")}</h2>
         <form class="filters" method="get" role="search">

@@ -9,7 +9,8 @@ use crate::server::services::participants::{self, PAGE, Query};
 use crate::server::services::workshops;
 use crate::t;
 use crate::ui::components::{
-    Button, ButtonLink, Chip, ColumnHead, Count, Counts, Empty, LevelMark, Look, Order, Pager, Size, State, TableBox, Words,
+    Button, ButtonLink, Chip, ColumnHead, Count, Counts, Empty, LevelMark, Look, Order, Pager, Size, State, TableBox,
+    Words,
 };
 use crate::ui::layouts;
 use crate::ui::layouts::workshop::Tab;
@@ -32,7 +33,8 @@ pub fn List() -> impl IntoView {
             (true, false) => view! { <Empty title=page.t("participants-empty") next=(asking, page.t("invitations-ask"))/> }.into_any(),
             (false, _) => table(&page, &list),
         };
-        let title = view! { {page.t("participants-title")} " " <span class="count">{page.reader.n(list.counts.all)}</span> };
+        let title =
+            view! { {page.t("participants-title")} " " <span class="count">{page.reader.n(list.counts.all)}</span> };
         let content = view! {
             <leptos_meta::Title text=page.t("participants-title")/>
             {parts::summary(&page)}
@@ -63,7 +65,9 @@ pub fn query(page: &Page) -> Query {
 
 fn actions(page: &Page) -> AnyView {
     let asked = page.query.to_query();
-    let file = |kind: &str| if asked.is_empty() { format!("{}.{kind}", page.path) } else { format!("{}.{kind}?{asked}", page.path) };
+    let file = |kind: &str| {
+        if asked.is_empty() { format!("{}.{kind}", page.path) } else { format!("{}.{kind}?{asked}", page.path) }
+    };
     let (xlsx, csv) = (file("xlsx"), file("csv"));
     view! {
         <details class="menu menu--end">
@@ -119,11 +123,26 @@ fn filter_bar(page: &Page, list: &participants::List) -> AnyView {
     let status = (page.query.has("status"))
         .then(|| view! { <input type="hidden" name="status" value=page.query.get("status").to_owned()/> }.into_any());
     let mut all = vec![
-        filters::one(page, "level", "field-level", Level::ALL.iter().map(|l| (l.to_string(), reader.level(*l))).collect()),
+        filters::one(
+            page,
+            "level",
+            "field-level",
+            Level::ALL.iter().map(|l| (l.to_string(), reader.level(*l))).collect(),
+        ),
         filters::one(page, "institution", "field-institution", of),
-        filters::one(page, "rsvp", "field-answer", Rsvp::ALL.iter().map(|r| (r.to_string(), reader.rsvp(*r))).collect()),
+        filters::one(
+            page,
+            "rsvp",
+            "field-answer",
+            Rsvp::ALL.iter().map(|r| (r.to_string(), reader.rsvp(*r))).collect(),
+        ),
         filters::one(page, "sex", "field-sex", Sex::ALL.iter().map(|s| (s.to_string(), reader.sex(*s))).collect()),
-        filters::one(page, "language", "field-language", Locale::ALL.iter().map(|l| (l.to_string(), reader.language(*l))).collect()),
+        filters::one(
+            page,
+            "language",
+            "field-language",
+            Locale::ALL.iter().map(|l| (l.to_string(), reader.language(*l))).collect(),
+        ),
     ];
     all.extend(status);
     filters::bar(page, "participants-search", all)
@@ -132,9 +151,13 @@ fn filter_bar(page: &Page, list: &participants::List) -> AnyView {
 fn table(page: &Page, list: &participants::List) -> AnyView {
     let shown_by = Sort::parse(page.query.get("sort")).unwrap_or(Sort::Name);
     let column = |key: &str, sort: Option<Sort>| {
-        let order = sort.filter(|sort| *sort == shown_by).map(|sort| if sort == Sort::Latest { Order::Descending } else { Order::Ascending });
+        let order = sort
+            .filter(|sort| *sort == shown_by)
+            .map(|sort| if sort == Sort::Latest { Order::Descending } else { Order::Ascending });
         match sort {
-            Some(sort) => view! { <ColumnHead text=page.t(key) href=page.with_query("sort", sort.as_str()) order/> }.into_any(),
+            Some(sort) => {
+                view! { <ColumnHead text=page.t(key) href=page.with_query("sort", sort.as_str()) order/> }.into_any()
+            }
             None => view! { <ColumnHead text=page.t(key)/> }.into_any(),
         }
     };
@@ -200,7 +223,10 @@ fn invitation(page: &Page, list: &participants::List, participant: &Participant)
             (None, Some(at)) => t!(page.reader, "participants-sent-on", date = day(at)),
             (None, None) => page.t("participants-not-sent"),
         },
-        None => participant.registration.as_ref().map_or_else(String::new, |r| t!(page.reader, "participants-registered-on", date = day(r.created_at))),
+        None => participant
+            .registration
+            .as_ref()
+            .map_or_else(String::new, |r| t!(page.reader, "participants-registered-on", date = day(r.created_at))),
     }
 }
 
@@ -210,9 +236,21 @@ fn row(page: &Page, list: &participants::List, participant: &Participant) -> Any
     let institution = list.institution(participant);
     let level = institution.map(|i| view! { <LevelMark level=i.level text=page.reader.level(i.level)/> });
     let (text, state) = (page.t(participants::standing_key(participant.standing())), look(participant.standing()));
-    let failed = participant.mail_failed.then(|| view! { " " <Chip text=page.t("participants-mail-failed") state=State::Attention/> });
-    let position = if person.position.is_empty() { person.rank.map(|rank| page.reader.rank(rank)).unwrap_or_default() } else { person.position.clone() };
-    let needs = participant.registration.as_ref().and_then(|r| r.answers.get("needs")).and_then(|needs| needs.as_str()).unwrap_or_default().to_owned();
+    let failed = participant
+        .mail_failed
+        .then(|| view! { " " <Chip text=page.t("participants-mail-failed") state=State::Attention/> });
+    let position = if person.position.is_empty() {
+        person.rank.map(|rank| page.reader.rank(rank)).unwrap_or_default()
+    } else {
+        person.position.clone()
+    };
+    let needs = participant
+        .registration
+        .as_ref()
+        .and_then(|r| r.answers.get("needs"))
+        .and_then(|needs| needs.as_str())
+        .unwrap_or_default()
+        .to_owned();
     let comment = participant.invitation.as_ref().map(|i| i.comment.clone()).filter(|comment| !comment.is_empty());
     let comment = comment.map(|comment| view! { <span class="cell-note"><Words text=comment/></span> });
     let id = person.id.to_string();

@@ -56,7 +56,8 @@ pub fn view(page: &Page, preview: &Preview) -> AnyView {
 
 fn left_out(page: &Page, preview: &Preview) -> Option<AnyView> {
     let recipients = &preview.recipients;
-    let names = |list: Vec<String>| list.into_iter().take(50).map(|name| view! { <li><Words text=name/></li> }).collect_view();
+    let names =
+        |list: Vec<String>| list.into_iter().take(50).map(|name| view! { <li><Words text=name/></li> }).collect_view();
     let part = |n: usize, key: &str, list: Vec<String>| {
         (n > 0).then(|| view! { <p>{t!(page.reader, key, n = n as i64)}</p><ul class="lines">{names(list)}</ul> })
     };
@@ -67,7 +68,10 @@ fn left_out(page: &Page, preview: &Preview) -> Option<AnyView> {
     let without = part(recipients.without_email.len(), "invitations-without-email", without);
     let bad = part(recipients.bad.len(), "invitations-bad", recipients.bad.clone());
     let any = already.is_some() || without.is_some() || bad.is_some();
-    any.then(|| view! { <Notice title=page.t("invitations-left-out") tone=Tone::Attention>{already}{without}{bad}</Notice> }.into_any())
+    any.then(|| {
+        view! { <Notice title=page.t("invitations-left-out") tone=Tone::Attention>{already}{without}{bad}</Notice> }
+            .into_any()
+    })
 }
 
 fn recipients(page: &Page, asked: &[Asked]) -> AnyView {

@@ -18,7 +18,9 @@ pub fn Sheet() -> impl IntoView {
     load(async move {
         page.ctx.require_staff()?;
         let head = workshops::head(&page.ctx, &slug).await?;
-        let list = participants::list(&page.ctx, &slug, &participants::Query { sort: "institution".into(), ..query(&page) }).await?;
+        let list =
+            participants::list(&page.ctx, &slug, &participants::Query { sort: "institution".into(), ..query(&page) })
+                .await?;
         let workshop = &list.workshop;
         let coming = list.shown.iter().filter(|p| matches!(p.standing(), Standing::Confirmed | Standing::Substitute));
         let days = workshop.days();
@@ -39,7 +41,8 @@ pub fn Sheet() -> impl IntoView {
                 }
             })
             .collect_view();
-        let dates = days.iter().map(|day| view! { <th scope="col">{page.reader.date_day_month(*day)}</th> }).collect_view();
+        let dates =
+            days.iter().map(|day| view! { <th scope="col">{page.reader.date_day_month(*day)}</th> }).collect_view();
         let zone = workshop.timezone.parse().unwrap_or(chrono_tz::Tz::UTC);
         let printed = t!(page.reader, "export-printed", when = page.reader.instant(page.ctx.now, zone));
         let content = view! {

@@ -16,7 +16,7 @@ pub fn MyCalendar() -> impl IntoView {
         let verb = if feed.is_some() { "me-feed-new" } else { "calendar-make" };
         let look = if feed.is_some() { Look::Plain } else { Look::Main };
         let address = feed.map(|feed| {
-            let webcal = url::Url::parse(&feed).map(|url| crate::server::calendar::webcal(&url)).unwrap_or_default();
+            let webcal = crate::server::services::calendars::webcal(&feed);
             view! {
                 <div class="field">
                     <label class="field-label" for="feed">{page.t("me-feed")}</label>

@@ -72,7 +72,8 @@ async fn twin(page: &Page) -> Result<Option<AnyView>, ServiceError> {
 fn fields(page: &Page, person: Option<&Person>, institutions: &[Institution]) -> AnyView {
     let value = |name: &str, stored: &str| page.form.value(name, stored);
     let of = |read: fn(&Person) -> String| person.map(read).unwrap_or_default();
-    let code = person.and_then(|p| institutions.iter().find(|i| Some(i.id) == p.institution)).map_or("", |i| i.code.as_str());
+    let code =
+        person.and_then(|p| institutions.iter().find(|i| Some(i.id) == p.institution)).map_or("", |i| i.code.as_str());
     let names = PersonName::KEYS
         .iter()
         .map(|key| {

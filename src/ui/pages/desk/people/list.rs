@@ -3,8 +3,8 @@
 use crate::domain::institution::{Institution, Level};
 use crate::domain::person::{Person, Rank, Sex};
 use crate::domain::{InstitutionId, Locale};
-use crate::server::services::people::{self, PeopleQuery};
 use crate::server::services;
+use crate::server::services::people::{self, PeopleQuery};
 use crate::t;
 use crate::ui::components::{ButtonLink, Empty, LevelMark, Look, PageHead, Pager, TableBox, Words};
 use crate::ui::layouts::{self, Section};
@@ -62,10 +62,20 @@ pub fn List() -> impl IntoView {
 fn filter_bar(page: &Page) -> AnyView {
     let reader = page.reader;
     let chosen = vec![
-        filters::one(page, "level", "field-level", Level::ALL.iter().map(|l| (l.to_string(), reader.level(*l))).collect()),
+        filters::one(
+            page,
+            "level",
+            "field-level",
+            Level::ALL.iter().map(|l| (l.to_string(), reader.level(*l))).collect(),
+        ),
         filters::one(page, "rank", "field-rank", Rank::ALL.iter().map(|r| (r.to_string(), reader.rank(*r))).collect()),
         filters::one(page, "sex", "field-sex", Sex::ALL.iter().map(|s| (s.to_string(), reader.sex(*s))).collect()),
-        filters::one(page, "language", "field-language", Locale::ALL.iter().map(|l| (l.to_string(), reader.language(*l))).collect()),
+        filters::one(
+            page,
+            "language",
+            "field-language",
+            Locale::ALL.iter().map(|l| (l.to_string(), reader.language(*l))).collect(),
+        ),
     ];
     filters::bar(page, "people-search", chosen)
 }
@@ -86,7 +96,8 @@ fn row(page: &Page, person: &Person, institutions: &HashMap<InstitutionId, Insti
         let (text, lang) = (name.text.to_owned(), name.locale);
         view! { <Words text lang/> }
     });
-    let position = (!person.position.is_empty()).then(|| view! { <span class="cell-note"><Words text=person.position.clone()/></span> });
+    let position = (!person.position.is_empty())
+        .then(|| view! { <span class="cell-note"><Words text=person.position.clone()/></span> });
     let sample = person.sample.then(|| view! { " " <span class="chip">{page.t("phrase-sample")}</span> });
     view! {
         <tr>
