@@ -80,7 +80,8 @@ async fn choose_look_send_and_call_back() {
         let list = "/en/desk/w/w/participants";
         assert_eq!(post(list, &[("do", "remind")]).await.status_code(), 409, "nobody chosen");
         assert_eq!(post(list, &[("do", "remind"), ("person", &id)]).await.status_code(), 303);
-        assert_eq!(mails_to(&t, 1).await.last().map(String::as_str), Some("reminder"));
+        // All were queued in the same instant: their order says nothing.
+        assert_eq!(mails_to(&t, 1).await.iter().filter(|mail| *mail == "reminder").count(), 1);
         assert_eq!(post(list, &[("do", "call-off"), ("person", &id)]).await.status_code(), 303);
         let added = [("name", "Sample delegate 3"), ("email", "delegate3@mop.example"), ("language", "en")];
         assert_eq!(post("/en/desk/w/w/participants/add", &added).await.status_code(), 303);
