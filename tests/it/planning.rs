@@ -18,6 +18,7 @@ fn en(text: &str) -> Texts {
     Texts::english(text)
 }
 
+#[expect(clippy::unnecessary_wraps, reason = "fields of an input are optional")]
 fn some(text: &str) -> Option<String> {
     Some(text.to_owned())
 }

@@ -276,7 +276,7 @@ async fn whatever_is_typed_is_text() {
                         assert!(!page.contains(tag), "{payload} in {path}: {page}");
                     }
                     let words = payload.split('<').next().unwrap_or_default();
-                    assert!(page.contains(&words.replace('\'', "'").replace('"', "&quot;")) || page.contains(words));
+                    assert!(page.contains(&words.replace('"', "&quot;")) || page.contains(words));
                 }
             }
             agenda::remove(&t.ctx(), "woga", &session.id.to_string(), Publish::AtOnce).await.expect("it goes");
