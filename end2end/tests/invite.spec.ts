@@ -2,7 +2,7 @@
 // an account: one comes, one sends somebody else. Looking at a link changes nothing.
 import { expectNoProblem, fill, problems } from "../support/forms.ts";
 import { mailedLink } from "../support/outbox.ts";
-import { signIn } from "../support/staff.ts";
+import { printedSignIn, signIn } from "../support/staff.ts";
 import { expect, test } from "../support/test.ts";
 import { publishWorkshop } from "../support/workshop.ts";
 
@@ -26,8 +26,30 @@ test("from a pasted list to answers, substitutes and an export", async ({ page, 
     await press("preview");
     await expect(page.locator("main")).toContainText(address("one"));
     await expect(page.locator("main")).toContainText(address("two"));
+  });
+
+  await test.step("a test to myself keeps the list; then send", async () => {
+    await press("test");
+    await expectNoProblem(page);
+    await expect(page.locator("main .notice")).not.toHaveCount(0);
+    await expect(page.locator("main")).toContainText(address("two"));
     await press("send");
     await expectNoProblem(page);
+    const { email } = printedSignIn(server, "organiser");
+    const tests = await page.request.get(`/${language}/desk/outbox?q=${encodeURIComponent(email)}`);
+    expect(await tests.text()).toContain("/desk/outbox/");
+  });
+
+  await test.step("delegates of an institution are chosen together", async () => {
+    await page.goto(`/${language}/desk/w/${slug}/institutions`);
+    await fill(page, { invite: ["MOMD"], "seats.MOMD": "3" });
+    await page.locator("main form:has([name=invite]) button[type=submit]").last().click();
+    await expectNoProblem(page);
+    await page.goto(invitations);
+    await fill(page, { institution: ["MOMD"] });
+    await press("preview");
+    await expect(page.locator("main button[name=do][value=send]")).toHaveCount(1);
+    await expect(page.locator("main [name^='lang.']")).not.toHaveCount(0);
   });
 
   const one = await mailedLink(page, language, address("one"), "rsvp");
@@ -57,11 +79,14 @@ test("from a pasted list to answers, substitutes and an export", async ({ page, 
   await test.step("the coordinator sees who comes, and takes the list along", async () => {
     await page.goto(`/${language}/desk/w/${slug}/participants`);
     await expect(page.locator("main")).toContainText("Sample delegate 1");
-    for (const kind of ["xlsx", "csv"]) {
+    for (const [kind, beginning] of [["xlsx", "PK"], ["csv", "\uFEFF"]]) {
       const link = page.locator(`main a[href*="${kind}"]`).first();
       const file = await page.request.get((await link.getAttribute("href"))!);
       expect(file.status(), kind).toBe(200);
       expect(file.headers()["content-disposition"], kind).toContain("attachment");
+      const content = (await file.body()).toString("utf8");
+      expect(content.startsWith(beginning), kind).toBe(true);
+      if (kind === "csv") expect(content).toContain("Sample delegate 1");
     }
   });
 });

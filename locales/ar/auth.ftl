@@ -26,6 +26,7 @@ setup-wrong-code = الرمز غير صحيح أو استُعمل من قبل.
 
 settings-profile = بياناتي
 digits-by-language = كما هو مألوف في اللغة
+settings-timezone-hint = تُعرض الأوقات في صفحات الفريق بحسب هذه المنطقة الزمنية. وتبقى أوقات كل ورشة عمل بتوقيت مكانها.
 settings-password = كلمة المرور
 settings-password-current = كلمة المرور الحالية
 settings-password-new = كلمة المرور الجديدة

@@ -22,6 +22,7 @@ setup-wrong-code = کۆدەکە ڕاست نییە یان بەکارهاتووە.
 
 settings-profile = زانیارییەکانم
 digits-by-language = وەک باوی زمانەکە
+settings-timezone-hint = کاتەکان لە پەڕەکانی تیمدا بەم ناوچە کاتییە پیشان دەدرێن. کاتەکانی هەر وۆرکشۆپێک بە کاتی شوێنی خۆی دەمێننەوە.
 settings-password = وشەی نهێنی
 settings-password-current = وشەی نهێنیی ئێستا
 settings-password-new = وشەی نهێنیی نوێ

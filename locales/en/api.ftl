@@ -11,5 +11,6 @@ api-problem-bad-json = The body is not valid JSON.
 api-problem-idempotency-key = The key must have visible characters only, and not too many.
 api-problem-idempotency-key-reused = This key came with another request before. Use a new key.
 api-problem-idempotency-key-busy = The first request with this key is still under way. Try again shortly.
+api-problem-idempotency-key-done = The request with this key was carried out, but its answer was lost. Look at what is there before you send another.
 error-unknown-field = There is no such field here.
 error-type = This value has the wrong kind.

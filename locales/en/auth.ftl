@@ -22,6 +22,7 @@ setup-wrong-code = The code is not right, or has been used.
 
 settings-profile = My details
 digits-by-language = As is usual in the language
+settings-timezone-hint = Times at the desk are said by this clock. A workshop's times stay in the workshop's own zone.
 settings-password = Password
 settings-password-current = Present password
 settings-password-new = New password

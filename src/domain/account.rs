@@ -8,6 +8,8 @@ use chrono::{DateTime, Utc};
 pub const PASSWORD_MIN: usize = 12;
 /// Most characters of a password.
 pub const PASSWORD_MAX: usize = 256;
+/// The zone of whoever has not chosen one.
+pub const TIMEZONE: &str = "Asia/Baghdad";
 /// Most characters of a name.
 pub const NAME_MAX: usize = 120;
 
@@ -36,6 +38,8 @@ pub struct Account {
     pub language: Locale,
     /// Digits that they chose, if they did.
     pub digits: Option<Digits>,
+    /// IANA name of the zone whose clock they read by.
+    pub timezone: String,
     /// Since when.
     pub created_at: DateTime<Utc>,
     /// Since when it is closed, if it is.

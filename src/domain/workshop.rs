@@ -1,7 +1,7 @@
 //! Donor, project, series and workshop.
 
 use super::money::Money;
-use super::{DonorId, InstitutionId, Locale, ProjectId, SeriesId, Texts, WorkshopId};
+use super::{DonorId, InstitutionId, Locale, ProjectId, SeriesId, Texts, UserId, WorkshopId};
 use chrono::{DateTime, Days, NaiveDate, Utc};
 use serde::{Deserialize, Serialize};
 
@@ -105,6 +105,8 @@ pub struct Series {
     pub title: Texts,
     /// What it is about.
     pub summary: Texts,
+    /// Who made it: whose it is while it stands in no project.
+    pub created_by: Option<UserId>,
     /// Rises with every change.
     pub revision: i64,
 }

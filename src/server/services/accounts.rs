@@ -2,8 +2,8 @@
 
 use super::permission::{On, require};
 use super::sign_in::{self, SignedIn, require_browser};
-use super::{Ctx, Result, ServiceError, audit, passwords};
-use crate::domain::account::{Account, NAME_MAX, check_password};
+use super::{Ctx, Result, ServiceError, audit, passwords, zone};
+use crate::domain::account::{Account, NAME_MAX, TIMEZONE, check_password};
 use crate::domain::role::{Action, Role};
 use crate::domain::text::{EmailAddress, required_line};
 use crate::domain::{Digits, ErrorCode, FieldErrors, Locale, UserId};
@@ -136,18 +136,20 @@ pub async fn reset(ctx: &Ctx, id: UserId, password: Option<&str>) -> Result<(Acc
     Ok((account, made))
 }
 
-/// Changes the reader's own name, language and digits. An empty choice of digits follows the language.
-pub async fn update_mine(ctx: &Ctx, name: &str, language: &str, digits: &str) -> Result<Account> {
+/// Changes the reader's own name, language, digits and zone. An empty choice of digits follows the language.
+pub async fn update_mine(ctx: &Ctx, name: &str, language: &str, digits: &str, timezone: &str) -> Result<Account> {
     let id = require_browser(ctx)?.id;
     let mut errors = FieldErrors::default();
     let name = errors.take("name", required_line(name, NAME_MAX));
     let language = errors.take("language", Locale::parse(language).ok_or(ErrorCode::Choice));
     let chosen = if digits.is_empty() { Ok(None) } else { Digits::parse(digits).map(Some).ok_or(ErrorCode::Choice) };
     let digits = errors.take("digits", chosen);
-    let ((name, language), digits) = errors.finish(name.zip(language).zip(digits))?;
+    let zone = errors.take("timezone", zone::parse(timezone));
+    let (((name, language), digits), zone) = errors.finish(name.zip(language).zip(digits).zip(zone))?;
     let mut tx = ctx.app.db.write().await?;
     let mut account = users::by_id(&mut tx, id).await?.ok_or(ServiceError::SignIn)?;
     (account.name, account.language, account.digits) = (name, language, digits);
+    account.timezone = zone.name().to_owned();
     users::update(&mut tx, &account).await?;
     audit::note(ctx, &mut tx, "account.update", "account", Some(id.0), json!({})).await?;
     tx.commit().await?;
@@ -222,6 +224,7 @@ fn checked(ctx: &Ctx, input: &NewAccount) -> Result<Account> {
         role,
         language,
         digits: None,
+        timezone: TIMEZONE.to_owned(),
         created_at: ctx.now,
         disabled_at: None,
         signed_in_at: None,

@@ -3,7 +3,8 @@
 use super::ServiceError;
 use crate::domain::{Locale, UserId, role::Role};
 use crate::server::state::App;
-use chrono::{DateTime, Utc};
+use chrono::{DateTime, NaiveDate, Utc};
+use chrono_tz::Tz;
 
 /// A member of staff.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -18,6 +19,8 @@ pub struct Staff {
     pub role: Role,
     /// Language of their mails.
     pub language: Locale,
+    /// The zone whose clock they read by.
+    pub zone: Tz,
 }
 
 /// Who asks.
@@ -88,6 +91,16 @@ impl Ctx {
             Actor::Staff(staff) | Actor::Token { staff, .. } => Some(staff),
             Actor::Public | Actor::System => None,
         }
+    }
+
+    /// The zone by whose clock instants are read: that of the member of staff who asks.
+    pub fn zone(&self) -> Tz {
+        self.staff().map_or(Tz::Asia__Baghdad, |staff| staff.zone)
+    }
+
+    /// The day on which the request falls, by the reader's clock.
+    pub fn today(&self) -> NaiveDate {
+        self.now.with_timezone(&self.zone()).date_naive()
     }
 
     /// Sends the public to sign in before anything is looked up.

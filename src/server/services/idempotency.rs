@@ -1,7 +1,9 @@
 //! The same request twice is done once: the answer to an idempotency key is kept for a day.
 //!
 //! A key is reserved in a transaction of its own before the request is carried out; of fifty at once one goes
-//! ahead and the others wait for its answer. What fails on our side is not kept: the next try begins anew.
+//! ahead and the others wait for its answer. The transaction that carries it out notes so beside the key, so that
+//! a process that dies before the answer is kept does not lead to the same thing done twice. What fails on our
+//! side before that is not kept: the next try begins anew.
 
 use super::{Ctx, Result};
 use crate::server::storage::idempotency as stored;
@@ -39,6 +41,8 @@ pub enum Turn {
     Other,
     /// The first one takes long.
     Busy,
+    /// It was carried out, but its answer was lost with the process that did it.
+    Done,
 }
 
 /// Whose turn it is. `scope` tells apart who sends keys, `hash` stands for the whole request.
@@ -47,6 +51,7 @@ pub async fn begin(ctx: &Ctx, scope: &str, key: &str, hash: &[u8]) -> Result<Tur
     loop {
         let seen = stored::find(&mut ctx.app.db.read().await?, scope, key).await?;
         let old = |at| ctx.now - at > KEPT;
+        let lost = |kept: &stored::Kept| kept.status.is_none() && ctx.now - kept.created_at > LOST;
         match seen {
             None => {
                 let mut tx = ctx.app.db.write().await?;
@@ -56,7 +61,7 @@ pub async fn begin(ctx: &Ctx, scope: &str, key: &str, hash: &[u8]) -> Result<Tur
                     return Ok(Turn::First);
                 }
             }
-            Some(kept) if old(kept.created_at) || (kept.status.is_none() && ctx.now - kept.created_at > LOST) => {
+            Some(kept) if old(kept.created_at) || lost(&kept) && kept.carried_out_at.is_none() => {
                 let mut tx = ctx.app.db.write().await?;
                 let first = stored::take_over(&mut tx, scope, key, hash, kept.created_at, ctx.now).await?;
                 tx.commit().await?;
@@ -65,6 +70,7 @@ pub async fn begin(ctx: &Ctx, scope: &str, key: &str, hash: &[u8]) -> Result<Tur
                 }
             }
             Some(kept) if kept.request_hash != hash => return Ok(Turn::Other),
+            Some(kept) if lost(&kept) => return Ok(Turn::Done),
             Some(kept) => {
                 if let Some(status) = kept.status.and_then(|status| u16::try_from(status).ok()) {
                     return Ok(Turn::Again(Answer { status, headers: kept.headers.0, body: kept.body }));
@@ -76,6 +82,11 @@ pub async fn begin(ctx: &Ctx, scope: &str, key: &str, hash: &[u8]) -> Result<Tur
             }
         }
     }
+}
+
+/// Carries out the request whose turn it is.
+pub async fn carry_out<F: Future>(ctx: &Ctx, scope: &str, key: &str, run: F) -> F::Output {
+    stored::under(stored::Under { scope: scope.to_owned(), key: key.to_owned(), now: ctx.now }, run).await
 }
 
 /// Keeps the answer of the request whose turn it was.

@@ -5,7 +5,7 @@ use super::{Ctx, Result, ServiceError, audit, check};
 use crate::domain::role::Action;
 use crate::domain::text::Slug;
 use crate::domain::workshop::{Series, Workshop};
-use crate::domain::{ErrorCode, FieldErrors, ProjectId, SeriesId, Texts};
+use crate::domain::{ErrorCode, FieldErrors, SeriesId, Texts};
 use crate::server::clock::new_id;
 use crate::server::storage::{self, Tx, counters};
 use serde::Deserialize;
@@ -68,6 +68,7 @@ pub async fn create(ctx: &Ctx, input: &SeriesInput) -> Result<Series> {
         project: None,
         title: Texts::default(),
         summary: Texts::default(),
+        created_by: ctx.staff().map(|staff| staff.id),
         revision: 1,
     };
     let mut typed = input.clone();
@@ -87,7 +88,7 @@ pub async fn update(ctx: &Ctx, key: &str, input: &SeriesInput, expected: Option<
     let mut tx = ctx.app.db.write().await?;
     ctx.refuse_public()?;
     let mut series = find(&mut tx, key).await?;
-    may_edit(ctx, &mut tx, series.project).await?;
+    may_edit(ctx, &mut tx, &series).await?;
     if expected.is_some_and(|revision| revision != series.revision) {
         return Err(ServiceError::Stale);
     }
@@ -101,10 +102,15 @@ pub async fn update(ctx: &Ctx, key: &str, input: &SeriesInput, expected: Option<
     Ok(series)
 }
 
-async fn may_edit(ctx: &Ctx, tx: &mut Tx, project: Option<ProjectId>) -> Result<()> {
-    match project {
+/// A series in a project belongs to those who run that; any other to whoever made it.
+async fn may_edit(ctx: &Ctx, tx: &mut Tx, series: &Series) -> Result<()> {
+    match series.project {
         Some(project) => require(ctx, tx, Action::EditProject, On::Project(project)).await,
-        None => require(ctx, tx, Action::CreateWorkshop, On::Installation).await,
+        None => {
+            require(ctx, tx, Action::CreateWorkshop, On::Installation).await?;
+            let mine = only_own(ctx, Action::EditProject)?.is_none_or(|user| series.created_by == Some(user));
+            if mine { Ok(()) } else { Err(ServiceError::NotFound) }
+        }
     }
 }
 
@@ -130,7 +136,7 @@ async fn apply(ctx: &Ctx, tx: &mut Tx, input: &SeriesInput, series: &mut Series)
                         errors.take("project", Err(ErrorCode::Unknown))
                     }
                     None => series.project,
-                    Some(id) => match may_edit(ctx, tx, Some(id)).await {
+                    Some(id) => match require(ctx, tx, Action::EditProject, On::Project(id)).await {
                         Ok(()) => Some(id),
                         Err(ServiceError::NotFound | ServiceError::Forbidden) => {
                             errors.take("project", Err(ErrorCode::Unknown))

@@ -1,6 +1,6 @@
 //! Signing in and out, and who a cookie stands for.
 
-use super::{Actor, Ctx, Result, ServiceError, Staff, audit, passwords};
+use super::{Actor, Ctx, Result, ServiceError, Staff, audit, passwords, zone};
 use crate::domain::account::{Account, StaffSession};
 use crate::domain::{Digits, ErrorCode};
 use crate::server::gate::neighbourhood;
@@ -113,6 +113,7 @@ pub async fn recognise(app: &App, token: &str, now: DateTime<Utc>) -> Result<Opt
         name: bearer.name,
         role: bearer.role,
         language: bearer.language,
+        zone: zone::or_default(&bearer.timezone),
     };
     Ok(Some(Recognised { staff, session: bearer.session_id, digits: bearer.digits }))
 }
@@ -167,6 +168,7 @@ pub fn staff_of(account: &Account) -> Staff {
         email: account.email.clone(),
         name: account.name.clone(),
         role: account.role,
+        zone: zone::or_default(&account.timezone),
         language: account.language,
     }
 }

@@ -1,7 +1,7 @@
 //! Tokens for the API: made, listed, withdrawn, recognised.
 
 use super::sign_in::{NOTED, require_browser};
-use super::{Actor, Ctx, Result, ServiceError, Staff, audit};
+use super::{Actor, Ctx, Result, ServiceError, Staff, audit, zone};
 use crate::domain::account::{ApiToken, Scope};
 use crate::domain::{FieldErrors, TokenId, text};
 use crate::server::clock::new_id;
@@ -31,6 +31,7 @@ pub async fn recognise(app: &App, token: &str, now: DateTime<Utc>) -> Result<Opt
         name: bearer.name,
         role: bearer.role,
         language: bearer.language,
+        zone: zone::or_default(&bearer.timezone),
     };
     Ok(Some(Actor::Token { staff, write: bearer.scope == Scope::Write }))
 }

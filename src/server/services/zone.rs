@@ -14,6 +14,11 @@ pub fn parse(name: &str) -> Result<Tz, ErrorCode> {
     name.parse::<Tz>().ok().filter(|zone| zone.name().contains('/') || *zone == Tz::UTC).ok_or(ErrorCode::Zone)
 }
 
+/// The zone of this name, or the one of whoever has not chosen any.
+pub fn or_default(name: &str) -> Tz {
+    parse(name).unwrap_or(Tz::Asia__Baghdad)
+}
+
 /// Whether the clocks of a zone ever show this time on this day.
 pub fn exists(zone: Tz, date: NaiveDate, time: NaiveTime) -> bool {
     !matches!(zone.from_local_datetime(&NaiveDateTime::new(date, time)), chrono::LocalResult::None)

@@ -5,6 +5,7 @@
 
 use super::StorageError;
 use super::counters::Raised;
+use super::idempotency;
 use sqlx::pool::PoolConnection;
 use sqlx::postgres::{PgConnectOptions, PgConnection, PgPool, PgPoolOptions};
 use sqlx::sqlite::{
@@ -226,8 +227,13 @@ impl Tx {
         }
     }
 
-    /// Makes everything durable. On a reading connection there is nothing to do.
-    pub async fn commit(self) -> Result<(), StorageError> {
+    /// Makes everything durable; under an idempotency key, together with the note that its request was carried
+    /// out. On a reading connection there is nothing to do.
+    pub async fn commit(mut self) -> Result<(), StorageError> {
+        let writes = matches!(self, Self::Sqlite(Held::Write(..)) | Self::Postgres(Held::Write(..)));
+        if let Some(under) = idempotency::current().filter(|_| writes) {
+            idempotency::carried_out(&mut self, &under).await?;
+        }
         match self {
             // `_raised` ends after the commit and before this returns, whether or not the commit succeeds.
             Self::Sqlite(Held::Write(transaction, _raised)) => transaction.commit().await?,

@@ -5,6 +5,32 @@ use chrono::{DateTime, Utc};
 use sqlx::types::Json;
 use std::collections::BTreeMap;
 
+tokio::task_local! {
+    /// The key under which this task carries a request out: every transaction that it commits notes so.
+    static CURRENT: Under;
+}
+
+/// Whose key a request is carried out under.
+#[derive(Debug, Clone)]
+pub struct Under {
+    /// Who sends the key.
+    pub scope: String,
+    /// The key.
+    pub key: String,
+    /// The instant of the request.
+    pub now: DateTime<Utc>,
+}
+
+/// Runs what a key stands for: see [`current`].
+pub async fn under<F: Future>(key: Under, run: F) -> F::Output {
+    CURRENT.scope(key, run).await
+}
+
+/// The key under which this task runs. Work that is handed to another task takes it along.
+pub fn current() -> Option<Under> {
+    CURRENT.try_with(Clone::clone).ok()
+}
+
 /// A key that was seen.
 #[derive(Debug, Clone, sqlx::FromRow)]
 pub struct Kept {
@@ -16,6 +42,8 @@ pub struct Kept {
     pub headers: Json<BTreeMap<String, String>>,
     /// Body of the answer.
     pub body: String,
+    /// When the request was carried out, noted in the transaction that did so.
+    pub carried_out_at: Option<DateTime<Utc>>,
     /// When it came.
     pub created_at: DateTime<Utc>,
 }
@@ -24,7 +52,7 @@ pub struct Kept {
 pub async fn find(tx: &mut Tx, scope: &str, key: &str) -> Result<Option<Kept>, StorageError> {
     Ok(both!(tx, |conn| {
         sqlx::query_as(
-            "SELECT request_hash, status, headers, body, created_at FROM idempotency_keys WHERE scope = $1 AND key = $2",
+            "SELECT request_hash, status, headers, body, carried_out_at, created_at FROM idempotency_keys WHERE scope = $1 AND key = $2",
         )
         .bind(scope)
         .bind(key)
@@ -69,7 +97,7 @@ pub async fn take_over(
 ) -> Result<bool, StorageError> {
     let rows = both!(tx, |conn| {
         sqlx::query(
-            "UPDATE idempotency_keys SET request_hash = $3, status = NULL, body = '', created_at = $5
+            "UPDATE idempotency_keys SET request_hash = $3, status = NULL, body = '', carried_out_at = NULL, created_at = $5
              WHERE scope = $1 AND key = $2 AND created_at = $4",
         )
         .bind(scope)
@@ -107,10 +135,25 @@ pub async fn keep(
     Ok(())
 }
 
-/// Gives a key back: whoever tries again begins anew.
+/// Notes that the request of a key was carried out. Belongs into the transaction that carries it out: whatever
+/// becomes of the answer, nobody carries it out again.
+pub async fn carried_out(tx: &mut Tx, under: &Under) -> Result<(), StorageError> {
+    both!(tx, |conn| {
+        sqlx::query("UPDATE idempotency_keys SET carried_out_at = $3 WHERE scope = $1 AND key = $2")
+            .bind(&under.scope)
+            .bind(&under.key)
+            .bind(under.now)
+            .execute(conn)
+            .await
+            .map(drop)
+    })?;
+    Ok(())
+}
+
+/// Gives a key back, unless its request was carried out: whoever tries again begins anew.
 pub async fn release(tx: &mut Tx, scope: &str, key: &str) -> Result<(), StorageError> {
     both!(tx, |conn| {
-        sqlx::query("DELETE FROM idempotency_keys WHERE scope = $1 AND key = $2")
+        sqlx::query("DELETE FROM idempotency_keys WHERE scope = $1 AND key = $2 AND carried_out_at IS NULL")
             .bind(scope)
             .bind(key)
             .execute(conn)

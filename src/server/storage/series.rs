@@ -13,6 +13,7 @@ struct Row {
     project_id: Option<ProjectId>,
     title: Json<Texts>,
     summary: Json<Texts>,
+    created_by: Option<UserId>,
     revision: i64,
 }
 
@@ -24,18 +25,21 @@ impl From<Row> for Series {
             project: row.project_id,
             title: row.title.0,
             summary: row.summary.0,
+            created_by: row.created_by,
             revision: row.revision,
         }
     }
 }
 
-const COLUMNS: &str = "id, slug, project_id, title, summary, revision";
+const COLUMNS: &str = "id, slug, project_id, title, summary, created_by, revision";
 
-/// All series by address, or only those that somebody has to do with: through their project or a workshop.
+/// All series by address, or only those that somebody has to do with: through their project, a workshop, or
+/// because they made it outside of any project.
 pub async fn list(tx: &mut Tx, only_own: Option<UserId>) -> Result<Vec<Series>, StorageError> {
     let sql = sqlx::AssertSqlSafe(format!(
         "SELECT {COLUMNS} FROM series r
          WHERE $1 IS NULL
+            OR (r.project_id IS NULL AND r.created_by = $1)
             OR EXISTS (SELECT 1 FROM project_staff s WHERE s.project_id = r.project_id AND s.user_id = $1)
             OR EXISTS (SELECT 1 FROM workshops w JOIN workshop_staff s ON s.workshop_id = w.id
                        WHERE w.series_id = r.id AND s.user_id = $1)
@@ -63,14 +67,15 @@ pub async fn by_slug(tx: &mut Tx, slug: &str) -> Result<Option<Series>, StorageE
 pub async fn insert(tx: &mut Tx, series: &Series, now: DateTime<Utc>) -> Result<(), StorageError> {
     both!(tx, |conn| {
         sqlx::query(
-            "INSERT INTO series (id, slug, project_id, title, summary, created_at, updated_at)
-             VALUES ($1, $2, $3, $4, $5, $6, $6)",
+            "INSERT INTO series (id, slug, project_id, title, summary, created_by, created_at, updated_at)
+             VALUES ($1, $2, $3, $4, $5, $6, $7, $7)",
         )
         .bind(series.id)
         .bind(&series.slug)
         .bind(series.project)
         .bind(Json(&series.title))
         .bind(Json(&series.summary))
+        .bind(series.created_by)
         .bind(now)
         .execute(conn)
         .await

@@ -24,6 +24,8 @@ pub struct Bearer {
     pub role: Role,
     /// Its language.
     pub language: Locale,
+    /// The zone whose clock it reads by.
+    pub timezone: String,
     /// Its digits.
     pub digits: Option<Digits>,
 }
@@ -62,7 +64,7 @@ pub async fn bearer(
 ) -> Result<Option<Bearer>, StorageError> {
     Ok(both!(tx, |conn| {
         sqlx::query_as(
-            "SELECT s.id AS session_id, s.seen_at, u.id AS user_id, u.email, u.name, u.role, u.language, u.digits
+            "SELECT s.id AS session_id, s.seen_at, u.id AS user_id, u.email, u.name, u.role, u.language, u.timezone, u.digits
              FROM staff_sessions s JOIN users u ON u.id = s.user_id
              WHERE s.token_hash = $1 AND s.expires_at > $2 AND s.seen_at > $3 AND u.disabled_at IS NULL",
         )

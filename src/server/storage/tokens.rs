@@ -25,6 +25,8 @@ pub struct Bearer {
     pub role: Role,
     /// Its language.
     pub language: Locale,
+    /// The zone whose clock it reads by.
+    pub timezone: String,
 }
 
 #[derive(sqlx::FromRow)]
@@ -56,7 +58,7 @@ impl From<Row> for ApiToken {
 pub async fn bearer(tx: &mut Tx, token_hash: &[u8]) -> Result<Option<Bearer>, StorageError> {
     Ok(both!(tx, |conn| {
         sqlx::query_as(
-            "SELECT t.id AS token_id, t.scope, t.used_at, u.id AS user_id, u.email, u.name, u.role, u.language
+            "SELECT t.id AS token_id, t.scope, t.used_at, u.id AS user_id, u.email, u.name, u.role, u.language, u.timezone
              FROM api_tokens t JOIN users u ON u.id = t.user_id
              WHERE t.token_hash = $1 AND t.revoked_at IS NULL AND u.disabled_at IS NULL",
         )

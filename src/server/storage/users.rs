@@ -16,6 +16,7 @@ struct Row {
     role: Role,
     language: Locale,
     digits: Option<Digits>,
+    timezone: String,
     created_at: DateTime<Utc>,
     disabled_at: Option<DateTime<Utc>>,
     signed_in_at: Option<DateTime<Utc>>,
@@ -31,6 +32,7 @@ impl From<Row> for Account {
             role: row.role,
             language: row.language,
             digits: row.digits,
+            timezone: row.timezone,
             created_at: row.created_at,
             disabled_at: row.disabled_at,
             signed_in_at: row.signed_in_at,
@@ -39,7 +41,8 @@ impl From<Row> for Account {
     }
 }
 
-const COLUMNS: &str = "id, email, name, role, language, digits, created_at, disabled_at, signed_in_at, revision";
+const COLUMNS: &str =
+    "id, email, name, role, language, digits, timezone, created_at, disabled_at, signed_in_at, revision";
 
 /// Whether there is any account at all.
 pub async fn any(tx: &mut Tx) -> Result<bool, StorageError> {
@@ -103,8 +106,8 @@ pub async fn password_hash(tx: &mut Tx, id: UserId) -> Result<Option<String>, St
 pub async fn insert(tx: &mut Tx, account: &Account, password_hash: &str, sample: bool) -> Result<(), StorageError> {
     both!(tx, |conn| {
         sqlx::query(
-            "INSERT INTO users (id, email, name, role, password_hash, language, digits, sample, created_at)
-             VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)",
+            "INSERT INTO users (id, email, name, role, password_hash, language, digits, timezone, sample, created_at)
+             VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)",
         )
         .bind(account.id)
         .bind(&account.email)
@@ -113,6 +116,7 @@ pub async fn insert(tx: &mut Tx, account: &Account, password_hash: &str, sample:
         .bind(password_hash)
         .bind(account.language)
         .bind(account.digits)
+        .bind(&account.timezone)
         .bind(sample)
         .bind(account.created_at)
         .execute(conn)
@@ -122,15 +126,16 @@ pub async fn insert(tx: &mut Tx, account: &Account, password_hash: &str, sample:
     Ok(())
 }
 
-/// Stores name, role, language, digits and whether it is closed.
+/// Stores name, role, language, digits, zone and whether it is closed.
 pub async fn update(tx: &mut Tx, account: &Account) -> Result<(), StorageError> {
     both!(tx, |conn| {
-        sqlx::query("UPDATE users SET name = $2, role = $3, language = $4, digits = $5, disabled_at = $6, revision = revision + 1 WHERE id = $1")
+        sqlx::query("UPDATE users SET name = $2, role = $3, language = $4, digits = $5, timezone = $6, disabled_at = $7, revision = revision + 1 WHERE id = $1")
             .bind(account.id)
             .bind(&account.name)
             .bind(account.role)
             .bind(account.language)
             .bind(account.digits)
+            .bind(&account.timezone)
             .bind(account.disabled_at)
             .execute(conn)
             .await

@@ -3,6 +3,7 @@
 use super::{Desk, code, registration, workshop};
 use crate::support::for_each_engine;
 use chrono::Duration;
+use diwan::server::services::idempotency::{self, Turn};
 use serde_json::{Value, json};
 
 #[tokio::test]
@@ -87,6 +88,34 @@ async fn erased_people_are_in_no_kept_answer() {
         assert_eq!(desk.delete(&at).await.status_code(), 204);
         let again = desk.post("people", &sent).add_header("idempotency-key", "five").await;
         assert_ne!(again.text(), made.text(), "the answer that named them is gone");
+    })
+    .await;
+}
+
+/// The process dies between the commit and keeping the answer: nothing is done a second time.
+#[tokio::test]
+async fn what_was_committed_is_not_carried_out_again() {
+    for_each_engine(async |t| {
+        let ctx = t.ctx();
+        let begin = async |key: &str| {
+            let ctx = diwan::server::services::Ctx { now: t.app.clock.now(), ..t.ctx() };
+            idempotency::begin(&ctx, "api:user:test", key, b"hash").await.expect("a turn")
+        };
+        assert_eq!(begin("committed").await, Turn::First);
+        idempotency::carry_out(&ctx, "api:user:test", "committed", async {
+            t.app.db.write().await.expect("a transaction").commit().await.expect("it commits");
+        })
+        .await;
+        assert_eq!(begin("lost").await, Turn::First);
+        idempotency::carry_out(&ctx, "api:user:test", "lost", async {
+            drop(t.app.db.write().await.expect("a transaction"));
+        })
+        .await;
+        t.app.clock.set(t.app.clock.now() + Duration::seconds(61));
+        assert_eq!(begin("committed").await, Turn::Done);
+        assert_eq!(begin("lost").await, Turn::First, "what was never committed begins anew");
+        idempotency::release(&ctx, "api:user:test", "committed").await.expect("it is asked");
+        assert_eq!(begin("committed").await, Turn::Done, "what was done cannot be given back");
     })
     .await;
 }

@@ -98,7 +98,10 @@ impl Test {
         }
         .expect("a member of staff is added");
         tx.commit().await.expect("it commits");
-        Ctx { actor: Actor::Staff(Staff { id, email, name, role, language: Locale::En }), ..self.ctx() }
+        Ctx {
+            actor: Actor::Staff(Staff { id, email, name, role, language: Locale::En, zone: chrono_tz::Asia::Baghdad }),
+            ..self.ctx()
+        }
     }
 
     /// Adds a member of staff with an open session; the cookie that their browser would send.

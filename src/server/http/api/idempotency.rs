@@ -50,6 +50,7 @@ pub async fn once(request: Request, next: Next) -> Response {
         Ok(Turn::Again(answer)) => again(answer),
         Ok(Turn::Other) => Problem::new(StatusCode::UNPROCESSABLE_ENTITY, "idempotency-key-reused").into_response(),
         Ok(Turn::Busy) => Problem::new(StatusCode::CONFLICT, "idempotency-key-busy").after(5).into_response(),
+        Ok(Turn::Done) => Problem::new(StatusCode::CONFLICT, "idempotency-key-done").into_response(),
         Err(error) => Problem::from(error).into_response(),
     }
 }
@@ -57,7 +58,7 @@ pub async fn once(request: Request, next: Next) -> Response {
 /// In a task of its own: who hangs up meanwhile gets the answer with the next try.
 async fn first(ctx: Ctx, scope: String, key: String, request: Request, next: Next) -> Response {
     let task = tokio::spawn(async move {
-        let (mut parts, body) = next.run(request).await.into_parts();
+        let (mut parts, body) = idempotency::carry_out(&ctx, &scope, &key, next.run(request)).await.into_parts();
         let Ok(bytes) = axum::body::to_bytes(body, usize::MAX).await else {
             return StatusCode::INTERNAL_SERVER_ERROR.into_response();
         };

@@ -121,7 +121,12 @@ async fn ask(ctx: Ctx, form: Submitted) -> Result<Done> {
         }
         "test" => {
             invitations::test(&ctx, slug, choice.language).await?;
-            Ok(Done::Go(format!("{address}?done=test-sent")))
+            // The choice stays where it was made: a test in between loses nobody.
+            let mut shown = vec![("tested".to_owned(), "yes".to_owned())];
+            if fields.has("previewed") {
+                shown.push(("preview".to_owned(), "yes".to_owned()));
+            }
+            Ok(Done::Show(shown))
         }
         "undo" => {
             invitations::undo(&ctx, slug).await?;

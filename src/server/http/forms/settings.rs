@@ -17,8 +17,9 @@ async fn mine(ctx: Ctx, form: Submitted) -> Result<Done> {
     let here = |locale, done: &str| format!("/{locale}/desk/settings?done={done}");
     match fields.get("do") {
         "profile" => {
-            let account =
-                accounts::update_mine(&ctx, fields.get("name"), fields.get("language"), fields.get("digits")).await?;
+            let (name, language) = (fields.get("name"), fields.get("language"));
+            let (digits, zone) = (fields.get("digits"), fields.get("timezone"));
+            let account = accounts::update_mine(&ctx, name, language, digits, zone).await?;
             let forever = "Path=/; SameSite=Lax; Max-Age=31536000";
             let language = format!("{LANGUAGE_COOKIE}={}; {forever}", account.language);
             let digits = match account.digits {

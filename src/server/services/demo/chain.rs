@@ -72,6 +72,7 @@ pub(super) async fn load(ctx: &Ctx, tx: &mut Tx, case: &Case) -> Result<Made> {
         project: Some(project),
         title: case.series.title.clone(),
         summary: Texts::default(),
+        created_by: None,
         revision: 1,
     };
     storage::series::insert(tx, &series, ctx.now).await?;

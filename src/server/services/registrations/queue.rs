@@ -12,6 +12,7 @@ use crate::domain::registration::Status;
 use crate::domain::{PersonId, WorkshopId};
 use crate::server::clock::new_id;
 use crate::server::services::{Ctx, Result, ServiceError, people};
+use crate::server::storage::idempotency::{self, Under};
 use crate::server::storage::{self, Db, StorageError, Tx};
 use std::collections::BTreeMap;
 use std::sync::OnceLock;
@@ -29,6 +30,7 @@ struct Job {
     ctx: Ctx,
     workshop: WorkshopId,
     wanted: Wanted,
+    under: Option<Under>,
     answer: oneshot::Sender<Result<Registered>>,
 }
 
@@ -36,7 +38,7 @@ impl Queue {
     /// Hands a registration in and waits until it is durable.
     pub(super) async fn run(&self, ctx: &Ctx, workshop: WorkshopId, wanted: Wanted) -> Result<Registered> {
         let (answer, answered) = oneshot::channel();
-        let job = Job { ctx: ctx.clone(), workshop, wanted, answer };
+        let job = Job { ctx: ctx.clone(), workshop, wanted, under: idempotency::current(), answer };
         let queue = self.0.get_or_init(|| {
             let (sender, receiver) = mpsc::channel(4 * GROUP);
             tokio::spawn(work(receiver));
@@ -107,6 +109,9 @@ async fn one(tx: &mut Tx, job: &Job, room: &mut Room) -> Result<Result<Registere
     tx.mark().await?;
     match admit(tx, job, room).await {
         Ok(answer) => {
+            if let Some(under) = &job.under {
+                idempotency::carried_out(tx, under).await?;
+            }
             tx.keep_mark().await?;
             Ok(Ok(answer))
         }

@@ -169,3 +169,39 @@ pub fn form_end(page: &Page, verb: &str, back: String) -> AnyView {
     }
     .into_any()
 }
+
+/// Zones that have a name in the catalogues; any other that is stored is offered too.
+const ZONES: [&str; 19] = [
+    "Asia/Baghdad",
+    "Asia/Amman",
+    "Asia/Beirut",
+    "Asia/Damascus",
+    "Asia/Dubai",
+    "Asia/Kuwait",
+    "Asia/Qatar",
+    "Asia/Riyadh",
+    "Asia/Tehran",
+    "Africa/Cairo",
+    "Africa/Tunis",
+    "Europe/Istanbul",
+    "Europe/Berlin",
+    "Europe/Brussels",
+    "Europe/London",
+    "Europe/Paris",
+    "Europe/Stockholm",
+    "Europe/Vienna",
+    "Europe/Zurich",
+];
+
+/// Zones to choose from, with the one that is chosen already.
+pub fn zones(page: &Page, chosen: &str) -> Vec<(String, String)> {
+    let named = |name: &str| {
+        let choice = |zone| page.reader.zone_choice(zone, page.ctx.now.date_naive());
+        (name.to_owned(), name.parse().map_or_else(|_| name.to_owned(), choice))
+    };
+    let mut zones: Vec<(String, String)> = ZONES.into_iter().map(named).collect();
+    if !ZONES.contains(&chosen) && !chosen.is_empty() {
+        zones.push(named(chosen));
+    }
+    zones
+}

@@ -17,7 +17,7 @@ pub fn Today() -> impl IntoView {
     let page = page();
     load(async move {
         page.ctx.require_staff()?;
-        let today = page.ctx.now.with_timezone(&chrono_tz::Asia::Baghdad).date_naive();
+        let today = page.ctx.today();
         let found = today::gather(&page.ctx, today).await?;
         let names = Names::load(&page).await?;
         let n = found.count();
@@ -157,7 +157,7 @@ fn failed(page: &Page, found: &Found) -> Option<AnyView> {
         .iter()
         .map(|m| {
             let href = page.to(&format!("desk/outbox/{}", m.id));
-            let when = page.reader.instant(m.created_at, chrono_tz::Asia::Baghdad);
+            let when = page.reader.instant(m.created_at, page.ctx.zone());
             let tries = t!(page.reader, "today-tries", n = m.attempts);
             view! {
                 <li class="row">

@@ -11,9 +11,6 @@ use crate::ui::page::{Page, load, page, param};
 use chrono::{DateTime, Utc};
 use leptos::prelude::*;
 
-/// The clocks by which the desk reads when a mail left.
-const ZONE: chrono_tz::Tz = chrono_tz::Asia::Baghdad;
-
 /// `/{lang}/desk/outbox/{id}`
 #[component]
 pub fn OutboxMessage() -> impl IntoView {
@@ -52,7 +49,7 @@ pub fn OutboxMessage() -> impl IntoView {
 }
 
 fn when(page: &Page, at: DateTime<Utc>) -> AnyView {
-    let text = page.reader.instant_zoned(at, ZONE);
+    let text = page.reader.instant_zoned(at, page.ctx.zone());
     view! { <time datetime=at.to_rfc3339()>{text}</time> }.into_any()
 }
 

@@ -39,6 +39,7 @@ pub fn Invitations() -> impl IntoView {
             <leptos_meta::Title text=page.t("tab-invitations")/>
             {parts::summary(&page)}
             {sent(&page)}
+            {page.form.shown("tested").map(|_| view! { <Notice title=page.t("done-test-sent")/> })}
             {(!looking).then(|| sentence(&page, &counts))}
             {body}
         };

@@ -19,7 +19,7 @@ pub fn view(page: &Page, preview: &Preview) -> AnyView {
         .fields
         .0
         .iter()
-        .filter(|(name, _)| name != "do" && !name.starts_with("lang."))
+        .filter(|(name, _)| name != "do" && name != "previewed" && !name.starts_with("lang."))
         .map(|(name, value)| view! { <input type="hidden" name=name.clone() value=value.clone()/> })
         .collect_view();
     let per_language = Locale::ALL
@@ -35,6 +35,7 @@ pub fn view(page: &Page, preview: &Preview) -> AnyView {
     view! {
         <form class="stack stack--near" method="post">
             {kept}
+            <input type="hidden" name="previewed" value="yes"/>
             <div class="sending">
                 <p>{t!(page.reader, "invitations-to", n = asked.len() as i64)}</p>
                 <p class="dots">{per_language}</p>

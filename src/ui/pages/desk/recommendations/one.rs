@@ -74,7 +74,7 @@ fn history(page: &Page, updates: &[ProgressUpdate]) -> AnyView {
     let rows = updates
         .iter()
         .map(|update| {
-            let when = page.reader.instant(update.at, chrono_tz::Asia::Baghdad);
+            let when = page.reader.instant(update.at, page.ctx.zone());
             let evidence = (!update.evidence.is_empty())
                 .then(|| view! { <p class="row-note"><bdi>{update.evidence.clone()}</bdi></p> });
             view! {

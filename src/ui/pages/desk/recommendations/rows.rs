@@ -16,7 +16,7 @@ use std::collections::HashMap;
 pub struct Names {
     institutions: HashMap<InstitutionId, Institution>,
     workshops: HashMap<WorkshopId, String>,
-    /// Today where the reader's workshops are.
+    /// Today by the reader's clock.
     pub today: NaiveDate,
 }
 
@@ -30,7 +30,7 @@ impl Names {
             let text = page.reader.content(if w.city.is_empty() { &w.title } else { &w.city }).text.to_owned();
             (w.id, text)
         };
-        let today = page.ctx.now.with_timezone(&chrono_tz::Asia::Baghdad).date_naive();
+        let today = page.ctx.today();
         Ok(Self { institutions, workshops: listed.items.iter().map(city).collect(), today })
     }
 

@@ -1,10 +1,11 @@
-//! Name, language, digits.
+//! Name, language, digits, zone.
 
 use super::value;
 use crate::domain::account::{Account, NAME_MAX};
 use crate::domain::{Digits, Locale};
 use crate::ui::components::{Button, Field, Look, SelectField};
 use crate::ui::page::Page;
+use crate::ui::pages::desk::parts;
 use leptos::prelude::*;
 
 /// The form of one's own details.
@@ -16,6 +17,7 @@ pub fn form(page: &Page, account: &Account) -> AnyView {
         (Digits::ArabicIndic.to_string(), page.t("digits-arabic-indic")),
     ];
     let stored = account.digits.map(Digits::as_str).unwrap_or_default();
+    let zone = value(page, "profile", "timezone", &account.timezone);
     view! {
         <form class="form" method="post">
             <input type="hidden" name="do" value="profile"/>
@@ -44,6 +46,14 @@ pub fn form(page: &Page, account: &Account) -> AnyView {
                     options=digits.to_vec()
                     value=value(page, "profile", "digits", stored)
                     error=page.error("digits")
+                />
+                <SelectField
+                    name="timezone"
+                    label=page.t("field-timezone")
+                    options=parts::zones(page, &zone)
+                    hint=page.t("settings-timezone-hint")
+                    value=zone
+                    error=page.error("timezone")
                 />
             </section>
             <div class="form-end"><Button text=page.t("verb-save") look=Look::Main/></div>

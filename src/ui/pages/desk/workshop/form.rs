@@ -10,29 +10,6 @@ use crate::ui::page::{Page, load, page, param};
 use crate::ui::pages::desk::parts::{self, error, long_trio, options, select, short, short_hint, trio};
 use leptos::prelude::*;
 
-/// Zones that have a name in the catalogues; any other that is stored is offered too.
-const ZONES: [&str; 19] = [
-    "Asia/Baghdad",
-    "Asia/Amman",
-    "Asia/Beirut",
-    "Asia/Damascus",
-    "Asia/Dubai",
-    "Asia/Kuwait",
-    "Asia/Qatar",
-    "Asia/Riyadh",
-    "Asia/Tehran",
-    "Africa/Cairo",
-    "Africa/Tunis",
-    "Europe/Istanbul",
-    "Europe/Berlin",
-    "Europe/Brussels",
-    "Europe/London",
-    "Europe/Paris",
-    "Europe/Stockholm",
-    "Europe/Vienna",
-    "Europe/Zurich",
-];
-
 /// `/{lang}/desk/workshops/new?series=&follows=`
 #[component]
 pub fn NewWorkshop() -> impl IntoView {
@@ -133,18 +110,9 @@ async fn place_and_time(page: &Page, stored: Option<&Workshop>) -> Result<AnyVie
     let governorates = std::iter::once((String::new(), page.t("phrase-none")))
         .chain(governorates.iter().map(|one| (one.code.clone(), page.reader.content(&one.name).text.to_owned())))
         .collect();
-    let zone = stored.map_or("Asia/Baghdad", |this| this.timezone.as_str());
+    let zone = stored.map_or(page.ctx.zone().name(), |this| this.timezone.as_str());
     let typed = page.form.value("timezone", zone);
-    let mut zones: Vec<(String, String)> = ZONES
-        .iter()
-        .copied()
-        .filter_map(|name| {
-            name.parse().ok().map(|zone| (name.to_owned(), page.reader.zone_choice(zone, page.ctx.now.date_naive())))
-        })
-        .collect();
-    if !ZONES.contains(&typed.as_str()) && !typed.is_empty() {
-        zones.push((typed.clone(), typed.clone()));
-    }
+    let zones = parts::zones(page, &typed);
     let (zone_error, hint) = (error(page, "timezone"), page.t("hint-timezone"));
     let day = |read: fn(&Workshop) -> chrono::NaiveDate| stored.map(|this| read(this).to_string()).unwrap_or_default();
     let moved = stored.map(|_| view! { <p class="hint">{page.t("workshop-dates-move")}</p> });
