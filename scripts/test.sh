@@ -46,9 +46,7 @@ all)
     scripts/check.sh
     rust
     await_site
-    # The journeys in one language of each direction, with scripts and without;
-    # `make test-browser` goes them in all three and walks every page besides.
-    browser --project=ckb --project=en-no-script alive sign-in plan invite participate recommend
+    browser
     say "everything passed"
     ;;
 rust) rust "$@" ;;

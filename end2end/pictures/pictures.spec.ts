@@ -1,4 +1,4 @@
-import { address, places } from "../support/pages.ts";
+import { places, visit } from "../support/pages.ts";
 import { type Role, signIn } from "../support/staff.ts";
 import { type Language, test } from "../support/test.ts";
 
@@ -11,7 +11,7 @@ for (const language of ["en", "ar", "ckb"] as Language[]) {
       test.setTimeout(600_000);
       if (role) await signIn(page, server, language, role);
       for (const place of places.filter((place) => place.role === role)) {
-        await page.goto(address(language, place));
+        await visit(page, language, place);
         for (const colorScheme of themes) {
           await page.emulateMedia({ colorScheme });
           for (const width of widths) {

@@ -1,12 +1,15 @@
 // Every page that a person can open in the reference case. The pictures and the
 // accessibility test walk this list: a new page belongs here.
+import type { Page, Response } from "@playwright/test";
 import type { Role } from "./staff.ts";
 import type { Language } from "./test.ts";
 
 export type Place = {
   name: string;
-  /** The path after the language. */
+  /** The path after the language; of the page that names it where `behind` is given. */
   path: string;
+  /** Its address is not known before: the first link there that this matches. */
+  behind?: RegExp;
   /** Who must be signed in. */
   role?: Role;
   /** The status that it answers with; 200 when not given. */
@@ -15,8 +18,12 @@ export type Place = {
 
 const erbil = "woga-1-erbil";
 
-const staff = (role: Role, pages: Record<string, string>): Place[] =>
-  Object.entries(pages).map(([name, path]) => ({ name, path: `/desk${path}`, role }));
+/** Addresses below the desk; a pair is a page and what the address of the link on it looks like. */
+const staff = (role: Role, pages: Record<string, string | [string, RegExp]>): Place[] =>
+  Object.entries(pages).map(([name, where]) => {
+    const [path, behind] = typeof where === "string" ? [where, undefined] : where;
+    return { name, path: `/desk${path}`, behind, role };
+  });
 
 export const places: Place[] = [
   { name: "home", path: "/" },
@@ -60,6 +67,14 @@ export const places: Place[] = [
     "invitations": `/w/${erbil}/invitations`,
     "find": "/find?q=erbil",
     "outbox": "/outbox",
+    "series-edit": "/series/woga-iraq/edit",
+    "session-edit": [`/w/${erbil}/agenda`, /agenda\/s\/[\w-]+$/],
+    "agenda-chosen": [`/w/${erbil}/agenda`, /agenda\?chosen=[\w-]+/],
+    "exercise-edit": [`/w/${erbil}/exercises`, /exercises\/[0-9a-f-]{36}$/],
+    "exercise-worksheet": [`/w/${erbil}/exercises`, /exercises\/[0-9a-f-]{36}\/print$/],
+    "recommendation": ["/recommendations", /recommendations\/[0-9a-f-]{36}$/],
+    "person": ["/people", /people\/[0-9a-f-]{36}$/],
+    "calendar": "/calendar",
   }),
   ...staff("administrator", {
     "settings": "/settings",
@@ -67,4 +82,14 @@ export const places: Place[] = [
   }),
 ];
 
-export const address = (language: Language, place: Place) => `/${language}${place.path}`;
+const address = (language: Language, place: Place) => `/${language}${place.path}`;
+
+/** Goes to the place, by the page that names it where its address is not known before. */
+export async function visit(page: Page, language: Language, place: Place): Promise<Response | null> {
+  const answer = await page.goto(address(language, place));
+  if (!place.behind) return answer;
+  const links = await page.locator("main a[href]").evaluateAll((all) => all.map((link) => link.getAttribute("href") ?? ""));
+  const found = links.find((href) => place.behind?.test(href));
+  if (!found) throw new Error(`${address(language, place)} has no link like ${place.behind}`);
+  return page.goto(found);
+}

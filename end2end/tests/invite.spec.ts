@@ -1,13 +1,14 @@
 // Invite by pasted addresses, see the preview, send; the invited answer on a phone without
 // an account: one comes, one sends somebody else. Looking at a link changes nothing.
+import { expectAccessible } from "../support/axe.ts";
 import { expectNoProblem, fill, problems } from "../support/forms.ts";
 import { mailedLink } from "../support/outbox.ts";
 import { printedSignIn, signIn } from "../support/staff.ts";
 import { expect, test } from "../support/test.ts";
 import { publishWorkshop } from "../support/workshop.ts";
 
-test("from a pasted list to answers, substitutes and an export", async ({ page, phone, server, language }, info) => {
-  test.setTimeout(120_000);
+test("from a pasted list to answers, substitutes and an export", async ({ page, phone, server, language, javaScriptEnabled }, info) => {
+  test.setTimeout(240_000);
   const slug = `invite-${info.project.name}-${info.repeatEachIndex}`;
   const address = (name: string) => `${slug}-${name}@sample.example`;
   const invitations = `/${language}/desk/w/${slug}/invitations`;
@@ -26,6 +27,7 @@ test("from a pasted list to answers, substitutes and an export", async ({ page, 
     await press("preview");
     await expect(page.locator("main")).toContainText(address("one"));
     await expect(page.locator("main")).toContainText(address("two"));
+    if (javaScriptEnabled) await expectAccessible(page);
   });
 
   await test.step("a test to myself keeps the list; then send", async () => {
@@ -58,6 +60,7 @@ test("from a pasted list to answers, substitutes and an export", async ({ page, 
   await test.step("three looks change nothing; then yes, with my own page", async () => {
     for (let look = 0; look < 3; look += 1) await phone.goto(one);
     await expect(phone.locator("main .notice")).toHaveCount(0);
+    if (javaScriptEnabled) await expectAccessible(phone);
     await phone.locator("[name=answer][value=yes]").check({ force: true });
     await phone.locator("main form button[type=submit]").first().click();
     await expectNoProblem(phone);
@@ -74,6 +77,20 @@ test("from a pasted list to answers, substitutes and an export", async ({ page, 
     await phone.locator("main form button[type=submit]").first().click();
     await expectNoProblem(phone);
     await expect(phone.locator("main .notice")).not.toHaveCount(0);
+    if (javaScriptEnabled) await expectAccessible(phone);
+  });
+
+  await test.step("the organiser agrees, and the substitute says no", async () => {
+    await page.goto(`/${language}/desk/w/${slug}/participants?rsvp=substitute`);
+    await page.locator("main button[name=approve]").first().click();
+    await expectNoProblem(page);
+    await phone.goto(await mailedLink(page, language, address("three"), "rsvp"));
+    await phone.locator("[name=answer][value=no]").check({ force: true });
+    await phone.locator("main form button[type=submit]").first().click();
+    await expectNoProblem(phone);
+    await phone.reload();
+    await expect(phone.locator("[name=answer][value=no]")).toBeChecked();
+    await expect(phone.locator("main a[href*='/me/']")).toHaveCount(0);
   });
 
   await test.step("the coordinator sees who comes, and takes the list along", async () => {

@@ -1,7 +1,7 @@
 // Every page of the list answers as it should, in one language and direction, with one
 // heading of the first rank, and without a violation: light, dark, and at 320 px.
 import { expectAccessible } from "../support/axe.ts";
-import { address, type Place, places } from "../support/pages.ts";
+import { type Place, places, visit } from "../support/pages.ts";
 import { type Role, signIn } from "../support/staff.ts";
 import { expect, type Language, test } from "../support/test.ts";
 
@@ -14,7 +14,7 @@ for (const role of readers) {
     if (role) await signIn(page, server, language, role);
     for (const place of mine) {
       await test.step(place.name, async () => {
-        const answer = await page.goto(address(language, place));
+        const answer = await visit(page, language, place);
         expect.soft(answer?.status(), place.name).toBe(place.status ?? 200);
         await expectWhole(page, language, place);
         // The judge itself is a script; the markup that it judges is the same without.

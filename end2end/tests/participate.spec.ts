@@ -1,12 +1,13 @@
 // On a phone, without an account: register, be confirmed or wait, correct, subscribe, withdraw.
+import { expectAccessible } from "../support/axe.ts";
 import { expectNoProblem, fill, problems, send } from "../support/forms.ts";
 import { mailedLink } from "../support/outbox.ts";
 import { signIn } from "../support/staff.ts";
 import { expect, test } from "../support/test.ts";
 import { publishWorkshop } from "../support/workshop.ts";
 
-test("the one seat, the waiting list, and the seat given back", async ({ page, phone, server, language }, info) => {
-  test.setTimeout(120_000);
+test("the one seat, the waiting list, and the seat given back", async ({ page, phone, server, language, javaScriptEnabled }, info) => {
+  test.setTimeout(240_000);
   const slug = `seats-${info.project.name}-${info.repeatEachIndex}`;
   const people = [1, 2].map((number) => ({ name: `Sample delegate ${number}`, email: `${slug}-${number}@sample.example` }));
   await signIn(page, server, language);
@@ -20,6 +21,7 @@ test("the one seat, the waiting list, and the seat given back", async ({ page, p
     await send(phone);
     await expect(problems(phone)).not.toHaveCount(0);
     await expect(phone.locator("#name")).toHaveValue(people[0].name);
+    if (javaScriptEnabled) await expectAccessible(phone);
   });
 
   await test.step("the first has the seat, the second waits", async () => {
@@ -41,6 +43,7 @@ test("the one seat, the waiting list, and the seat given back", async ({ page, p
     await phone.locator("form:has([value=correct]) button[type=submit]").click();
     await expectNoProblem(phone);
     await expect(phone.locator("#name")).toHaveValue("Sample delegate 1, corrected");
+    if (javaScriptEnabled) await expectAccessible(phone);
     const feed = await phone.request.get(new URL(await phone.locator("#feed").inputValue()).pathname);
     expect(feed.status()).toBe(200);
     expect((await feed.text()).match(/BEGIN:VEVENT/g)?.length).toBe(2);

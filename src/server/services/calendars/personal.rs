@@ -10,8 +10,8 @@ use crate::server::services::{Ctx, Result, ServiceError};
 use crate::server::storage::{self, subscriptions};
 use chrono::TimeDelta;
 
-/// How long a member of staff's feed looks back.
-const LOOKS_BACK: TimeDelta = TimeDelta::days(366);
+/// How long a member of staff's feed looks back: the years of a series, and no more than a calendar program bears.
+const LOOKS_BACK: TimeDelta = TimeDelta::days(5 * 366);
 
 /// A subscription in force.
 #[derive(Debug, Clone)]
