@@ -5,7 +5,7 @@
 //! whose feeds are measured); the mass of people is written straight into the tables.
 
 use crate::Outcome;
-use crate::client::{Connection, post, with_body};
+use crate::client::{Connection, get, post, with_body};
 use crate::server::Server;
 use chrono::{DateTime, NaiveDate, TimeDelta, Utc};
 use diwan::domain::fold::fold;
@@ -61,7 +61,7 @@ pub async fn fill(server: &mut Server) -> Outcome<Seeded> {
         let path = format!("/api/v1/workshops/{}/registrations", slug(number % WORKSHOPS));
         api.public(&path, &body, number).await?;
     }
-    let feeds = feeds(&mut database).await?;
+    let feeds = feeds(&mut api, &mut database).await?;
     database.close().await?;
     Ok(Seeded {
         token,
@@ -177,24 +177,30 @@ async fn people(database: &mut SqliteConnection, random: &mut Random) -> Outcome
     Ok(())
 }
 
-/// The feeds of those who registered, out of the mails that told them.
-async fn feeds(database: &mut SqliteConnection) -> Outcome<Vec<String>> {
+/// The feeds of those who registered: their mail leads to their own page, and that names the feed.
+async fn feeds(api: &mut Api, database: &mut SqliteConnection) -> Outcome<Vec<String>> {
     let mails = sqlx::query("SELECT text_body FROM messages").fetch_all(database).await?;
-    let mut feeds: Vec<String> = mails
-        .iter()
-        .filter_map(|row| {
-            let text: String = row.get("text_body");
-            let at = text.find("/feed/")?;
-            let end = text[at..].find(".ics")? + 4;
-            Some(text[at..at + end].to_owned())
-        })
-        .collect();
+    let mut feeds = Vec::new();
+    for mail in mails {
+        let text: String = mail.get("text_body");
+        let Some(path) = between(&text, "/en/me/", char::is_whitespace) else { continue };
+        let page = api.connection.send(&get(&path, "").replace("accept-encoding: br\r\n", "")).await?;
+        let page = String::from_utf8(page.body)?;
+        feeds.extend(between(&page, "/feed/", |c: char| matches!(c, '"' | '\'' | '<' | '&')));
+    }
     feeds.sort_unstable();
     feeds.dedup();
     if feeds.is_empty() {
-        return Err("no confirmation mail names a personal feed".into());
+        return Err("no page behind a confirmation mail names a personal feed".into());
     }
     Ok(feeds)
+}
+
+/// From the first occurrence of `start` up to where `ends` says so.
+fn between(text: &str, start: &str, ends: impl Fn(char) -> bool) -> Option<String> {
+    let at = text.find(start)?;
+    let end = text[at..].find(ends).unwrap_or(text.len() - at);
+    Some(text[at..at + end].to_owned())
 }
 
 /// SplitMix64: a few lines, and the same numbers on every machine.
