@@ -23,10 +23,8 @@ pub fn filter(text: &str) -> Result<EnvFilter, SettingError> {
             "Give a level (off, error, warn, info, debug, trace), or more such as info,diwan=debug",
         )
     };
-    let words = text.split(',').map(str::trim);
-    if let Some(word) =
-        words.into_iter().find(|word| !word.contains(['=', '[', ':']) && word.parse::<LevelFilter>().is_err())
-    {
+    let mut words = text.split(',').map(str::trim);
+    if let Some(word) = words.find(|word| !word.contains(['=', '[', ':']) && word.parse::<LevelFilter>().is_err()) {
         return Err(wrong(format!("{word:?} is no level")));
     }
     EnvFilter::try_new(text).map_err(|error| wrong(format!("{text:?}: {error}")))

@@ -234,7 +234,7 @@ async fn insert(tx: &mut Tx, table: &Table, row: &[Cell]) -> Result<(), StorageE
     let places = (1..=row.len()).map(|n| format!("${n}")).collect::<Vec<_>>().join(", ");
     let sql = AssertSqlSafe(format!("INSERT INTO \"{}\" ({}) VALUES ({places})", table.name, table.listed()));
     Ok(both!(tx, |conn| {
-        let query = row.iter().fold(sqlx::query(sql), |query, cell| value_of!(cell, |value| query.bind(value.clone())));
+        let query = row.iter().fold(sqlx::query(sql), |query, cell| value_of!(cell, |value| query.bind(value)));
         query.execute(conn).await.map(drop)
     })?)
 }
