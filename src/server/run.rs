@@ -125,7 +125,7 @@ pub async fn serve(
 ) -> std::io::Result<()> {
     let router = http::router(app.clone()).into_make_service_with_connect_info::<SocketAddr>();
     let (stopping, stopped) = tokio::sync::watch::channel(false);
-    let workers = start_mail(&app, &stopped).await;
+    let workers = start_mail(&app, &stopped);
     let server = axum::serve(listener, router).with_graceful_shutdown(async move {
         stop.await;
         let _ = stopping.send(true);
@@ -151,10 +151,10 @@ pub async fn serve(
 }
 
 /// Starts the outbox's workers; without a mail server, mails are kept and can be read.
-async fn start_mail(app: &App, stop: &Stop) -> Vec<tokio::task::JoinHandle<()>> {
+fn start_mail(app: &App, stop: &Stop) -> Vec<tokio::task::JoinHandle<()>> {
     match mail(&app.settings) {
         Ok((Some(server), from)) => {
-            outbox::start(app, server, from, app.settings.workers, outbox::Pace::default(), stop).await
+            outbox::start(app, server, from, app.settings.workers, outbox::Pace::default(), stop)
         }
         Ok((None, _)) => Vec::new(),
         Err(error) => {

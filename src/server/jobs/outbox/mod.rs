@@ -48,14 +48,7 @@ impl Default for Pace {
 }
 
 /// Starts the workers. `server` and `from` come from the settings, already read.
-pub async fn start(
-    app: &App,
-    server: Server,
-    from: Mailbox,
-    workers: usize,
-    pace: Pace,
-    stop: &Stop,
-) -> Vec<JoinHandle<()>> {
+pub fn start(app: &App, server: Server, from: Mailbox, workers: usize, pace: Pace, stop: &Stop) -> Vec<JoinHandle<()>> {
     (0..workers)
         .map(|_| {
             let worker = Worker {
