@@ -11,6 +11,7 @@ pub mod documents;
 pub mod gate;
 pub mod http;
 pub mod jobs;
+pub mod key;
 pub mod mail;
 pub mod metrics;
 pub mod run;

@@ -4,9 +4,9 @@ use super::clock::Clock;
 use super::config::{SettingError, Settings};
 use super::http;
 use super::jobs::{Stop, outbox};
+use super::key;
 use super::mail::Mailbox;
 use super::mail::transport::Server;
-use super::secret::Secret;
 use super::state::App;
 use super::storage::{Db, StorageError};
 use std::net::SocketAddr;
@@ -32,11 +32,22 @@ pub async fn open(settings: &Settings) -> Result<Db, SettingError> {
     #[cfg(unix)]
     make_private(settings);
     Db::open(&settings.database_url).await.map_err(|error| {
+        if let StorageError::Damaged(cause) = &error {
+            return SettingError::new(
+                "DIWAN_DATABASE_URL",
+                format!("the database file is damaged ({cause})"),
+                "Restore the latest backup with `diwan restore`",
+            );
+        }
         let cause = std::error::Error::source(&error).map_or_else(|| error.to_string(), ToString::to_string);
         SettingError::new(
             "DIWAN_DATABASE_URL",
             format!("the database cannot be opened ({cause})"),
-            "Check that the server runs, and the address, user and password",
+            if settings.database_url.starts_with("sqlite:") {
+                "Check that this user can write the file and its folder"
+            } else {
+                "Check that the server runs, and the address, user and password"
+            },
         )
     })
 }
@@ -72,55 +83,6 @@ fn newer() -> SettingError {
     )
 }
 
-/// The installation's key: as set, or from its file in the data directory, made at the first start.
-pub fn secret(settings: &Settings) -> Result<Secret, SettingError> {
-    if let Some(text) = &settings.secret_key {
-        return Secret::parse(text).ok_or_else(|| {
-            SettingError::new(
-                "DIWAN_SECRET_KEY",
-                "not 32 bytes",
-                "Give 64 hexadecimal digits, such as `openssl rand -hex 32` prints",
-            )
-        });
-    }
-    let path = settings.data_dir.join("secret.key");
-    let failed = |error: std::io::Error| {
-        SettingError::new(
-            "DIWAN_DATA_DIR",
-            format!("{}: {error}", path.display()),
-            "Give a folder that this user can write",
-        )
-    };
-    match std::fs::read_to_string(&path) {
-        Ok(text) => Secret::parse(&text).ok_or_else(|| {
-            SettingError::new(
-                "DIWAN_DATA_DIR",
-                format!("{} holds no key", path.display()),
-                "Restore it from the backup: links already sent depend on it",
-            )
-        }),
-        Err(error) if error.kind() == std::io::ErrorKind::NotFound => {
-            std::fs::create_dir_all(&settings.data_dir).map_err(failed)?;
-            let secret = Secret::new(super::clock::random());
-            write_private(&path, &secret.encoded()).map_err(failed)?;
-            Ok(secret)
-        }
-        Err(error) => Err(failed(error)),
-    }
-}
-
-#[cfg(unix)]
-fn write_private(path: &Path, text: &str) -> std::io::Result<()> {
-    use std::io::Write as _;
-    use std::os::unix::fs::OpenOptionsExt as _;
-    std::fs::OpenOptions::new().write(true).create_new(true).mode(0o600).open(path)?.write_all(text.as_bytes())
-}
-
-#[cfg(not(unix))]
-fn write_private(path: &Path, text: &str) -> std::io::Result<()> {
-    std::fs::write(path, text)
-}
-
 /// The mail server, where one is set, and the sender.
 pub fn mail(settings: &Settings) -> Result<(Option<Server>, Mailbox), SettingError> {
     let from = Mailbox::parse(&settings.mail_from).ok_or_else(|| {
@@ -138,13 +100,14 @@ pub fn mail(settings: &Settings) -> Result<(Option<Server>, Mailbox), SettingErr
 /// Listens, and puts the installation together around the address that it got.
 pub async fn assemble(settings: Settings, clock: Clock) -> Result<(App, TcpListener), SettingError> {
     mail(&settings)?;
-    let secret = secret(&settings)?;
     let db = open(&settings).await?;
+    let secret = key::held_or_new(&settings, &db).await?;
     if settings.migrate {
         migrate(&db).await?;
     } else if db.schema_version().await.ok().flatten().is_some_and(|version| version > Db::known_version()) {
         return Err(newer());
     }
+    key::note(&settings, &db, &secret).await?;
     let listener = TcpListener::bind(settings.listen).await.map_err(|error| {
         SettingError::new("DIWAN_LISTEN", format!("{}: {error}", settings.listen), "Give a free address, or port 0")
     })?;
@@ -162,7 +125,7 @@ pub async fn serve(
 ) -> std::io::Result<()> {
     let router = http::router(app.clone()).into_make_service_with_connect_info::<SocketAddr>();
     let (stopping, stopped) = tokio::sync::watch::channel(false);
-    let workers = start_mail(&app, &stopped).await;
+    let workers = start_mail(&app, &stopped);
     let server = axum::serve(listener, router).with_graceful_shutdown(async move {
         stop.await;
         let _ = stopping.send(true);
@@ -188,10 +151,10 @@ pub async fn serve(
 }
 
 /// Starts the outbox's workers; without a mail server, mails are kept and can be read.
-async fn start_mail(app: &App, stop: &Stop) -> Vec<tokio::task::JoinHandle<()>> {
+fn start_mail(app: &App, stop: &Stop) -> Vec<tokio::task::JoinHandle<()>> {
     match mail(&app.settings) {
         Ok((Some(server), from)) => {
-            outbox::start(app, server, from, app.settings.workers, outbox::Pace::default(), stop).await
+            outbox::start(app, server, from, app.settings.workers, outbox::Pace::default(), stop)
         }
         Ok((None, _)) => Vec::new(),
         Err(error) => {

@@ -63,12 +63,21 @@ impl Secret {
         URL_SAFE_NO_PAD.encode(self.0.as_slice())
     }
 
+    /// What may be known of the key: tells it from others, and gives nothing of it away.
+    pub fn fingerprint(&self) -> String {
+        self.derived(&[b"fingerprint"])
+    }
+
     /// The token of a record's link: 144 bits, 24 characters.
     pub fn link(&self, purpose: Purpose, id: Uuid, version: i64) -> String {
+        self.derived(&[purpose.label(), id.as_bytes(), &version.to_be_bytes()])
+    }
+
+    fn derived(&self, parts: &[&[u8]]) -> String {
         let mut mac = Hmac::<Sha256>::new_from_slice(self.0.as_slice()).expect("any length of key is allowed");
-        mac.update(purpose.label());
-        mac.update(id.as_bytes());
-        mac.update(&version.to_be_bytes());
+        for part in parts {
+            mac.update(part);
+        }
         URL_SAFE_NO_PAD.encode(&mac.finalize().into_bytes()[..18])
     }
 }

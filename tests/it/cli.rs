@@ -25,7 +25,7 @@ fn diwan(folder: &Path, arguments: &[&str]) -> Command {
     command
 }
 
-fn run(folder: &Path, arguments: &[&str]) -> (Option<i32>, String, String) {
+pub fn run(folder: &Path, arguments: &[&str]) -> (Option<i32>, String, String) {
     said(diwan(folder, arguments).output().expect("it runs"))
 }
 
@@ -210,7 +210,8 @@ fn the_reference_case_comes_with_accounts_that_are_printed_once() {
     assert_eq!(code, Some(1));
     assert!(error.contains("Stop it"), "{error}");
     server.stop();
-    let again = Server::start(folder.path(), &["--demo"], "Sign in at");
+    let again = Server::start(folder.path(), &["--demo"], "user list");
+    assert!(again.printed.contains("user reset --email"), "{}", again.printed);
     assert!(!again.printed.contains("administrator"), "{}", again.printed);
     again.stop();
 }
@@ -245,7 +246,7 @@ fn accounts_and_tokens_are_made_from_the_command_line() {
 }
 
 /// The settings of a test's installation, for the program.
-fn at<'a>(t: &'a Test, rest: &[&'a str]) -> Vec<&'a str> {
+pub fn at<'a>(t: &'a Test, rest: &[&'a str]) -> Vec<&'a str> {
     let data = t.app.settings.data_dir.to_str().expect("a path");
     let mut all = rest.to_vec();
     all.extend(["--database-url", &t.app.settings.database_url, "--data-dir", data]);
@@ -274,7 +275,7 @@ async fn a_newer_database_is_refused() {
 }
 
 /// Every table's rows as text, sorted.
-async fn rows(db: &Db) -> Vec<String> {
+pub async fn rows(db: &Db) -> Vec<String> {
     let mut tx = db.read().await.expect("a connection");
     let mut all = Vec::new();
     match &mut tx {
@@ -387,6 +388,151 @@ async fn restored(engine: Engine, folder: &Path, file: &str) -> (Test, Vec<Strin
     let rows = rows(&db).await;
     db.close().await;
     (t, rows)
+}
+
+#[test]
+fn a_database_keeps_to_its_key() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let folder = folder.path();
+    let add = ["user", "add", "--email", "a@mop.example", "--role", "administrator"];
+    assert_eq!(run(folder, &add).0, Some(0));
+    let database = format!("sqlite:{}", folder.join("data/diwan.db").display());
+    let typo = ["--database-url", &database, "--data-dir", "dta"];
+    for command in [vec!["serve"], vec!["backup", "x.tar"], vec!["user", "list"]] {
+        let (code, _, error) = run(folder, &[command.clone(), typo.to_vec()].concat());
+        assert_eq!(code, Some(1), "{command:?}: {error}");
+        assert!(error.contains("DIWAN_DATA_DIR") && error.contains("secret.key"), "{command:?}: {error}");
+    }
+    assert!(!folder.join("dta/secret.key").exists(), "a new key for a database in use");
+    assert!(!folder.join("x.tar").exists(), "a backup with another key");
+    let other = "ab".repeat(32);
+    let (code, _, error) = said(diwan(folder, &["serve"]).env("DIWAN_SECRET_KEY", &other).output().expect("it runs"));
+    assert_eq!(code, Some(1));
+    assert!(error.contains("DIWAN_SECRET_KEY") && error.contains("not the key"), "{error}");
+    let (code, out, _) = run(folder, &[vec!["doctor"], typo.to_vec()].concat());
+    assert_eq!(code, Some(1));
+    assert!(out.lines().any(|line| line.starts_with("BROKEN  DIWAN_DATA_DIR")), "{out}");
+    assert!(run(folder, &["doctor"]).1.contains("key: it is the one of this database"));
+    assert_eq!(run(folder, &["user", "list"]).0, Some(0));
+}
+
+#[test]
+fn restoring_changes_nothing_before_all_is_known_to_fit() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let folder = folder.path();
+    let add = ["user", "add", "--email", "a@mop.example", "--role", "administrator"];
+    assert_eq!(run(folder, &add).0, Some(0));
+    assert_eq!(run(folder, &["backup", "whole.tar"]).0, Some(0));
+    // The same without its key, and with another.
+    let mut parts = Vec::new();
+    let mut archive = tar::Archive::new(std::fs::File::open(folder.join("whole.tar")).expect("a file"));
+    for entry in archive.entries().expect("entries") {
+        let mut entry = entry.expect("an entry");
+        let (name, mut bytes) = (entry.path().expect("a name").display().to_string(), Vec::new());
+        entry.read_to_end(&mut bytes).expect("it reads");
+        parts.push((name, bytes));
+    }
+    for (file, key) in [("keyless.tar", None), ("other.tar", Some("ab".repeat(32)))] {
+        let mut builder = tar::Builder::new(std::fs::File::create(folder.join(file)).expect("a file"));
+        for (name, bytes) in &parts {
+            let bytes = if name == "secret.key" {
+                key.as_ref().map(|key| key.clone().into_bytes())
+            } else {
+                Some(bytes.clone())
+            };
+            let Some(bytes) = bytes else { continue };
+            let mut header = tar::Header::new_ustar();
+            header.set_size(bytes.len() as u64);
+            header.set_mode(0o600);
+            builder.append_data(&mut header, name, bytes.as_slice()).expect("it is written");
+        }
+        builder.finish().expect("it is written");
+    }
+    let later = ["user", "add", "--email", "b@mop.example", "--role", "organiser"];
+    assert_eq!(run(folder, &later).0, Some(0));
+    let before = std::fs::read(folder.join("data/secret.key")).expect("a key");
+    for (file, why) in [("keyless.tar", "no key"), ("other.tar", "not the key of its database")] {
+        let (code, _, error) = run(folder, &["restore", file]);
+        assert_eq!(code, Some(1), "{file}");
+        assert!(error.contains(why), "{file}: {error}");
+    }
+    let (code, _, error) = said(
+        diwan(folder, &["restore", "whole.tar"]).env("DIWAN_SECRET_KEY", "cd".repeat(32)).output().expect("it runs"),
+    );
+    assert_eq!(code, Some(1));
+    assert!(error.contains("DIWAN_SECRET_KEY"), "{error}");
+    std::fs::write(folder.join("file"), "no folder").expect("a file");
+    let database = format!("sqlite:{}", folder.join("data/diwan.db").display());
+    let (code, _, error) =
+        run(folder, &["restore", "whole.tar", "--data-dir", "file/data", "--database-url", &database]);
+    assert_eq!(code, Some(1));
+    assert!(error.contains("DIWAN_DATA_DIR"), "{error}");
+    assert!(run(folder, &["user", "list"]).1.contains("b@mop.example"), "the database was changed");
+    assert_eq!(std::fs::read(folder.join("data/secret.key")).expect("a key"), before);
+    let (code, _, error) = run(folder, &["restore", "whole.tar"]);
+    assert_eq!(code, Some(0), "{error}");
+    let (_, list, _) = run(folder, &["user", "list"]);
+    assert!(list.contains("a@mop.example") && !list.contains("b@mop.example"), "{list}");
+    // A damaged file is not a server that does not run.
+    std::fs::write(folder.join("damaged.db"), vec![b'x'; 8192]).expect("a file");
+    let (_, _, error) = run(folder, &["serve", "--database-url", "sqlite:damaged.db"]);
+    assert!(error.contains("damaged") && error.contains("restore"), "{error}");
+}
+
+#[test]
+fn one_server_works_on_a_file() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let folder = folder.path();
+    let server = Server::start(folder, &[], "one-time code: ");
+    let (code, _, error) = run(folder, &["serve"]);
+    assert_eq!(code, Some(1));
+    assert!(error.contains("DIWAN_DATABASE_URL") && error.contains("Stop it"), "{error}");
+    // Beside it, another database of the same folder is served.
+    let other = Server::start(folder, &["--database-url", "sqlite:data/other.db"], "one-time code: ");
+    assert!(server.ask("GET /readyz", "").starts_with("HTTP/1.1 200"));
+    other.stop();
+    server.stop();
+    Server::start(folder, &[], "one-time code: ").stop();
+}
+
+#[test]
+fn settings_that_are_misspelt_are_told() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let folder = folder.path();
+    let with = |variables: &[(&str, &str)], arguments: &[&str]| {
+        said(diwan(folder, arguments).envs(variables.iter().copied()).output().expect("it runs"))
+    };
+    for (variables, says) in [
+        (vec![("DIWAN_LOG", "inof")], "DIWAN_LOG"),
+        (vec![("DIWAN_LOG", "diwan=loud")], "DIWAN_LOG"),
+        (vec![("DIWAN_PUBLIC_URL", "https://diwan.example/sub")], "DIWAN_PUBLIC_URL"),
+        (vec![("DIWAN_PUBLIC_URL", "https://diwan.example?x")], "DIWAN_PUBLIC_URL"),
+        (vec![("DIWAN_PUBLIC_URL", "diwan.example")], "DIWAN_PUBLIC_URL"),
+        (vec![("DIWAN_SMTP_URL", "smtp://a"), ("DIWAN_SMTP_URL_FILE", "b")], "DIWAN_SMTP_URL is given too"),
+        (vec![("DIWAN_WORKERS", "many")], "DIWAN_WORKERS"),
+    ] {
+        let (code, _, error) = with(&variables, &["migrate"]);
+        assert_eq!(code, Some(1), "{variables:?}: {error}");
+        assert!(error.contains(says) && error.trim_end().lines().count() == 1, "{variables:?}: {error}");
+    }
+    let empty = [("DIWAN_SMTP_URL", ""), ("DIWAN_LOG", ""), ("DIWAN_SECRET_KEY", " ")];
+    assert_eq!(with(&empty, &["migrate"]).0, Some(0), "an empty value is none");
+    let told = [("DIWAN_SMPT_URL", "smtp://a"), ("DIWAN_IMAP_URL", "imaps://a"), ("DIWAN_CACHE", "x")];
+    let (_, out, _) = with(&told, &["doctor"]);
+    assert!(out.contains("DIWAN_SMPT_URL is no setting and has no effect. Did you mean DIWAN_SMTP_URL?"), "{out}");
+    assert!(out.contains("replies are not read by this version") && !out.contains("DIWAN_CACHE"), "{out}");
+    // The command line is over the environment, and the environment over the file, also by way of a file.
+    std::fs::write(folder.join("url"), "mysql://from-a-file\n").expect("a file");
+    let by_file = [("DIWAN_DATABASE_URL_FILE", "url")];
+    assert_eq!(with(&by_file, &["migrate"]).0, Some(1));
+    assert_eq!(with(&by_file, &["migrate", "--database-url", "sqlite:data/diwan.db"]).0, Some(0));
+    std::fs::write(folder.join("diwan.toml"), "database_url_file = \"url\"\n").expect("a file");
+    assert_eq!(run(folder, &["migrate"]).0, Some(1));
+    assert_eq!(with(&[("DIWAN_DATABASE_URL", "sqlite:data/diwan.db")], &["migrate"]).0, Some(0));
+    std::fs::write(folder.join("diwan.toml"), "listn = \"127.0.0.1:0\"\n").expect("a file");
+    let (code, _, error) = run(folder, &["migrate"]);
+    assert_eq!(code, Some(1));
+    assert!(error.contains("listn") && error.contains("Did you mean listen?"), "{error}");
 }
 
 #[test]

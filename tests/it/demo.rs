@@ -41,6 +41,17 @@ async fn the_reference_case_loads_once_and_goes_again() {
 }
 
 #[tokio::test]
+async fn no_role_loads_or_removes_it() {
+    for_each_engine(async |t| {
+        let administrator = t.staff(Role::Administrator).await;
+        assert!(matches!(demo::load(&administrator).await, Err(ServiceError::Forbidden)));
+        assert!(matches!(demo::remove(&administrator).await, Err(ServiceError::Forbidden)));
+        assert!(matches!(demo::load(&t.public()).await, Err(ServiceError::SignIn)));
+    })
+    .await;
+}
+
+#[tokio::test]
 async fn a_recommendation_moves_only_along_its_states() {
     for_each_engine(async |t| {
         let ctx = t.ctx();

@@ -25,7 +25,7 @@ fn later(t: &Test, time: Duration) {
 async fn what_arrives_is_whole_and_right() {
     for_each_engine(async |t| {
         let receiver = Receiver::start();
-        let workers = Workers::start(&t, receiver.server(), 2).await;
+        let workers = Workers::start(&t, receiver.server(), 2);
         let mut mails = everything(t.app.clock.now());
         let count = mails.len();
         mails.extend(hostile(t.app.clock.now()));
@@ -87,7 +87,7 @@ async fn refused_for_good_is_failed_with_the_servers_words() {
             ],
         )
         .await;
-        let workers = Workers::start(&t, receiver.server(), 1).await;
+        let workers = Workers::start(&t, receiver.server(), 1);
         let refused = until(&t, ids[0], Status::Failed).await;
         assert_eq!(refused.last_error, "550 5.1.1 no such mailbox here");
         assert_eq!(until(&t, ids[1], Status::Failed).await.last_error, "554 5.6.0 content refused");
@@ -112,7 +112,7 @@ async fn not_now_is_tried_again_later() {
             ],
         )
         .await;
-        let workers = Workers::start(&t, receiver.server(), 1).await;
+        let workers = Workers::start(&t, receiver.server(), 1);
         until(&t, ids[2], Status::Sent).await;
         let waiting = tried(&t, ids[0], 1).await;
         assert_eq!((waiting.status, waiting.last_error.as_str()), (Status::Queued, "451 4.7.1 try again later"));
@@ -149,7 +149,7 @@ async fn cut_off_after_the_mail_is_unknown_and_sent_again_as_the_same() {
     for_each_engine(async |t| {
         let receiver = Receiver::start();
         let ids = queue(&t, vec![mail_to(&t, "cut-1@ministry.example"), mail_to(&t, "c@ministry.example")]).await;
-        let workers = Workers::start(&t, receiver.server(), 1).await;
+        let workers = Workers::start(&t, receiver.server(), 1);
         let unknown = until(&t, ids[0], Status::Unknown).await;
         assert!(unknown.due_at > t.app.clock.now());
         until(&t, ids[1], Status::Sent).await;
@@ -172,8 +172,7 @@ async fn many_workers_send_each_mail_once() {
         let receiver = Receiver::start();
         let mails = (0..500).map(|n| mail_to(&t, &format!("delegate{n}@ministry.example"))).collect();
         let ids = queue(&t, mails).await;
-        let (one, two) =
-            (Workers::start(&t, receiver.server(), 2).await, Workers::start(&t, receiver.server(), 2).await);
+        let (one, two) = (Workers::start(&t, receiver.server(), 2), Workers::start(&t, receiver.server(), 2));
         for id in &ids {
             until(&t, *id, Status::Sent).await;
         }
@@ -206,7 +205,7 @@ async fn a_dead_workers_mail_is_taken_over() {
         assert!(again.is_empty(), "a lease holds");
         drop(tx);
         later(&t, Duration::minutes(4));
-        let workers = Workers::start(&t, receiver.server(), 1).await;
+        let workers = Workers::start(&t, receiver.server(), 1);
         let sent = until(&t, ids[0], Status::Sent).await;
         workers.stop().await;
         let outcomes: Vec<_> = attempts(&t, &sent).await.into_iter().map(|attempt| attempt.outcome).collect();
@@ -234,7 +233,7 @@ async fn a_poisoned_mail_blocks_no_other() {
         )
         .await;
         execute(&t, "UPDATE messages SET language = 'zz' WHERE to_email = 'e@ministry.example'").await;
-        let workers = Workers::start(&t, receiver.server(), 1).await;
+        let workers = Workers::start(&t, receiver.server(), 1);
         until(&t, ids[2], Status::Sent).await;
         assert_eq!(until(&t, ids[1], Status::Failed).await.last_error, "@unbuildable");
         workers.stop().await;
@@ -261,18 +260,18 @@ async fn a_server_that_is_away_costs_nothing_and_no_mail_leaves_unprotected() {
         let ids = queue(&t, vec![mail_to(&t, "g@ministry.example"), mail_to(&t, "h@ministry.example")]).await;
         // This server offers no TLS.
         let strict = Server::parse(&format!("smtp://127.0.0.1:{}?tls=required", receiver.port)).expect("an address");
-        let workers = Workers::start(&t, strict, 1).await;
+        let workers = Workers::start(&t, strict, 1);
         let waiting = tried(&t, ids[0], 1).await;
         assert_eq!(waiting.status, Status::Queued);
         assert!(!waiting.last_error.is_empty());
         workers.stop().await;
         assert!(receiver.kept().is_empty());
-        let closed = Workers::start(&t, Server::parse("smtp://127.0.0.1:1").expect("an address"), 1).await;
+        let closed = Workers::start(&t, Server::parse("smtp://127.0.0.1:1").expect("an address"), 1);
         later(&t, Duration::minutes(2));
         tried(&t, ids[0], 2).await;
         closed.stop().await;
         later(&t, Duration::minutes(20));
-        let workers = Workers::start(&t, receiver.server(), 1).await;
+        let workers = Workers::start(&t, receiver.server(), 1);
         for id in ids {
             until(&t, id, Status::Sent).await;
         }
@@ -306,7 +305,7 @@ async fn staff_see_retry_and_call_off_the_mails_of_their_workshops() {
         service::act(&administrator, ids[1], Deed::Retry).await.expect("done");
         assert_eq!(message(&t, ids[1]).await.status, Status::Queued);
         let receiver = Receiver::start();
-        let workers = Workers::start(&t, receiver.server(), 1).await;
+        let workers = Workers::start(&t, receiver.server(), 1);
         until(&t, ids[1], Status::Sent).await;
         workers.stop().await;
         assert_eq!(message(&t, ids[0]).await.status, Status::Cancelled);

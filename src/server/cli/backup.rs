@@ -5,9 +5,9 @@ use super::failure::Failure;
 use super::lock::sqlite_file;
 use crate::server::clock::{Clock, new_id};
 use crate::server::config::{SettingError, Settings};
-use crate::server::run;
 use crate::server::storage::backup::{BackupError, copy_sqlite, dump_postgres};
 use crate::server::storage::{Db, Engine};
+use crate::server::{key, run};
 use std::path::{Path, PathBuf};
 
 /// A folder that goes when it is no longer needed.
@@ -40,7 +40,6 @@ pub async fn run(settings: &Settings, file: &Path) -> Result<(), Failure> {
     let failed = |error: &dyn std::fmt::Display| {
         Failure::new(format!("{}: {error}. Give a file in a folder with room that this user can write", file.display()))
     };
-    let secret = run::secret(settings)?;
     let db = run::open(settings).await?;
     let schema = db.schema_version().await?;
     let Some(schema) = schema else {
@@ -51,6 +50,7 @@ pub async fn run(settings: &Settings, file: &Path) -> Result<(), Failure> {
         )
         .into());
     };
+    let secret = key::held(settings, &db).await?;
     let folder = file.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
     let scratch = Scratch::beside(folder).map_err(|error| failed(&error))?;
     let engine = db.engine();

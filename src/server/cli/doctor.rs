@@ -7,8 +7,8 @@ use super::lock::sqlite_file;
 use crate::server::clock::Clock;
 use crate::server::config::Settings;
 use crate::server::http::assets;
-use crate::server::run;
-use crate::server::storage::Db;
+use crate::server::storage::{Db, installation};
+use crate::server::{key, run};
 use std::path::Path;
 use std::time::Duration;
 
@@ -23,6 +23,7 @@ use Line::{Broken, Good, Worth};
 /// Checks everything; fails if something is broken.
 pub async fn run(settings: &Settings) -> Result<(), Failure> {
     let mut lines = vec![Good("settings: read and in order".into())];
+    lines.extend(settings.notices().into_iter().map(Worth));
     lines.push(data_dir(settings));
     lines.push(key(settings));
     lines.extend(database(settings).await);
@@ -73,7 +74,7 @@ fn key(settings: &Settings) -> Line {
     if settings.secret_key.is_none() && !path.exists() {
         return Worth(format!("key: {} is not there yet. It is made at the first start", path.display()));
     }
-    if let Err(error) = run::secret(settings) {
+    if let Err(error) = key::given(settings) {
         return Broken(error.to_string());
     }
     #[cfg(unix)]
@@ -112,6 +113,7 @@ async fn database(settings: &Settings) -> Vec<Line> {
         Ok(Some(version)) => Broken(format!("DIWAN_DATABASE_URL: the database was made by a newer version (schema {version}). Run that version, or restore a backup made by this one")),
         Err(error) => Broken(format!("database: {error}. Check that the server runs, and the address, user and password")),
     });
+    lines.extend(key_of(settings, &db).await);
     db.close().await;
     if let Some(file) = sqlite_file(settings) {
         lines.push(match crate::server::storage::backup::check_sqlite(&file).await {
@@ -120,6 +122,21 @@ async fn database(settings: &Settings) -> Vec<Line> {
         });
     }
     lines
+}
+
+/// Whether the key is the one of the database; nothing to say where neither has been made.
+async fn key_of(settings: &Settings, db: &Db) -> Option<Line> {
+    let found = installation::read(db).await.ok()?;
+    if found.fingerprint.is_none() && !found.in_use {
+        return None;
+    }
+    Some(match key::held(settings, db).await {
+        Err(error) => Broken(error.to_string()),
+        Ok(_) if found.fingerprint.is_none() => {
+            Worth("key: the database takes it for its own at the next start".into())
+        }
+        Ok(_) => Good("key: it is the one of this database".into()),
+    })
 }
 
 /// Room on the disk, by the system's own `df`: the standard library cannot tell.

@@ -1,4 +1,4 @@
-//! The command line: `diwan serve | migrate | demo | user | token | backup | restore | outbox | doctor | completions`.
+//! The command line: `diwan serve | migrate | demo | user | token | backup | restore | move | outbox | doctor | completions`.
 //!
 //! To add a command: a variant of [`Command`] with its help, a file here, a line in [`act`]. A command gives
 //! back an [`Failure`] whose one line names the setting or record and the remedy. Exit codes: 0 done, 1
@@ -10,6 +10,7 @@ mod demo;
 mod doctor;
 mod failure;
 mod lock;
+mod moving;
 mod outbox;
 mod restore;
 mod secrets;
@@ -22,7 +23,7 @@ use super::clock::Clock;
 use super::config::Settings;
 use super::services::Ctx;
 use super::state::App;
-use super::{run, telemetry};
+use super::{key, run, telemetry};
 use clap::{CommandFactory as _, Parser, Subcommand};
 use failure::Failure;
 use std::path::PathBuf;
@@ -62,6 +63,8 @@ enum Command {
         /// The file that `diwan backup` wrote
         file: PathBuf,
     },
+    /// Copy all records from one engine to the other, e.g. from SQLite to PostgreSQL; the server must be stopped
+    Move(moving::Args),
     /// The mails that wait, were sent, or failed
     #[command(subcommand)]
     Outbox(outbox::Command),
@@ -102,7 +105,7 @@ async fn act(cli: Cli) -> Result<(), Failure> {
     if let Command::Serve(args) = &cli.command {
         args.apply(&mut settings);
     }
-    telemetry::start(&settings);
+    telemetry::start(&settings)?;
     match cli.command {
         Command::Serve(_) => serve::run(settings).await,
         Command::Migrate => migrate(&settings).await,
@@ -112,6 +115,7 @@ async fn act(cli: Cli) -> Result<(), Failure> {
         Command::Outbox(command) => outbox::run(&open(settings).await?, command).await,
         Command::Backup { file } => backup::run(&settings, &file).await,
         Command::Restore { file } => restore::run(&settings, &file).await,
+        Command::Move(args) => moving::run(&settings, &args).await,
         Command::Doctor => doctor::run(&settings).await,
         Command::Completions { .. } => Ok(()),
     }
@@ -133,9 +137,10 @@ async fn migrate(settings: &Settings) -> Result<(), Failure> {
 
 /// The installation without its server, migrated, acting as the system.
 async fn open(settings: Settings) -> Result<Ctx, Failure> {
-    let secret = run::secret(&settings)?;
     let db = run::open(&settings).await?;
+    let secret = key::held_or_new(&settings, &db).await?;
     run::migrate(&db).await?;
+    key::note(&settings, &db, &secret).await?;
     let base = settings.base_url(settings.listen);
     Ok(Ctx::system(&App::new(db, Clock::System, secret, settings, base)))
 }

@@ -4,6 +4,7 @@ use super::failure::Failure;
 use super::{demo, lock};
 use crate::server::clock::Clock;
 use crate::server::config::Settings;
+use crate::server::jobs::outbox;
 use crate::server::services::{Ctx, accounts, institutions, passwords};
 use crate::server::{metrics, run, services};
 
@@ -28,7 +29,10 @@ impl Args {
 
 /// Serves until the process is told to stop.
 pub async fn run(settings: Settings) -> Result<(), Failure> {
-    let _held = lock::shared(&settings)?;
+    let held = lock::serving(&settings)?;
+    for notice in settings.notices() {
+        tracing::warn!("{notice}");
+    }
     let (app, listener) = run::assemble(settings, Clock::System).await?;
     metrics::start(&app.settings).await?;
     let ctx = Ctx::system(&app);
@@ -36,6 +40,14 @@ pub async fn run(settings: Settings) -> Result<(), Failure> {
     // With migrations missing the process stays up and says so at /readyz.
     if app.db.is_current().await.unwrap_or(false) {
         welcome(&ctx).await?;
+        if held.alone
+            && let Err(error) = outbox::take_over(&app).await
+        {
+            tracing::warn!(
+                error = &error as &dyn std::error::Error,
+                "mails of an earlier run wait for their leases to end"
+            );
+        }
     }
     let stop = stop_signal()?;
     run::serve(app, listener, stop)
@@ -47,7 +59,11 @@ pub async fn run(settings: Settings) -> Result<(), Failure> {
 async fn welcome(ctx: &Ctx) -> Result<(), Failure> {
     let settings = &ctx.app.settings;
     if accounts::any(ctx).await? {
-        println!("Sign in at {}", ctx.app.link("/en/sign-in"));
+        println!(
+            "Sign in at {}\nForgotten the password? Run, with the same settings: {program} user reset --email ADDRESS\nThe addresses: {program} user list",
+            ctx.app.link("/en/sign-in"),
+            program = program(),
+        );
         return Ok(());
     }
     if institutions::all(ctx).await?.is_empty() {
@@ -70,6 +86,11 @@ async fn welcome(ctx: &Ctx) -> Result<(), Failure> {
         super::table(&staff.into_iter().map(|row| row.to_vec()).collect::<Vec<_>>());
     }
     Ok(())
+}
+
+/// The program as it was called, so that the line can be copied.
+fn program() -> String {
+    std::env::args().next().unwrap_or_else(|| "diwan".into())
 }
 
 /// Resolves when the process is asked to stop: Ctrl-C, or SIGTERM as service managers send it. Listening

@@ -1,10 +1,13 @@
 //! Settings: command line over environment over `diwan.toml` over default.
 //!
 //! A secret can be given as `…_FILE`. To add a setting: a field here with its default, a line in
-//! README's table, and a check in [`Settings::check`] whose error names the setting and the remedy.
+//! README's table, and a check in [`Settings::check`] whose error names the setting and the remedy. Each layer is
+//! read, and its misspellings found, in `layers`.
+
+mod layers;
 
 use figment::Figment;
-use figment::providers::{Env, Format as _, Serialized, Toml};
+use figment::providers::Serialized;
 use serde::{Deserialize, Serialize};
 use std::net::SocketAddr;
 use std::path::PathBuf;
@@ -46,6 +49,9 @@ pub struct Settings {
     /// Whether `serve` loads the reference case into an empty database.
     #[serde(deserialize_with = "figment::util::bool_from_str_or_int")]
     pub demo: bool,
+    /// What was given in the environment though it is no setting.
+    #[serde(skip)]
+    pub unknown: Vec<String>,
 }
 
 impl Default for Settings {
@@ -67,6 +73,7 @@ impl Default for Settings {
             site_root: None,
             migrate: true,
             demo: false,
+            unknown: Vec::new(),
         }
     }
 }
@@ -93,16 +100,29 @@ impl SettingError {
 impl Settings {
     /// Reads the settings; `over` holds what the command line gave.
     pub fn load(over: impl Serialize) -> Result<Self, SettingError> {
-        let env = Env::prefixed("DIWAN_").ignore(&["cache", "site_root_build"]);
-        let figment = Figment::from(Serialized::defaults(Self::default())).merge(Toml::file("diwan.toml")).merge(env);
-        let figment = with_files(figment)?.merge(Serialized::defaults(over));
-        let settings: Self = figment.extract().map_err(|error| {
-            let name =
-                error.path.first().map_or_else(|| "diwan.toml".to_owned(), |n| format!("DIWAN_{}", n.to_uppercase()));
+        let (file, environment) = (layers::file()?, layers::environment()?);
+        let figment = Figment::from(Serialized::defaults(Self::default()))
+            .merge(Serialized::defaults(file))
+            .merge(Serialized::defaults(environment.settings))
+            .merge(Serialized::defaults(layers::given(over)));
+        let mut settings: Self = figment.extract().map_err(|error| {
+            let name = error.path.first().map_or_else(|| "diwan.toml".to_owned(), |name| layers::variable(name));
             SettingError::new(&name, error.kind.to_string(), "See the table of settings in README.md")
         })?;
+        settings.unknown = environment.unknown;
         settings.check()?;
         Ok(settings)
+    }
+
+    /// What is worth saying at the start and by the doctor, though nothing is wrong enough to refuse.
+    pub fn notices(&self) -> Vec<String> {
+        let mut all = self.unknown.clone();
+        if self.imap_url.is_some() {
+            all.push(
+                "DIWAN_IMAP_URL is set, but replies are not read by this version. Read that mailbox yourself".into(),
+            );
+        }
+        all
     }
 
     /// The base of links, without a slash at the end.
@@ -110,18 +130,24 @@ impl Settings {
         self.public_url.clone().unwrap_or_else(|| format!("http://{bound}")).trim_end_matches('/').to_owned()
     }
 
-    fn check(&self) -> Result<(), SettingError> {
+    /// Refuses what cannot be used, with the setting and the remedy.
+    pub fn check(&self) -> Result<(), SettingError> {
         if let Some(raw) = &self.public_url {
-            let ok = url::Url::parse(raw)
-                .is_ok_and(|u| matches!(u.scheme(), "http" | "https") && u.has_host() && u.query().is_none());
+            let ok = url::Url::parse(raw).is_ok_and(|u| {
+                matches!(u.scheme(), "http" | "https")
+                    && u.has_host()
+                    && u.path() == "/"
+                    && (u.query(), u.fragment(), u.username(), u.password()) == (None, None, "", None)
+            });
             if !ok {
                 return Err(SettingError::new(
                     "DIWAN_PUBLIC_URL",
-                    format!("{raw:?} is no web address"),
-                    "Give one such as https://diwan.example.org",
+                    format!("{raw:?} is no web address of a host alone"),
+                    "Give scheme and host without a path, such as https://diwan.example.org",
                 ));
             }
         }
+        super::telemetry::filter(&self.log)?;
         let engine = self.database_url.split(':').next().unwrap_or_default();
         if !matches!(engine, "sqlite" | "postgres" | "postgresql") {
             return Err(SettingError::new(
@@ -139,17 +165,4 @@ impl Settings {
         }
         Ok(())
     }
-}
-
-/// Reads `…_FILE` settings into the setting that they stand for.
-fn with_files(mut figment: Figment) -> Result<Figment, SettingError> {
-    for name in ["database_url", "smtp_url", "imap_url", "secret_key"] {
-        let Ok(path) = figment.extract_inner::<PathBuf>(&format!("{name}_file")) else { continue };
-        let setting = format!("DIWAN_{}_FILE", name.to_uppercase());
-        let text = std::fs::read_to_string(&path).map_err(|error| {
-            SettingError::new(&setting, format!("{}: {error}", path.display()), "Give a file that this user can read")
-        })?;
-        figment = figment.merge(Serialized::default(name, text.trim()));
-    }
-    Ok(figment)
 }

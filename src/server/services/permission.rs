@@ -37,6 +37,15 @@ pub async fn require(ctx: &Ctx, tx: &mut Tx, action: Action, on: On) -> Result<(
     }
 }
 
+/// Only the command line or a job: no role may.
+pub fn system(ctx: &Ctx) -> Result<()> {
+    match &ctx.actor {
+        Actor::System => Ok(()),
+        Actor::Public => Err(ServiceError::SignIn),
+        Actor::Staff(_) | Actor::Token { .. } => Err(ServiceError::Forbidden),
+    }
+}
+
 /// Whether a role may do an action anywhere: what a page asks before it offers it.
 pub fn may(ctx: &Ctx, action: Action) -> Result<()> {
     only_own(ctx, action).map(drop)

@@ -70,7 +70,7 @@ pub async fn dump_postgres(url: &str, folder: &Path) -> Result<Vec<String>, Back
     let mut connection = PgConnection::connect(url).await?;
     let mut tx = connection.begin().await?;
     sqlx::query("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ READ ONLY").execute(&mut *tx).await?;
-    let tables = tables(&mut tx).await?;
+    let tables = own_tables(&mut tx).await?;
     for table in &tables {
         let mut file = BufWriter::new(File::create(folder.join(format!("{table}.jsonl")))?);
         let mut rows =
@@ -91,7 +91,7 @@ pub async fn dump_postgres(url: &str, folder: &Path) -> Result<Vec<String>, Back
 pub async fn load_postgres(url: &str, folder: &Path) -> Result<(), BackupError> {
     let mut connection = PgConnection::connect(url).await?;
     let mut tx = connection.begin().await?;
-    for table in ["users", "people", "projects", "workshops", "messages"] {
+    for table in super::installation::IN_USE {
         let held: bool = sqlx::query_scalar(AssertSqlSafe(format!("SELECT EXISTS (SELECT 1 FROM {table})")))
             .fetch_one(&mut *tx)
             .await?;
@@ -99,27 +99,15 @@ pub async fn load_postgres(url: &str, folder: &Path) -> Result<(), BackupError> 
             return Err(BackupError::NotEmpty);
         }
     }
-    let keys: Vec<(String, String, String)> = sqlx::query_as(
-        "SELECT conrelid::regclass::text, quote_ident(conname), pg_get_constraintdef(oid) FROM pg_constraint
-         WHERE contype = 'f' AND connamespace = current_schema()::regnamespace",
-    )
-    .fetch_all(&mut *tx)
-    .await?;
-    for (table, key, _) in &keys {
-        sqlx::query(AssertSqlSafe(format!("ALTER TABLE {table} DROP CONSTRAINT {key}"))).execute(&mut *tx).await?;
-    }
-    for table in tables(&mut tx).await? {
+    let references = drop_references(&mut tx).await?;
+    for table in own_tables(&mut tx).await? {
         sqlx::query(AssertSqlSafe(format!("TRUNCATE \"{table}\""))).execute(&mut *tx).await?;
         let path = folder.join(format!("{table}.jsonl"));
         if path.exists() {
             fill(&mut tx, &table, &path).await?;
         }
     }
-    for (table, key, definition) in &keys {
-        sqlx::query(AssertSqlSafe(format!("ALTER TABLE {table} ADD CONSTRAINT {key} {definition}")))
-            .execute(&mut *tx)
-            .await?;
-    }
+    put_references(&mut tx, &references).await?;
     tx.commit().await?;
     connection.close().await?;
     Ok(())
@@ -146,12 +134,40 @@ async fn fill(connection: &mut PgConnection, table: &str, path: &Path) -> Result
     }
 }
 
-async fn tables(connection: &mut PgConnection) -> Result<Vec<String>, BackupError> {
-    Ok(sqlx::query_scalar(
+/// A foreign key that was taken away: its table, name and definition.
+pub(super) type Reference = (String, String, String);
+
+/// Takes the foreign keys away, until [`put_references`] puts them back and so checks every row.
+pub(super) async fn drop_references(connection: &mut PgConnection) -> Result<Vec<Reference>, sqlx::Error> {
+    let references: Vec<Reference> = sqlx::query_as(
+        "SELECT conrelid::regclass::text, quote_ident(conname), pg_get_constraintdef(oid) FROM pg_constraint
+         WHERE contype = 'f' AND connamespace = current_schema()::regnamespace",
+    )
+    .fetch_all(&mut *connection)
+    .await?;
+    for (table, key, _) in &references {
+        let sql = format!("ALTER TABLE {table} DROP CONSTRAINT {key}");
+        sqlx::query(AssertSqlSafe(sql)).execute(&mut *connection).await?;
+    }
+    Ok(references)
+}
+
+/// Puts the foreign keys back; fails where a row points at none.
+pub(super) async fn put_references(connection: &mut PgConnection, all: &[Reference]) -> Result<(), sqlx::Error> {
+    for (table, key, definition) in all {
+        let sql = format!("ALTER TABLE {table} ADD CONSTRAINT {key} {definition}");
+        sqlx::query(AssertSqlSafe(sql)).execute(&mut *connection).await?;
+    }
+    Ok(())
+}
+
+/// Every table but the migrations' own.
+pub(super) async fn own_tables(connection: &mut PgConnection) -> Result<Vec<String>, sqlx::Error> {
+    sqlx::query_scalar(
         "SELECT table_name::text FROM information_schema.tables
          WHERE table_schema = current_schema() AND table_type = 'BASE TABLE' AND table_name <> $1 ORDER BY table_name",
     )
     .bind(OWN)
     .fetch_all(connection)
-    .await?)
+    .await
 }

@@ -170,14 +170,7 @@ impl Db {
     /// The latest migration that was applied; none where there is no schema yet.
     pub async fn schema_version(&self) -> Result<Option<i64>, StorageError> {
         let mut tx = self.read().await?;
-        let sql = match tx.engine() {
-            Engine::Sqlite => "SELECT COUNT(*) FROM sqlite_master WHERE name = '_sqlx_migrations'",
-            Engine::Postgres => {
-                "SELECT COUNT(*) FROM information_schema.tables WHERE table_schema = current_schema() AND table_name = '_sqlx_migrations'"
-            }
-        };
-        let tables: i64 = both!(&mut tx, |conn| sqlx::query_scalar(sql).fetch_one(conn).await)?;
-        if tables == 0 {
+        if !tx.has_table("_sqlx_migrations").await? {
             return Ok(None);
         }
         Ok(both!(&mut tx, |conn| {
@@ -225,6 +218,18 @@ impl Tx {
             Self::Sqlite(_) => Engine::Sqlite,
             Self::Postgres(_) => Engine::Postgres,
         }
+    }
+
+    /// Whether there is a table of this name: for what must also work on an older or an empty schema.
+    pub async fn has_table(&mut self, name: &str) -> Result<bool, StorageError> {
+        let sql = match self.engine() {
+            Engine::Sqlite => "SELECT COUNT(*) FROM sqlite_master WHERE type = 'table' AND name = $1",
+            Engine::Postgres => {
+                "SELECT COUNT(*) FROM information_schema.tables WHERE table_schema = current_schema() AND table_name = $1"
+            }
+        };
+        let tables: i64 = both!(self, |conn| sqlx::query_scalar(sql).bind(name).fetch_one(conn).await)?;
+        Ok(tables > 0)
     }
 
     /// Makes everything durable; under an idempotency key, together with the note that its request was carried

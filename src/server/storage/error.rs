@@ -15,6 +15,9 @@ pub enum StorageError {
     /// The disk is full or the file cannot be written.
     #[error("the database cannot be written")]
     Full(#[source] sqlx::Error),
+    /// The file is no database, or its pages do not fit together.
+    #[error("the database file is damaged")]
+    Damaged(#[source] sqlx::Error),
     /// The schema is newer than this program.
     #[error("the database was made by a newer version")]
     Newer,
@@ -38,14 +41,38 @@ impl From<sqlx::Error> for StorageError {
                     Self::NotUnique(message)
                 } else if inner.is_foreign_key_violation() {
                     Self::Reference(message)
-                } else if matches!(inner.code().as_deref(), Some("13" | "8" | "53100" | "25006")) {
-                    // SQLITE_FULL, SQLITE_READONLY, disk_full, read_only_sql_transaction
-                    Self::Full(error)
                 } else {
-                    Self::Other(error)
+                    match inner.code().as_deref().map(kind) {
+                        Some(Kind::Full) => Self::Full(error),
+                        Some(Kind::Damaged) => Self::Damaged(error),
+                        _ => Self::Other(error),
+                    }
                 }
             }
             _ => Self::Other(error),
         }
+    }
+}
+
+enum Kind {
+    Full,
+    Damaged,
+    Other,
+}
+
+/// What an engine's code means: five characters of PostgreSQL, or a number of SQLite whose lowest byte is the
+/// kind and the rest the occasion.
+fn kind(code: &str) -> Kind {
+    if code.len() == 5 {
+        // disk_full, read_only_sql_transaction
+        return if matches!(code, "53100" | "25006") { Kind::Full } else { Kind::Other };
+    }
+    let code = code.parse::<u32>().unwrap_or_default();
+    match (code & 0xff, code) {
+        // SQLITE_FULL, SQLITE_READONLY; SQLITE_IOERR_WRITE, as a disk without room is reported on some systems
+        (13 | 8, _) | (_, 778) => Kind::Full,
+        // SQLITE_CORRUPT, SQLITE_NOTADB
+        (11 | 26, _) => Kind::Damaged,
+        _ => Kind::Other,
     }
 }

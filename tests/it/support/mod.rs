@@ -36,19 +36,27 @@ where
     }
 }
 
+/// The address of a database without tables; SQLite's is made in a folder when it is opened.
+pub async fn empty_database(engine: Engine, folder: &std::path::Path) -> String {
+    match engine {
+        Engine::Sqlite => format!("sqlite:{}", folder.join("diwan.db").display()),
+        Engine::Postgres => postgres::fresh_database().await,
+    }
+}
+
 impl Test {
     /// An empty, migrated installation on 2023-08-15 at 09:00 in Baghdad.
     pub async fn new(engine: Engine) -> Self {
         let folder = tempfile::tempdir().expect("a temporary folder");
-        let url = match engine {
-            Engine::Sqlite => format!("sqlite:{}", folder.path().join("diwan.db").display()),
-            Engine::Postgres => postgres::fresh_database().await,
-        };
+        let url = empty_database(engine, folder.path()).await;
         let db = Db::open(&url).await.expect("the database opens");
         db.migrate().await.expect("the migrations run");
         let settings = Settings { database_url: url, data_dir: folder.path().to_path_buf(), ..Settings::default() };
+        let secret = Secret::new([7; 32]);
+        // Where the program finds it, when a test runs it on this installation.
+        std::fs::write(folder.path().join("secret.key"), secret.encoded()).expect("a key");
         let clock = Clock::fixed("2023-08-15T06:00:00Z".parse().expect("an instant"));
-        let app = App::new(db, clock, Secret::new([7; 32]), settings, "http://diwan.test".into());
+        let app = App::new(db, clock, secret, settings, "http://diwan.test".into());
         Self { app, _folder: folder }
     }
 

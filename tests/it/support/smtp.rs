@@ -90,11 +90,11 @@ pub struct Workers {
 
 impl Workers {
     /// Starts some.
-    pub async fn start(test: &Test, server: Server, workers: usize) -> Self {
+    pub fn start(test: &Test, server: Server, workers: usize) -> Self {
         let (stop, stopped) = tokio::sync::watch::channel(false);
         let from = Mailbox::parse("Diwan <diwan@diwan.test>").expect("a mailbox");
         let pace = Pace { poll: Duration::from_millis(20), down: Duration::from_millis(20), ..Pace::default() };
-        let handles = start(&test.app, server, from, workers, pace, &stopped).await;
+        let handles = start(&test.app, server, from, workers, pace, &stopped);
         Self { stop, handles }
     }
 

@@ -13,7 +13,6 @@ use crate::server::clock::new_id;
 use crate::server::mail::Mailbox;
 use crate::server::mail::transport::Server;
 use crate::server::state::App;
-use crate::server::storage::Engine;
 use std::time::Duration;
 use tokio::task::JoinHandle;
 use worker::Worker;
@@ -49,20 +48,7 @@ impl Default for Pace {
 }
 
 /// Starts the workers. `server` and `from` come from the settings, already read.
-pub async fn start(
-    app: &App,
-    server: Server,
-    from: Mailbox,
-    workers: usize,
-    pace: Pace,
-    stop: &Stop,
-) -> Vec<JoinHandle<()>> {
-    if workers > 0 && app.db.engine() == Engine::Sqlite {
-        // The embedded database has this one process: whoever held a lease is gone.
-        if let Err(error) = take_over(app).await {
-            tracing::warn!(error = &error as &dyn std::error::Error, "leases of an earlier run could not be ended");
-        }
-    }
+pub fn start(app: &App, server: Server, from: Mailbox, workers: usize, pace: Pace, stop: &Stop) -> Vec<JoinHandle<()>> {
     (0..workers)
         .map(|_| {
             let worker = Worker {
@@ -80,7 +66,9 @@ pub async fn start(
         .collect()
 }
 
-async fn take_over(app: &App) -> Result<(), crate::server::storage::StorageError> {
+/// Takes up what an earlier run of this process was sending: only where the caller knows that no other process
+/// serves this database, as whoever holds a lease then is gone.
+pub async fn take_over(app: &App) -> Result<(), crate::server::storage::StorageError> {
     let mut tx = app.db.write().await?;
     let ended = crate::server::storage::outbox::queue::end_all_leases(&mut tx, app.clock.now()).await?;
     tx.commit().await?;

@@ -12,7 +12,7 @@ mod reference;
 
 pub use reference::put as put_reference;
 
-use super::{Ctx, Result, ServiceError, audit};
+use super::{Ctx, Result, ServiceError, audit, permission};
 use crate::domain::{Texts, WorkshopId};
 use crate::server::storage::{self, Tx, counters};
 use std::collections::HashMap;
@@ -36,6 +36,7 @@ fn texts(english: &str) -> Texts {
 /// Loads the reference case, unless it is there; says whether it was loaded. Sample organisers among the
 /// staff get its project, sample coordinators its workshops.
 pub async fn load(ctx: &Ctx) -> Result<bool> {
+    permission::system(ctx)?;
     put_reference(ctx).await?;
     let mut tx = ctx.app.db.write().await?;
     if storage::series::by_slug(&mut tx, SERIES).await?.is_some() {
@@ -55,6 +56,7 @@ pub async fn load(ctx: &Ctx) -> Result<bool> {
 /// Takes the samples out again: workshops, delegates, series, projects, donor, sample staff. Refuses where
 /// somebody has built on them (a workshop of their own in the sample series, say).
 pub async fn remove(ctx: &Ctx) -> Result<()> {
+    permission::system(ctx)?;
     let mut tx = ctx.app.db.write().await?;
     storage::samples::remove(&mut tx).await.map_err(|error| match error {
         storage::StorageError::Reference(_) => ServiceError::Conflict("samples-in-use"),

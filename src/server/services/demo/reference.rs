@@ -1,6 +1,6 @@
 //! Governorates and institutions, and the reference case as it is written down.
 
-use super::super::{Ctx, Result};
+use super::super::{Ctx, Result, permission};
 use crate::domain::institution::{Governorate, Institution, Level};
 use crate::domain::{InstitutionId, Texts, fold};
 use crate::server::clock::new_id;
@@ -128,6 +128,7 @@ pub(super) fn case() -> Case {
 
 /// Puts governorates and institutions into an installation that has no institutions.
 pub async fn put(ctx: &Ctx) -> Result<()> {
+    permission::system(ctx)?;
     let mut tx = ctx.app.db.write().await?;
     if !storage::institutions::all(&mut tx).await?.is_empty() {
         return Ok(());

@@ -115,6 +115,8 @@ async fn one(tx: &mut Tx, job: &Job, room: &mut Room) -> Result<Result<Registere
             tx.keep_mark().await?;
             Ok(Ok(answer))
         }
+        // A full disk ends the whole transaction by itself: there is no mark left to return to.
+        Err(error @ ServiceError::Unavailable(_)) => Err(error),
         Err(error) => {
             tx.rollback_to_mark().await?;
             room.taken = before;

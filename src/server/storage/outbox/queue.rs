@@ -141,7 +141,7 @@ pub async fn release(tx: &mut Tx, worker: &str) -> Result<(), StorageError> {
     Ok(())
 }
 
-/// Ends every lease: only where no other process can hold one, which is so on the embedded database.
+/// Ends every lease: only where no other process can hold one.
 pub async fn end_all_leases(tx: &mut Tx, now: DateTime<Utc>) -> Result<u64, StorageError> {
     Ok(both!(tx, |conn| {
         sqlx::query("UPDATE messages SET leased_until = $1 WHERE status = 'sending' AND leased_until >= $1")
