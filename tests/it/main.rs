@@ -19,3 +19,5 @@ mod people;
 mod planning;
 mod public;
 mod security;
+mod team;
+mod workshop_life;
