@@ -51,6 +51,7 @@ settings-token-revoke = إلغاء
 accounts-text = من يحق له الدخول، وبأي صفة.
 accounts-add = إضافة حساب
 accounts-add-text = تُنشأ كلمة مرور لمرة واحدة. سلّمها لصاحبها شخصيًا أو بالهاتف، وسيختار كلمته عند الدخول.
+accounts-team-text = لا يرى المنسّق إلا ورش العمل التي هو في فريقها: أضفه في صفحة «الفريق» لورشة العمل.
 accounts-password-made = كلمة مرور لمرة واحدة لـ { $email }
 accounts-password-text = تظهر مرة واحدة فقط وتصلح لمرة واحدة.
 accounts-closed = مغلق

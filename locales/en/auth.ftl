@@ -47,6 +47,7 @@ settings-token-revoke = Revoke
 accounts-text = Who may sign in, and as what.
 accounts-add = Add an account
 accounts-add-text = A one-time password is made. Give it to them in person or by telephone; they choose their own when they sign in.
+accounts-team-text = A coordinator sees only the workshops whose team they are in: add them on the page “Team” of a workshop.
 accounts-password-made = One-time password for { $email }
 accounts-password-text = It is shown only once and works once.
 accounts-closed = Closed

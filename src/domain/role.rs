@@ -27,6 +27,8 @@ super::macros::words! {
         CreateWorkshop = "create-workshop",
         /// See a workshop's inner pages.
         ViewWorkshop = "view-workshop",
+        /// Say who runs a project or looks after a workshop.
+        ManageTeam = "manage-team",
         /// Change a workshop, its agenda, exercises and seats.
         EditWorkshop = "edit-workshop",
         /// Publish, close, cancel a workshop.
@@ -70,7 +72,12 @@ pub const fn reach(role: Role, action: Action) -> Reach {
         (_, A::ManageAccounts)
         | (
             R::Coordinator,
-            A::ManageInstitutions | A::CreateProject | A::EditProject | A::CreateWorkshop | A::PublishWorkshop,
+            A::ManageInstitutions
+            | A::CreateProject
+            | A::EditProject
+            | A::CreateWorkshop
+            | A::PublishWorkshop
+            | A::ManageTeam,
         ) => Reach::Nothing,
         (R::Organiser | R::Coordinator, _) => Reach::Own,
     }

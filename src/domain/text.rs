@@ -8,7 +8,7 @@ use serde::{Deserialize, Serialize};
 
 /// A line of text of at most `max` characters; empty is allowed.
 pub fn line(raw: &str, max: usize) -> Result<String, ErrorCode> {
-    let text = without_overrides(raw.trim());
+    let text = cleaned(raw);
     if text.chars().any(char::is_control) {
         return Err(ErrorCode::ControlCharacters);
     }
@@ -22,7 +22,7 @@ pub fn required_line(raw: &str, max: usize) -> Result<String, ErrorCode> {
 
 /// Paragraphs of at most `max` characters; line breaks become `\n`; empty is allowed.
 pub fn paragraphs(raw: &str, max: usize) -> Result<String, ErrorCode> {
-    let text = without_overrides(raw.replace("\r\n", "\n").replace('\r', "\n").trim());
+    let text = cleaned(&raw.replace("\r\n", "\n").replace('\r', "\n"));
     if text.chars().any(|c| c.is_control() && c != '\n' && c != '\t') {
         return Err(ErrorCode::ControlCharacters);
     }
@@ -47,13 +47,15 @@ fn each_language(
     required: bool,
     check: impl Fn(&str) -> Result<String, ErrorCode>,
 ) -> Texts {
-    let mut checked = Texts::default();
+    let (mut checked, mut refused) = (Texts::default(), false);
     for locale in Locale::ALL {
-        if let Some(text) = errors.take(format!("{field}.{locale}"), check(raw.get(*locale))) {
-            checked.set(*locale, text);
+        match errors.take(format!("{field}.{locale}"), check(raw.get(*locale))) {
+            Some(text) => checked.set(*locale, text),
+            None => refused = true,
         }
     }
-    if required && raw.is_empty() {
+    // Asked of what is kept: what was typed may hold nothing that anybody sees.
+    if required && checked.is_empty() && !refused {
         errors.add(format!("{field}.en"), ErrorCode::RequiredInOneLanguage);
     }
     checked
@@ -61,6 +63,27 @@ fn each_language(
 
 fn within(text: String, max: usize) -> Result<String, ErrorCode> {
     if text.chars().count() > max { Err(ErrorCode::TooLong { max }) } else { Ok(text) }
+}
+
+/// Whether nothing of a text would be seen.
+pub fn is_blank(raw: &str) -> bool {
+    raw.chars().all(|c| c.is_whitespace() || is_unseen(c))
+}
+
+/// Without overrides and without space around it; nothing at all where nothing would be seen.
+fn cleaned(raw: &str) -> String {
+    if is_blank(raw) { String::new() } else { without_overrides(raw).trim().to_owned() }
+}
+
+/// Characters that show nothing by themselves (Unicode's Default_Ignorable_Code_Point).
+const fn is_unseen(c: char) -> bool {
+    matches!(
+        c,
+        '\u{AD}' | '\u{34F}' | '\u{61C}' | '\u{115F}'..='\u{1160}' | '\u{17B4}'..='\u{17B5}' | '\u{180B}'..='\u{180F}'
+            | '\u{200B}'..='\u{200F}' | '\u{202A}'..='\u{202E}' | '\u{2060}'..='\u{206F}' | '\u{3164}'
+            | '\u{FE00}'..='\u{FE0F}' | '\u{FEFF}' | '\u{FFA0}' | '\u{FFF0}'..='\u{FFF8}' | '\u{1BCA0}'..='\u{1BCA3}'
+            | '\u{1D173}'..='\u{1D17A}' | '\u{E0000}'..='\u{E0FFF}'
+    )
 }
 
 /// Drops U+202A to U+202E (embeddings and overrides), which let one text reorder its neighbours, and
@@ -138,6 +161,9 @@ impl Slug {
     /// Longest slug in characters.
     pub const MAX: usize = 80;
 
+    /// Words that stand in the place of a slug in addresses, such as `/desk/series/new`.
+    const RESERVED: [&str; 7] = ["add", "all", "copy", "edit", "new", "print", "team"];
+
     /// Checks a slug.
     pub fn parse(raw: &str) -> Result<Self, ErrorCode> {
         let text = raw.trim();
@@ -153,7 +179,11 @@ impl Slug {
             && !text.contains("--")
             // A slug that reads as a UUID would be taken for an identifier by the API.
             && uuid::Uuid::parse_str(text).is_err();
-        if ok { Ok(Self(text.to_owned())) } else { Err(ErrorCode::Slug) }
+        match (ok, Self::RESERVED.contains(&text)) {
+            (true, false) => Ok(Self(text.to_owned())),
+            (true, true) => Err(ErrorCode::Taken),
+            (false, _) => Err(ErrorCode::Slug),
+        }
     }
 
     /// The slug.
@@ -178,6 +208,24 @@ mod tests {
         assert_eq!(line("a\r\nBcc: x", 20), Err(ErrorCode::ControlCharacters));
         assert_eq!(line("ئەنجوومەن", 8), Err(ErrorCode::TooLong { max: 8 }));
         assert_eq!(paragraphs("a\r\nb", 9), Ok("a\nb".into()));
+        assert_eq!(line("\u{202E} a \u{202C}", 9), Ok("a".into()), "what an override hid is trimmed too");
+    }
+
+    #[test]
+    fn what_nobody_sees_is_empty() {
+        for unseen in ["", " ", "\u{202E}", " \u{200B}\u{FEFF} ", "\u{2067}\u{2069}", "\u{AD}", "\u{3164}", "\u{E0001}"]
+        {
+            assert_eq!(line(unseen, 9), Ok(String::new()), "{unseen:?}");
+            assert_eq!(paragraphs(unseen, 9), Ok(String::new()), "{unseen:?}");
+            assert_eq!(required_line(unseen, 9), Err(ErrorCode::Required), "{unseen:?}");
+            let mut errors = FieldErrors::default();
+            let kept = line_texts(&mut errors, "title", &Texts::english(unseen), 9, true);
+            assert!(kept.is_empty() && errors.of("title.en") == Some(&ErrorCode::RequiredInOneLanguage), "{unseen:?}");
+        }
+        assert_eq!(line("می\u{200C}روم", 9), Ok("می\u{200C}روم".into()), "between letters they have a meaning");
+        let mut errors = FieldErrors::default();
+        line_texts(&mut errors, "title", &Texts::english("too long"), 3, true);
+        assert_eq!(errors.0.len(), 1, "one field, one error");
     }
 
     #[test]
@@ -197,5 +245,7 @@ mod tests {
         for bad in ["", "Woga", "a--b", "-a", "a/b", "6e1d2c5e-0d6e-4f0a-9a39-1b2f7d1f9f10"] {
             assert!(Slug::parse(bad).is_err(), "{bad}");
         }
+        assert_eq!(Slug::parse("new"), Err(ErrorCode::Taken), "an address of the desk");
+        assert!(Slug::parse("new-1").is_ok());
     }
 }

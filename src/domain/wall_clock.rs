@@ -5,7 +5,7 @@
 
 use super::ErrorCode;
 use super::digits::to_ascii_digits;
-use chrono::{NaiveDate, NaiveTime};
+use chrono::{NaiveDate, NaiveTime, Timelike as _};
 
 /// First and last year that a form accepts.
 pub const YEARS: std::ops::RangeInclusive<i32> = 2000..=2100;
@@ -34,7 +34,10 @@ pub fn time(raw: &str) -> Result<NaiveTime, ErrorCode> {
     }
     NaiveTime::parse_from_str(&text, "%H:%M")
         .or_else(|_| NaiveTime::parse_from_str(&text, "%H:%M:%S"))
-        .map_err(|_| ErrorCode::Time)
+        .ok()
+        // A leap second (`:60`) is on no wall, and each engine keeps it as another time.
+        .filter(|time| time.nanosecond() < 1_000_000_000)
+        .ok_or(ErrorCode::Time)
 }
 
 /// A time or nothing.
@@ -67,7 +70,9 @@ mod tests {
         for bad in ["2023-02-30", "23.5.2023", "1823-05-23", "2023-5"] {
             assert_eq!(date(bad), Err(ErrorCode::Date), "{bad}");
         }
-        assert_eq!(time("25:00"), Err(ErrorCode::Time));
+        for bad in ["25:00", "23:59:60", "09:00:60", "9"] {
+            assert_eq!(time(bad), Err(ErrorCode::Time), "{bad}");
+        }
         assert_eq!(number("٤٠", 1, 100), Ok(40));
         assert_eq!(number("0", 1, 100), Err(ErrorCode::OutOfRange { min: 1, max: 100 }));
     }

@@ -22,14 +22,15 @@ super::macros::words! {
 }
 
 impl Status {
-    /// The states that may come next. Closing can be undone; a cancelled workshop can be drafted anew.
+    /// The states that may come next. Closing can be undone; a cancelled workshop can be held after all, or
+    /// drafted anew. A draft is deleted, not cancelled: what is cancelled is public.
     pub const fn next(self) -> &'static [Self] {
         match self {
-            Self::Draft => &[Self::Published, Self::Cancelled],
+            Self::Draft => &[Self::Published],
             Self::Published => &[Self::Running, Self::Closed, Self::Draft, Self::Cancelled],
             Self::Running => &[Self::Closed, Self::Cancelled],
             Self::Closed => &[Self::Running, Self::Published],
-            Self::Cancelled => &[Self::Draft],
+            Self::Cancelled => &[Self::Published, Self::Draft],
         }
     }
 
@@ -210,6 +211,8 @@ mod tests {
     fn steps() {
         assert!(Status::Draft.may_become(Status::Published));
         assert!(!Status::Draft.may_become(Status::Closed));
+        assert!(!Status::Draft.may_become(Status::Cancelled), "what nobody has seen is not shown as cancelled");
+        assert!(Status::Cancelled.may_become(Status::Published));
         assert!(!Status::Cancelled.may_become(Status::Running));
     }
 

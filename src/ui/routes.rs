@@ -41,7 +41,7 @@ pub fn Pages() -> impl IntoView {
 /// Projects, series, workshops and what they are made of. By itself, so that one type is not made of every route.
 #[component(transparent)]
 fn PlanningRoutes() -> impl MatchNestedRoutes + Clone {
-    use desk::{institutions, projects, workshop};
+    use desk::{institutions, projects, team, workshop};
     view! {
         <Route path=path!("/:lang/desk/institutions") view=institutions::list::Institutions ssr=SsrMode::Async/>
         <Route path=path!("/:lang/desk/institutions/new") view=institutions::form::NewInstitution ssr=SsrMode::Async/>
@@ -49,6 +49,7 @@ fn PlanningRoutes() -> impl MatchNestedRoutes + Clone {
         <Route path=path!("/:lang/desk/projects") view=projects::list::Projects ssr=SsrMode::Async/>
         <Route path=path!("/:lang/desk/projects/new") view=projects::project_form::NewProject ssr=SsrMode::Async/>
         <Route path=path!("/:lang/desk/projects/:code/edit") view=projects::project_form::EditProject ssr=SsrMode::Async/>
+        <Route path=path!("/:lang/desk/projects/:code/team") view=team::ProjectTeam ssr=SsrMode::Async/>
         <Route path=path!("/:lang/desk/series/new") view=projects::series_form::NewSeries ssr=SsrMode::Async/>
         <Route path=path!("/:lang/desk/series/:slug") view=projects::series::SeriesPage ssr=SsrMode::Async/>
         <Route path=path!("/:lang/desk/series/:slug/edit") view=projects::series_form::EditSeries ssr=SsrMode::Async/>
@@ -62,6 +63,7 @@ fn PlanningRoutes() -> impl MatchNestedRoutes + Clone {
         <Route path=path!("/:lang/desk/w/:slug/agenda/s/:session") view=workshop::session_form::EditSession ssr=SsrMode::Async/>
         <Route path=path!("/:lang/desk/w/:slug/agenda/v/:version") view=workshop::agenda::Version ssr=SsrMode::Async/>
         <Route path=path!("/:lang/desk/w/:slug/institutions") view=workshop::institutions::WorkshopInstitutions ssr=SsrMode::Async/>
+        <Route path=path!("/:lang/desk/w/:slug/team") view=team::WorkshopTeam ssr=SsrMode::Async/>
         <Route path=path!("/:lang/desk/w/:slug/exercises") view=workshop::exercises::Exercises ssr=SsrMode::Async/>
         <Route path=path!("/:lang/desk/w/:slug/exercises/new") view=workshop::exercise_form::NewExercise ssr=SsrMode::Async/>
         <Route path=path!("/:lang/desk/w/:slug/exercises/:exercise") view=workshop::exercise_form::EditExercise ssr=SsrMode::Async/>

@@ -53,6 +53,7 @@ const TABLE: &[(Action, [Reach; 3])] = {
         (Action::EditProject, [All, Own, Nothing]),
         (Action::CreateWorkshop, [All, All, Nothing]),
         (Action::ViewWorkshop, [All, Own, Own]),
+        (Action::ManageTeam, [All, Own, Nothing]),
         (Action::EditWorkshop, [All, Own, Own]),
         (Action::PublishWorkshop, [All, Own, Nothing]),
         (Action::ViewParticipants, [All, Own, Own]),

@@ -235,7 +235,11 @@ async fn a_draft_reaches_staff_as_tentative_and_nobody_else() {
             assert!(!server.get(path).await.text().contains("Still a plan"), "{path}");
         }
         // Back to draft: the participant's calendar no longer shows it.
-        t.set_status("woga", Status::Draft).await;
+        let mut tx = t.app.db.write().await.expect("a transaction");
+        let woga = storage::workshops::by_slug(&mut tx, "woga").await.expect("a look-up").expect("a workshop");
+        storage::workshops::set_status(&mut tx, woga.id, Status::Draft, t.app.clock.now()).await.expect("a draft");
+        storage::counters::raise(&mut tx, storage::counters::PUBLISHED).await.expect("it counts");
+        tx.commit().await.expect("it commits");
         assert!(values(&lines(&server.get(&feed).await.text()), "UID").is_empty());
         feeds::revoke_mine(&coordinator).await.expect("revoked");
         server.get(&mine).await.assert_status_not_found();

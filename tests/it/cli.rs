@@ -242,6 +242,13 @@ fn accounts_and_tokens_are_made_from_the_command_line() {
     assert_eq!(run(folder, &["outbox", "list"]).0, Some(0));
     assert_eq!(run(folder, &["outbox", "retry"]).0, Some(0));
     assert_eq!(run(folder, &["demo"]).0, Some(0));
+    let add =
+        |slug| run(folder, &["user", "add", "--email", "c@mop.example", "--role", "coordinator", "--workshop", slug]);
+    let (code, _, error) = add("no-such-workshop");
+    assert!(code == Some(1) && error.contains("--workshop"), "{error}");
+    assert!(!run(folder, &["user", "list"]).1.contains("c@mop.example"), "no account without its workshop");
+    let (code, made, _) = add(demo::WORKSHOPS[0]);
+    assert!(code == Some(0) && made.contains(demo::WORKSHOPS[0]), "{made}");
     assert_eq!(run(folder, &["demo", "--remove"]).0, Some(0));
 }
 

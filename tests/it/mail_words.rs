@@ -104,7 +104,22 @@ fn mails(about: &About<'_>, to: &Recipient<'_>, other: &str) -> Vec<NewMessage> 
         workshop_changed::write(
             about,
             to,
-            &workshop_changed::WorkshopChanged { invitation: Some(id), link: me, entry: Some(entry(1)) },
+            &workshop_changed::WorkshopChanged {
+                invitation: Some(id),
+                link: me,
+                entry: Some(entry(1)),
+                reopened: false,
+            },
+        ),
+        workshop_changed::write(
+            about,
+            to,
+            &workshop_changed::WorkshopChanged {
+                invitation: Some(id),
+                link: me,
+                entry: Some(entry(2)),
+                reopened: true,
+            },
         ),
         workshop_cancelled::write(
             about,

@@ -22,4 +22,6 @@ mod planning;
 mod public;
 mod register_kill;
 mod security;
+mod team;
 mod upgrades;
+mod workshop_life;

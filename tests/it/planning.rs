@@ -8,6 +8,7 @@ use diwan::server::services::agenda::{self, Move, Publish, RoleInput, SessionInp
 use diwan::server::services::exercises::{self, ExerciseInput};
 use diwan::server::services::institutions::{self, InstitutionInput};
 use diwan::server::services::projects::{self, ProjectInput};
+use diwan::server::services::recommendations;
 use diwan::server::services::seats::{self, SeatInput};
 use diwan::server::services::series::{self, SeriesInput};
 use diwan::server::services::workshops::{self, CopyInput, ListQuery, WorkshopInput};
@@ -168,11 +169,16 @@ async fn sessions_stay_inside_the_workshop_and_its_clock() {
             ErrorCode::TimeDoesNotExist
         );
         assert_eq!(refused(add(session("A", "2024-03-30", "", "10:00")).await, "start"), ErrorCode::Required);
-        assert_eq!(refused(add(session("A", "2024-03-30", "25:00", "26:00")).await, "start"), ErrorCode::Time);
-        assert_eq!(
-            refused(add(session("", "2024-03-30", "09:00", "10:00")).await, "title.en"),
-            ErrorCode::RequiredInOneLanguage
-        );
+        for bad in ["25:00", "23:59:60"] {
+            assert_eq!(refused(add(session("A", "2024-03-30", bad, "26:00")).await, "start"), ErrorCode::Time, "{bad}");
+        }
+        for unseen in ["", " ", "\u{202E}", "\u{200B} "] {
+            assert_eq!(
+                refused(add(session(unseen, "2024-03-30", "09:00", "10:00")).await, "title.en"),
+                ErrorCode::RequiredInOneLanguage,
+                "{unseen:?}"
+            );
+        }
         assert_eq!(refused(add(SessionInput { kind: some("party"), ..good() }).await, "kind"), ErrorCode::Choice);
         assert_eq!(refused(add(SessionInput { kind: None, ..good() }).await, "kind"), ErrorCode::Required);
         assert_eq!(
@@ -220,6 +226,29 @@ async fn a_workshop_never_follows_itself() {
         assert_eq!(refused(workshops::delete(&ctx, "three", "wrong").await, "confirm"), ErrorCode::Mismatch);
         workshops::delete(&ctx, "three", "three").await.expect("a draft goes");
         assert!(matches!(workshops::get(&ctx, "three").await, Err(ServiceError::NotFound)));
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_project_never_follows_itself() {
+    for_each_engine(async |t| {
+        let ctx = t.ctx();
+        for (code, follows) in [("ONE", ""), ("TWO", "ONE"), ("THREE", "TWO")] {
+            let input = ProjectInput {
+                code: some(code),
+                title: Some(en(code)),
+                follows: some(follows),
+                ..ProjectInput::default()
+            };
+            projects::create(&ctx, &input).await.expect("a project");
+        }
+        for follows in ["ONE", "TWO", "THREE"] {
+            let input = ProjectInput { follows: some(follows), ..ProjectInput::default() };
+            assert_eq!(refused(projects::update(&ctx, "ONE", &input, None).await, "follows"), ErrorCode::Circle);
+        }
+        let earlier = ProjectInput { follows: some("ONE"), ..ProjectInput::default() };
+        projects::update(&ctx, "THREE", &earlier, None).await.expect("an earlier one");
     })
     .await;
 }
@@ -573,6 +602,10 @@ async fn projects_series_and_exercises_say_what_is_wrong() {
         assert_eq!(refused(projects::create(&ctx, &dates).await, "end_date"), ErrorCode::EndBeforeStart);
         let money = ProjectInput { budget: some("a lot"), currency: some("EUR"), ..bad(project()) };
         assert_eq!(refused(projects::create(&ctx, &money).await, "budget"), ErrorCode::Money);
+        let nameless = ProjectInput { new_donor: Some(("BLANK".into(), en("\u{202E} "))), ..bad(project()) };
+        assert_eq!(refused(projects::create(&ctx, &nameless).await, "donor_name.en"), ErrorCode::RequiredInOneLanguage);
+        let unseen = ProjectInput { title: Some(en("\u{200B}")), ..bad(project()) };
+        assert_eq!(refused(projects::create(&ctx, &unseen).await, "title.en"), ErrorCode::RequiredInOneLanguage);
         let donor = ProjectInput { donor: some("NOBODY"), ..bad(project()) };
         assert_eq!(refused(projects::create(&ctx, &donor).await, "donor"), ErrorCode::Unknown);
         let donor = ProjectInput { new_donor: Some(("DON".into(), en("Again"))), ..bad(project()) };
@@ -585,10 +618,19 @@ async fn projects_series_and_exercises_say_what_is_wrong() {
         };
         series::create(&ctx, &chain).await.expect("a series");
         assert_eq!(refused(series::create(&ctx, &chain).await, "slug"), ErrorCode::Taken);
+        let unseen = SeriesInput { slug: some("unseen"), title: Some(en("\u{202E}")), ..SeriesInput::default() };
+        assert_eq!(refused(series::create(&ctx, &unseen).await, "title.en"), ErrorCode::RequiredInOneLanguage);
+        let new = SeriesInput { slug: some("new"), ..chain.clone() };
+        assert_eq!(refused(series::create(&ctx, &new).await, "slug"), ErrorCode::Taken, "the address of a form");
         let lost = SeriesInput { slug: some("lost"), project: some("P9"), ..chain };
         assert_eq!(refused(series::create(&ctx, &lost).await, "project"), ErrorCode::Unknown);
 
-        workshops::create(&ctx, &typed("ex")).await.expect("a workshop");
+        let workshop = workshops::create(&ctx, &typed("ex")).await.expect("a workshop");
+        for unseen in [" ", "\u{202E}", "\u{200B}\n"] {
+            let input = recommendations::Input { text: Some(en(unseen)), ..recommendations::Input::default() };
+            let made = recommendations::create(&ctx, workshop.id, input).await;
+            assert_eq!(refused(made, "text.en"), ErrorCode::RequiredInOneLanguage, "{unseen:?}");
+        }
         let exercise = || ExerciseInput {
             format: some("swot"),
             title: Some(en("Swot")),
@@ -610,6 +652,12 @@ async fn projects_series_and_exercises_say_what_is_wrong() {
             refused(add(ExerciseInput { prompt: None, ..exercise() }).await, "prompt.en"),
             ErrorCode::RequiredInOneLanguage
         );
+        for (field, input) in [
+            ("title.en", ExerciseInput { title: Some(en("\u{202E}")), ..exercise() }),
+            ("prompt.en", ExerciseInput { prompt: Some(en(" \u{FEFF}\n")), ..exercise() }),
+        ] {
+            assert_eq!(refused(add(input).await, field), ErrorCode::RequiredInOneLanguage, "{field}");
+        }
         let long = Some(en(&"x".repeat(5001)));
         assert_eq!(
             refused(add(ExerciseInput { prompt: long, ..exercise() }).await, "prompt.en"),

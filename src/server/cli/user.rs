@@ -2,8 +2,8 @@
 
 use super::failure::Failure;
 use super::{secrets, table};
-use crate::server::services::Ctx;
 use crate::server::services::accounts::{self, NewAccount};
+use crate::server::services::{Ctx, ServiceError, staff, workshops};
 
 /// What to do with accounts.
 #[derive(Debug, clap::Subcommand)]
@@ -22,6 +22,9 @@ pub enum Command {
         /// Language of their mails and first page
         #[arg(long, value_parser = ["en", "ar", "ckb"], default_value = "en")]
         language: String,
+        /// A workshop that they look after, by its address; may be given several times
+        #[arg(long, value_name = "SLUG")]
+        workshop: Vec<String>,
         /// Read the password from standard input; without it a one-time password is made and printed
         #[arg(long)]
         password_stdin: bool,
@@ -54,11 +57,19 @@ pub enum Command {
 /// Does it.
 pub async fn run(ctx: &Ctx, command: Command) -> Result<(), Failure> {
     match command {
-        Command::Add { email, role, name, language, password_stdin } => {
+        Command::Add { email, role, name, language, workshop, password_stdin } => {
+            // Asked first: an account is not left behind without the workshop that it is for.
+            for slug in &workshop {
+                known(ctx, slug).await?;
+            }
             let password = password_stdin.then(secrets::password).transpose()?;
             let input = NewAccount { email, name, role, language, password, sample: false };
             let (account, made) = accounts::add(ctx, &input).await?;
             println!("Added {} as {}.", account.email, account.role);
+            for slug in &workshop {
+                staff::assign_to_workshop(ctx, slug, account.id).await?;
+                println!("They look after {slug}.");
+            }
             one_time(made);
         }
         Command::Reset { email, password_stdin } => {
@@ -93,9 +104,17 @@ pub async fn run(ctx: &Ctx, command: Command) -> Result<(), Failure> {
 async fn account(ctx: &Ctx, email: &str) -> Result<crate::domain::UserId, Failure> {
     match accounts::by_email(ctx, email).await {
         Ok(account) => Ok(account.id),
-        Err(crate::server::services::ServiceError::NotFound) => {
+        Err(ServiceError::NotFound) => {
             Err(Failure::new(format!("--email: there is no account {email}. `diwan user list` shows all")))
         }
+        Err(other) => Err(other.into()),
+    }
+}
+
+async fn known(ctx: &Ctx, slug: &str) -> Result<(), Failure> {
+    match workshops::get(ctx, slug).await {
+        Ok(_) => Ok(()),
+        Err(ServiceError::NotFound) => Err(Failure::new(format!("--workshop: there is no workshop {slug}"))),
         Err(other) => Err(other.into()),
     }
 }

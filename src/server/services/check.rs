@@ -24,7 +24,7 @@ pub fn set_lines(
     required: bool,
 ) {
     if let Some(sent) = sent {
-        *kept = text::line_texts(errors, field, &trimmed(sent), max, required);
+        *kept = text::line_texts(errors, field, sent, max, required);
     } else if required && kept.is_empty() {
         errors.add(format!("{field}.en"), ErrorCode::RequiredInOneLanguage);
     }
@@ -40,7 +40,7 @@ pub fn set_paragraphs(
     required: bool,
 ) {
     if let Some(sent) = sent {
-        *kept = text::paragraph_texts(errors, field, &trimmed(sent), max, required);
+        *kept = text::paragraph_texts(errors, field, sent, max, required);
     } else if required && kept.is_empty() {
         errors.add(format!("{field}.en"), ErrorCode::RequiredInOneLanguage);
     }
@@ -124,17 +124,6 @@ pub fn taken(field: &'static str) -> impl Fn(StorageError) -> ServiceError {
 /// Nothing when it was emptied.
 pub fn filled(raw: &str) -> Option<&str> {
     Some(raw.trim()).filter(|text| !text.is_empty())
-}
-
-/// Whether every language holds only spaces counts as empty.
-fn trimmed(texts: &Texts) -> Texts {
-    let mut kept = texts.clone();
-    for locale in Locale::ALL {
-        if kept.get(*locale).trim().is_empty() {
-            kept.set(*locale, String::new());
-        }
-    }
-    kept
 }
 
 #[cfg(test)]

@@ -217,13 +217,14 @@ impl Letters {
         })
     }
 
-    /// Time or place changed: the entry in their calendar follows.
+    /// Time or place changed, or a cancelled workshop takes place after all: the entry in their calendar follows.
     pub fn changed(
         &self,
         person: &Person,
         language: Locale,
         registration: Option<&Registration>,
         invitation: Option<&Invitation>,
+        reopened: bool,
     ) -> Option<NewMessage> {
         let link = self.app.link(&format!("/{language}/w/{}", self.workshop.slug));
         let entry = self.entry_of(registration, invitation)?;
@@ -232,6 +233,7 @@ impl Letters {
                 invitation: invitation.map(|invitation| invitation.id),
                 link: &link,
                 entry: Some(entry),
+                reopened,
             };
             messages::workshop_changed::write(about, to, &what)
         })

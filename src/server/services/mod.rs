@@ -35,6 +35,7 @@ pub mod rsvp;
 pub mod seats;
 pub mod series;
 pub mod sign_in;
+pub mod staff;
 pub mod today;
 pub mod tokens;
 pub mod workshops;

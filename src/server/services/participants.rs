@@ -274,6 +274,8 @@ pub enum News {
     Changed,
     /// It does not take place.
     Cancelled,
+    /// It takes place after all: the entry comes back.
+    Reopened,
 }
 
 /// Queues the news, with the calendar's update, for everybody who is asked or registered and has not declined.
@@ -303,7 +305,8 @@ pub async fn tell(ctx: &Ctx, tx: &mut Tx, workshop: &Workshop, news: News) -> Re
         let (person, language) = (&participant.person, participant.language());
         let (registration, invitation) = (participant.registration.as_ref(), participant.invitation.as_ref());
         let mail = match news {
-            News::Changed => letters.changed(person, language, registration, invitation),
+            News::Changed => letters.changed(person, language, registration, invitation, false),
+            News::Reopened => letters.changed(person, language, registration, invitation, true),
             News::Cancelled => letters.cancelled(person, language, registration, invitation),
         };
         if let Some(mail) = mail {

@@ -57,15 +57,27 @@ pub async fn get(ctx: &Ctx, key: &str) -> Result<Project> {
     Ok(project)
 }
 
-/// The project that a series belongs to, for its name: the series says who may see it.
-pub async fn named(ctx: &Ctx, id: ProjectId) -> Result<Option<Project>> {
+/// The project that a series belongs to and who pays for it: the series says who may see it. What it costs only
+/// those see who run it.
+pub async fn behind(ctx: &Ctx, id: ProjectId) -> Result<Option<(Project, Option<Donor>)>> {
     ctx.refuse_public()?;
-    Ok(storage::projects::by_id(&mut ctx.app.db.read().await?, id).await?)
+    let mut tx = ctx.app.db.read().await?;
+    let Some(mut project) = storage::projects::by_id(&mut tx, id).await? else { return Ok(None) };
+    match require_to_look(ctx, &mut tx, Action::EditProject, On::Project(id)).await {
+        Err(ServiceError::NotFound | ServiceError::Forbidden) => project.budget = None,
+        other => other?,
+    }
+    let donor = match project.donor {
+        Some(donor) => storage::donors::by_id(&mut tx, donor).await?,
+        None => None,
+    };
+    Ok(Some((project, donor)))
 }
 
-async fn find(ctx: &Ctx, tx: &mut Tx, key: &str) -> Result<Project> {
+/// The project with a code or identifier, if the asker may do this to it.
+pub(super) async fn find(ctx: &Ctx, tx: &mut Tx, key: &str, action: Action) -> Result<Project> {
     let project = named_by(ctx, tx, key).await?;
-    require(ctx, tx, Action::EditProject, On::Project(project.id)).await?;
+    require(ctx, tx, action, On::Project(project.id)).await?;
     Ok(project)
 }
 
@@ -109,7 +121,7 @@ pub async fn create(ctx: &Ctx, input: &ProjectInput) -> Result<Project> {
 /// Changes a project. With `expected`, only if it is still at that revision.
 pub async fn update(ctx: &Ctx, key: &str, input: &ProjectInput, expected: Option<i64>) -> Result<Project> {
     let mut tx = ctx.app.db.write().await?;
-    let mut project = find(ctx, &mut tx, key).await?;
+    let mut project = find(ctx, &mut tx, key, Action::EditProject).await?;
     if expected.is_some_and(|revision| revision != project.revision) {
         return Err(ServiceError::Stale);
     }
@@ -153,12 +165,12 @@ async fn apply(ctx: &Ctx, tx: &mut Tx, input: &ProjectInput, project: &mut Proje
         project.follows = match check::filled(raw) {
             None => None,
             Some(code) => {
-                let before =
-                    storage::projects::by_code(tx, code).await?.map(|before| before.id).ok_or(ErrorCode::Unknown);
-                errors.take(
-                    "follows",
-                    before.and_then(|id| if id == project.id { Err(ErrorCode::Circle) } else { Ok(id) }),
-                )
+                let before = match storage::projects::by_code(tx, code).await? {
+                    None => Err(ErrorCode::Unknown),
+                    Some(one) if storage::projects::is_before(tx, project.id, one.id).await? => Err(ErrorCode::Circle),
+                    Some(one) => Ok(one.id),
+                };
+                errors.take("follows", before)
             }
         };
     }
@@ -185,7 +197,7 @@ async fn donor(
         };
     }
     let Some((code, name)) =
-        input.new_donor.as_ref().filter(|(code, name)| !code.trim().is_empty() || !name.is_empty())
+        input.new_donor.as_ref().filter(|(code, name)| !text::is_blank(code) || !text::is_blank(&name.joined()))
     else {
         return Ok(());
     };

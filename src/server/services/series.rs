@@ -103,7 +103,7 @@ pub async fn update(ctx: &Ctx, key: &str, input: &SeriesInput, expected: Option<
 }
 
 /// A series in a project belongs to those who run that; any other to whoever made it.
-async fn may_edit(ctx: &Ctx, tx: &mut Tx, series: &Series) -> Result<()> {
+pub(super) async fn may_edit(ctx: &Ctx, tx: &mut Tx, series: &Series) -> Result<()> {
     match series.project {
         Some(project) => require(ctx, tx, Action::EditProject, On::Project(project)).await,
         None => {

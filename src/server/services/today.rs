@@ -107,6 +107,12 @@ async fn chain(tx: &mut Tx, own: Option<crate::domain::UserId>, near: Option<&Wo
     }
     let mut steps = Vec::new();
     for workshop in storage::workshops::of_series(tx, series.id).await? {
+        // Who looks after one workshop of a series is told nothing of the others.
+        if let Some(user) = own
+            && !storage::staff::serves_workshop(tx, user, workshop.id).await?
+        {
+            continue;
+        }
         let (confirmed, seats) = storage::today::seats(tx, workshop.id).await?;
         let filter = Filter { workshop: Some(workshop.id), open: true, limit: 500, ..Filter::default() };
         let open = storage::recommendations::list(tx, &filter).await?.len();

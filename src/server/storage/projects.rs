@@ -116,3 +116,21 @@ pub async fn update(tx: &mut Tx, project: &Project, now: DateTime<Utc>) -> Resul
         .await
     })?)
 }
+
+/// Whether `id` is `of`, or comes before it along *follows*.
+pub async fn is_before(tx: &mut Tx, id: ProjectId, of: ProjectId) -> Result<bool, StorageError> {
+    let found: i64 = both!(tx, |conn| {
+        sqlx::query_scalar(
+            "WITH RECURSIVE before(id) AS (
+               SELECT x.id FROM projects x WHERE x.id = $2
+               UNION
+               SELECT p.follows_id FROM projects p JOIN before b ON b.id = p.id WHERE p.follows_id IS NOT NULL)
+             SELECT COUNT(*) FROM before WHERE id = $1",
+        )
+        .bind(id)
+        .bind(of)
+        .fetch_one(conn)
+        .await
+    })?;
+    Ok(found > 0)
+}

@@ -129,3 +129,17 @@ pub async fn is_followed(tx: &mut Tx, id: WorkshopId) -> Result<bool, StorageErr
     })?;
     Ok(found > 0)
 }
+
+/// Whether anybody outside reckons with a workshop: an invitation was sent, or somebody has a seat or waits for one.
+pub async fn has_people(tx: &mut Tx, id: WorkshopId) -> Result<bool, StorageError> {
+    let found: i64 = both!(tx, |conn| {
+        sqlx::query_scalar(
+            "SELECT (SELECT COUNT(*) FROM invitations WHERE workshop_id = $1 AND sent_at IS NOT NULL)
+                  + (SELECT COUNT(*) FROM registrations WHERE workshop_id = $1 AND status <> 'withdrawn')",
+        )
+        .bind(id)
+        .fetch_one(conn)
+        .await
+    })?;
+    Ok(found > 0)
+}

@@ -143,9 +143,9 @@ async fn each_closed_door_says_which_it_is() {
         };
         let set =
             async |input: WorkshopInput| drop(workshops::update(&ctx(&t), "w", &input, None).await.expect("changed"));
-        set(WorkshopInput { status: Some("draft".into()), ..WorkshopInput::default() }).await;
-        door("workshop-draft").await;
-        set(WorkshopInput { status: Some("published".into()), ..WorkshopInput::default() }).await;
+        let back = WorkshopInput { status: Some("draft".into()), ..WorkshopInput::default() };
+        let back = workshops::update(&ctx(&t), "w", &back, None).await;
+        assert!(matches!(back, Err(ServiceError::Conflict("has-people"))), "{back:?}");
         set(WorkshopInput { register_by: Some("2023-08-14".into()), ..WorkshopInput::default() }).await;
         door("answer-too-late").await;
         set(WorkshopInput { register_by: Some("2023-08-15".into()), ..WorkshopInput::default() }).await;

@@ -1,4 +1,5 @@
-//! `/workshops/{workshop}/sessions`: the agenda. Of a public workshop, every change is published at once.
+//! `/workshops/{workshop}/sessions`: the agenda. Of a public workshop, every change by
+//! somebody who may publish is published at once; anybody else's waits as a draft.
 
 use super::answer::{gone, made, one};
 use super::ask::{Asked, Reads, Writes};

@@ -1,8 +1,8 @@
 //! What the forms of planning share: input structs from fields, the way back.
 
 use super::Submitted;
-use crate::domain::Texts;
-use crate::server::services::Ctx;
+use crate::domain::{ErrorCode, Texts, UserId};
+use crate::server::services::{Ctx, ServiceError};
 use crate::ui::form::Fields;
 
 /// A field as typed; one that did not come stays as it is.
@@ -24,4 +24,15 @@ pub(super) fn revision(form: &Submitted) -> Option<i64> {
 /// A page of the desk, saying what was done.
 pub(super) fn to(ctx: &Ctx, path: &str, done: &str) -> String {
     format!("/{}/desk/{path}?done={done}", ctx.locale)
+}
+
+/// The account that was chosen for a team.
+pub(super) fn member(fields: &Fields) -> Result<UserId, ServiceError> {
+    fields.get("user").parse().map_err(|_| ServiceError::field("user", ErrorCode::Unknown))
+}
+
+/// Back to the page of the team; who has taken themselves out may not see it any more.
+pub(super) fn after_team(ctx: &Ctx, form: &Submitted, team: &str) -> String {
+    let left = form.fields.get("do") == "remove" && member(&form.fields).ok() == ctx.staff().map(|staff| staff.id);
+    to(ctx, if left { "projects" } else { team }, "team-changed")
 }

@@ -1,10 +1,10 @@
 //! Forms of projects and series.
 
-use super::planning::{revision, text, texts, to};
+use super::planning::{after_team, member, revision, text, texts, to};
 use super::{Done, Form, Submitted, form};
 use crate::server::services::projects::{self, ProjectInput};
 use crate::server::services::series::{self, SeriesInput};
-use crate::server::services::{Ctx, ServiceError};
+use crate::server::services::{Ctx, ServiceError, staff};
 use crate::ui::form::Fields;
 
 /// The forms.
@@ -12,6 +12,7 @@ pub fn forms() -> Vec<Form> {
     vec![
         form("/{lang}/desk/projects/new", create),
         form("/{lang}/desk/projects/{code}/edit", update),
+        form("/{lang}/desk/projects/{code}/team", team),
         form("/{lang}/desk/series/new", create_series),
         form("/{lang}/desk/series/{slug}/edit", update_series),
     ]
@@ -40,6 +41,17 @@ async fn create(ctx: Ctx, form: Submitted) -> Result<Done, ServiceError> {
 async fn update(ctx: Ctx, form: Submitted) -> Result<Done, ServiceError> {
     projects::update(&ctx, form.part("code"), &project(&form.fields), revision(&form)).await?;
     Ok(Done::Go(to(&ctx, "projects", "saved")))
+}
+
+async fn team(ctx: Ctx, form: Submitted) -> Result<Done, ServiceError> {
+    ctx.require_staff()?;
+    let (code, user) = (form.part("code"), member(&form.fields));
+    match form.fields.get("do") {
+        "add" => staff::assign_to_project(&ctx, code, user?).await?,
+        "remove" => staff::remove_from_project(&ctx, code, user?).await?,
+        _ => return Err(ServiceError::NotFound),
+    }
+    Ok(Done::Go(after_team(&ctx, &form, &format!("projects/{code}/team"))))
 }
 
 fn series_input(fields: &Fields) -> SeriesInput {

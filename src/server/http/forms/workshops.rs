@@ -1,12 +1,12 @@
 //! Forms of a workshop: making and changing one, its steps, copies, seats.
 
-use super::planning::{revision, text, texts, to};
+use super::planning::{after_team, member, revision, text, texts, to};
 use super::{Done, Form, Submitted, form};
 use crate::domain::ErrorCode;
 use crate::domain::workshop::Status;
 use crate::server::services::seats::{self, SeatInput};
 use crate::server::services::workshops::{self, CopyInput, WorkshopInput};
-use crate::server::services::{Ctx, ServiceError, check};
+use crate::server::services::{Ctx, ServiceError, check, staff};
 use crate::ui::form::Fields;
 
 /// The forms.
@@ -17,6 +17,7 @@ pub fn forms() -> Vec<Form> {
         form("/{lang}/desk/w/{slug}/edit", update),
         form("/{lang}/desk/w/{slug}/copy", copy),
         form("/{lang}/desk/w/{slug}/institutions", institutions),
+        form("/{lang}/desk/w/{slug}/team", team),
     ]
 }
 
@@ -107,4 +108,15 @@ async fn institutions(ctx: Ctx, form: Submitted) -> Result<Done, ServiceError> {
         seats::set(&ctx, slug, &typed).await?;
     }
     Ok(Done::Go(to(&ctx, &format!("w/{slug}/institutions"), "saved")))
+}
+
+async fn team(ctx: Ctx, form: Submitted) -> Result<Done, ServiceError> {
+    ctx.require_staff()?;
+    let (slug, user) = (form.part("slug"), member(&form.fields));
+    match form.fields.get("do") {
+        "add" => staff::assign_to_workshop(&ctx, slug, user?).await?,
+        "remove" => staff::remove_from_workshop(&ctx, slug, user?).await?,
+        _ => return Err(ServiceError::NotFound),
+    }
+    Ok(Done::Go(after_team(&ctx, &form, &format!("w/{slug}/team"))))
 }

@@ -8,6 +8,7 @@ use crate::domain::session::{Kind, Session};
 use crate::domain::workshop::Workshop;
 use crate::domain::{ErrorCode, FieldErrors, SessionId, Texts};
 use crate::server::clock::new_id;
+use crate::server::services::permission::{On, require};
 use crate::server::services::{Ctx, Result, ServiceError, audit, workshops};
 use crate::server::storage::{self, StorageError, Tx};
 use serde_json::json;
@@ -124,11 +125,20 @@ pub(super) async fn finish(
 ) -> Result<()> {
     let detail = json!({"workshop": workshop.slug, "title": session.title, "slot": session.slot, "room": session.room});
     audit::note(ctx, &mut tx, action, "session", Some(session.id.0), detail).await?;
-    if publish == Publish::AtOnce && workshop.status.is_public() {
+    if publish == Publish::AtOnce && workshop.status.is_public() && may_publish(ctx, &mut tx, &workshop).await? {
         refreeze(ctx, &mut tx, &mut workshop).await?;
     }
     tx.commit().await?;
     Ok(())
+}
+
+/// A version publishes whatever anybody drafted: who may only edit leaves theirs as a draft too.
+async fn may_publish(ctx: &Ctx, tx: &mut Tx, workshop: &Workshop) -> Result<bool> {
+    match require(ctx, tx, Action::PublishWorkshop, On::Workshop(workshop.id)).await {
+        Ok(()) => Ok(true),
+        Err(ServiceError::Forbidden | ServiceError::NotFound) => Ok(false),
+        Err(error) => Err(error),
+    }
 }
 
 fn unknown_person(error: StorageError) -> ServiceError {

@@ -73,7 +73,7 @@ fn roles(typed: &[RoleInput], errors: &mut FieldErrors) -> Vec<RoleHolder> {
     if typed.len() > MAX_ROLES {
         errors.add("roles", ErrorCode::TooMany { max: MAX_ROLES });
     }
-    for (index, one) in typed.iter().take(MAX_ROLES).enumerate().filter(|(_, one)| !one.name.trim().is_empty()) {
+    for (index, one) in typed.iter().take(MAX_ROLES).enumerate().filter(|(_, one)| !text::is_blank(&one.name)) {
         let name = errors.take(format!("roles.{index}.name"), text::line(&one.name, 200));
         let role = errors.take(format!("roles.{index}.role"), Role::parse(one.role.trim()).ok_or(ErrorCode::Choice));
         if let Some((name, role)) = name.zip(role) {

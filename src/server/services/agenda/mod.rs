@@ -26,7 +26,8 @@ use crate::server::storage::{self, Tx};
 pub enum Publish {
     /// It waits for the next version.
     Later,
-    /// If the workshop is public, the next version is published in the same transaction.
+    /// If the workshop is public and the asker may publish it, the next version is published in the same
+    /// transaction; otherwise it waits for whoever may.
     AtOnce,
 }
 

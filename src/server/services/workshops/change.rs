@@ -7,6 +7,7 @@ use crate::domain::workshop::{Registration, Status, Workshop};
 use crate::domain::{ErrorCode, FieldErrors, SeriesId, Texts, WorkshopId};
 use crate::server::clock::new_id;
 use crate::server::services::permission::{On, require};
+use crate::server::services::series::may_edit;
 use crate::server::services::{Ctx, Result, ServiceError, audit, check};
 use crate::server::storage::{self, Tx, counters};
 use serde_json::json;
@@ -97,15 +98,18 @@ pub async fn update(ctx: &Ctx, key: &str, input: &WorkshopInput, expected: Optio
     Ok(workshop)
 }
 
-/// Deletes a draft; `confirm` is its address, typed by hand.
+/// Deletes a draft of which nobody was told; `confirm` is its address, typed by hand.
 pub async fn delete(ctx: &Ctx, key: &str, confirm: &str) -> Result<()> {
     let mut tx = ctx.app.db.write().await?;
-    let workshop = find(ctx, &mut tx, key, Action::PublishWorkshop).await?;
+    let workshop = find_to_change(ctx, &mut tx, key, Action::PublishWorkshop, None).await?;
     if confirm.trim() != workshop.slug {
         return Err(ServiceError::field("confirm", ErrorCode::Mismatch));
     }
     if workshop.status != Status::Draft {
         return Err(ServiceError::Conflict("not-a-draft"));
+    }
+    if storage::workshops::has_people(&mut tx, workshop.id).await? {
+        return Err(ServiceError::Conflict("has-people"));
     }
     if storage::workshops::is_followed(&mut tx, workshop.id).await? {
         return Err(ServiceError::Conflict("is-followed"));
@@ -175,6 +179,11 @@ pub(super) async fn relate(
             None => None,
             Some(key) => errors.take("series", series(ctx, tx, key, before).await?),
         };
+        if errors.of("series").is_none()
+            && let Some(left) = before.filter(|left| workshop.series != Some(*left))
+        {
+            may_leave(ctx, tx, workshop.id, left).await?;
+        }
     }
     if let Some(raw) = &input.follows {
         workshop.follows = match check::filled(raw) {
@@ -185,7 +194,22 @@ pub(super) async fn relate(
     Ok(())
 }
 
-/// A series may be chosen by whoever runs its project; one that a workshop is in already may stay.
+/// Who runs a project sees the workshops of its series: taking one out is theirs to decide. Out of a series
+/// in no project, which shows its workshops to nobody, whoever runs the workshop takes it.
+async fn may_leave(ctx: &Ctx, tx: &mut Tx, workshop: WorkshopId, left: SeriesId) -> Result<()> {
+    let project = storage::series::by_id(tx, left).await?.and_then(|series| series.project);
+    let allowed = match project {
+        Some(project) => require(ctx, tx, Action::EditProject, On::Project(project)).await,
+        None => require(ctx, tx, Action::PublishWorkshop, On::Workshop(workshop)).await,
+    };
+    match allowed {
+        // They see the workshop: it is there, only this is not theirs to change.
+        Err(ServiceError::NotFound) => Err(ServiceError::Forbidden),
+        other => other,
+    }
+}
+
+/// A series may be chosen by whoever may change it; one that a workshop is in already may stay.
 async fn series(
     ctx: &Ctx,
     tx: &mut Tx,
@@ -200,11 +224,7 @@ async fn series(
     if before == Some(series.id) {
         return Ok(Ok(series.id));
     }
-    let allowed = match series.project {
-        Some(project) => require(ctx, tx, Action::EditProject, On::Project(project)).await,
-        None => Ok(()),
-    };
-    match allowed {
+    match may_edit(ctx, tx, &series).await {
         Ok(()) => Ok(Ok(series.id)),
         Err(ServiceError::NotFound | ServiceError::Forbidden) => Ok(Err(ErrorCode::Unknown)),
         Err(error) => Err(error),

@@ -9,6 +9,7 @@ use crate::domain::workshop::{Status, Workshop, shifted};
 use crate::domain::{ErrorCode, ExerciseId, FieldErrors, SessionId, Texts, WorkshopId};
 use crate::server::clock::new_id;
 use crate::server::services::permission::{On, require};
+use crate::server::services::series::may_edit;
 use crate::server::services::{Ctx, Result, ServiceError, audit, check, zone};
 use crate::server::storage::{self, Tx};
 use serde_json::json;
@@ -96,13 +97,11 @@ async fn drafted(ctx: &Ctx, tx: &mut Tx, old: &Workshop, input: &CopyInput) -> R
     Ok(workshop)
 }
 
-/// The copy stays in the series only if the asker runs its project; otherwise it stands by itself.
+/// The copy stays in the series only if that is the asker's to change; otherwise it stands by itself.
 async fn stay_in_series(ctx: &Ctx, tx: &mut Tx, workshop: &mut Workshop) -> Result<()> {
     let Some(series) = workshop.series else { return Ok(()) };
-    let Some(project) = storage::series::by_id(tx, series).await?.and_then(|series| series.project) else {
-        return Ok(());
-    };
-    match require(ctx, tx, Action::EditProject, On::Project(project)).await {
+    let Some(series) = storage::series::by_id(tx, series).await? else { return Ok(()) };
+    match may_edit(ctx, tx, &series).await {
         Err(ServiceError::NotFound | ServiceError::Forbidden) => workshop.series = None,
         other => other?,
     }

@@ -14,7 +14,7 @@ pub use change::{create, delete, update};
 pub use copy::{CopyInput, copy};
 pub use input::WorkshopInput;
 pub use read::{Head, ListQuery, Listed, Missing, chain, get, head, list, missing_texts};
-pub use status::{cancel_reaches, set_status};
+pub use status::{cancel_reaches, may_become, set_status};
 
 use super::permission::{On, require};
 use super::{Ctx, Result, ServiceError};

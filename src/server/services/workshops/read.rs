@@ -21,6 +21,8 @@ pub struct Head {
     pub workshop: Workshop,
     /// Its series.
     pub series: Option<Series>,
+    /// Whether people were invited or have registered: then it is called off, not taken back or deleted.
+    pub has_people: bool,
 }
 
 /// The head of a workshop's pages.
@@ -31,7 +33,8 @@ pub async fn head(ctx: &Ctx, key: &str) -> Result<Head> {
         Some(id) => storage::series::by_id(&mut tx, id).await?,
         None => None,
     };
-    Ok(Head { workshop, series })
+    let has_people = storage::workshops::has_people(&mut tx, workshop.id).await?;
+    Ok(Head { workshop, series, has_people })
 }
 
 /// A list as asked for in an address; empty fields do not filter.

@@ -8,7 +8,7 @@ use crate::domain::workshop::{Status, Workshop};
 use crate::server::services::participants::{self, News};
 use crate::server::services::permission::{On, require};
 use crate::server::services::{Ctx, Result, ServiceError, agenda, audit};
-use crate::server::storage::{Tx, counters};
+use crate::server::storage::{self, Tx, counters};
 use serde_json::json;
 
 /// Takes a step and says so in the log.
@@ -23,24 +23,29 @@ pub async fn set_status(ctx: &Ctx, key: &str, next: Status, expected: Option<i64
     Ok(workshop)
 }
 
-/// What follows from a change, once it is saved: those concerned hear of a new time or place or of a
-/// cancellation, and seats that were gained go to those who wait.
+/// What follows from a change, once it is saved: those concerned hear of a new time or place, of a
+/// cancellation, or that it takes place after all, and seats that were gained go to those who wait. Who is
+/// concerned, the list of participants says; where nobody is, nobody hears anything.
 pub(super) async fn tell(ctx: &Ctx, tx: &mut Tx, before: &Workshop, after: &Workshop, moved: bool) -> Result<()> {
     let expected = |status| matches!(status, Status::Published | Status::Running);
-    if !expected(before.status) {
-        return Ok(());
-    }
-    if after.status == Status::Cancelled {
-        participants::tell(ctx, tx, after, News::Cancelled).await?;
-    } else if moved && expected(after.status) {
-        participants::tell(ctx, tx, after, News::Changed).await?;
+    let reopened = matches!(before.status, Status::Cancelled | Status::Draft) && expected(after.status);
+    let news = if after.status == Status::Cancelled {
+        (before.status != Status::Cancelled).then_some(News::Cancelled)
+    } else if reopened {
+        Some(News::Reopened)
+    } else {
+        (moved && expected(after.status)).then_some(News::Changed)
+    };
+    if let Some(news) = news {
+        participants::tell(ctx, tx, after, news).await?;
     }
     let gained = match (before.capacity, after.capacity) {
         (Some(before), Some(after)) => after > before,
         (Some(_), None) => true,
         (None, _) => false,
     };
-    if gained && expected(after.status) {
+    // While it was off, seats that fell free were kept.
+    if (gained || reopened) && expected(after.status) {
         participants::pass_on_seats(ctx, tx, after).await?;
     }
     Ok(())
@@ -51,8 +56,13 @@ pub(super) async fn tell(ctx: &Ctx, tx: &mut Tx, before: &Workshop, after: &Work
 pub(super) async fn step(ctx: &Ctx, tx: &mut Tx, workshop: &mut Workshop, next: Status) -> Result<()> {
     require(ctx, tx, Action::PublishWorkshop, On::Workshop(workshop.id)).await?;
     let before = workshop.status;
-    if !before.may_become(next) {
+    let has_people = storage::workshops::has_people(tx, workshop.id).await?;
+    if !may_become(before, next, has_people) {
         return Err(ServiceError::field("status", ErrorCode::Transition));
+    }
+    // A draft may be deleted: what people were told of is called off, so that they hear of it.
+    if next == Status::Draft && before != next && has_people {
+        return Err(ServiceError::Conflict("has-people"));
     }
     if next == Status::Published {
         if workshop.title.is_empty() {
@@ -75,6 +85,12 @@ pub(super) async fn step(ctx: &Ctx, tx: &mut Tx, workshop: &mut Workshop, next: 
     counters::raise(tx, counters::PUBLISHED).await?;
     let detail = json!({"from": before, "to": next});
     audit::note(ctx, tx, &format!("workshop.{}", verb(next)), "workshop", Some(workshop.id.0), detail).await
+}
+
+/// Whether a step is allowed. A draft of which people were told is called off like any other workshop: they are
+/// told, and it was public once.
+pub fn may_become(before: Status, next: Status, has_people: bool) -> bool {
+    before.may_become(next) || (has_people && (before, next) == (Status::Draft, Status::Cancelled))
 }
 
 /// Whether a step takes the workshop out of calendars, or brings it back into them.

@@ -1,6 +1,7 @@
 //! What waits for me: the first screen after signing in.
 
 use super::recommendations::rows::{self, Names};
+use crate::domain::participant::Standing;
 use crate::domain::session::{Kind, Role, Session};
 use crate::domain::workshop::{Status, Workshop};
 use crate::server::services::today::{self, Chain as SeriesChain, Today as Found};
@@ -115,11 +116,12 @@ fn answers(page: &Page, found: &Found) -> Option<AnyView> {
     let mut rows = Vec::new();
     for (workshop, waiting) in &found.workshops {
         let base = format!("desk/w/{}", workshop.slug);
+        let standing = |standing: Standing| format!("/participants?status={standing}");
         let parts = [
-            (waiting.unanswered, "today-n-unanswered", "/participants?rsvp=waiting", "verb-remind"),
-            (waiting.substitutes, "today-n-substitutes", "/participants?rsvp=substitute", "verb-open"),
-            (waiting.waiting, "today-n-waiting", "/participants?status=waiting", "verb-open"),
-            (i64::from(workshop.status == Status::Draft), "today-draft", "", "verb-open"),
+            (waiting.unanswered, "today-n-unanswered", standing(Standing::NoAnswer), "verb-remind"),
+            (waiting.substitutes, "today-n-substitutes", standing(Standing::Proposed), "verb-open"),
+            (waiting.waiting, "today-n-waiting", standing(Standing::WaitingList), "verb-open"),
+            (i64::from(workshop.status == Status::Draft), "today-draft", String::new(), "verb-open"),
         ];
         for (n, key, path, verb) in parts.into_iter().filter(|(n, ..)| *n > 0) {
             rows.push(row(page, workshop, t!(reader, key, n = n), page.to(&format!("{base}{path}")), page.t(verb)));

@@ -1,4 +1,5 @@
-//! Time or place changed: the entry in their calendar moves.
+//! Time or place changed, or a cancelled workshop takes place after all: the entry in their calendar moves or
+//! comes back.
 
 use super::letter::{Letter, Of};
 use super::{About, Entry, Recipient, entry};
@@ -15,6 +16,8 @@ pub struct WorkshopChanged<'a> {
     pub link: &'a str,
     /// The calendar entry; none where nothing is to change in their calendar.
     pub entry: Option<Entry<'a>>,
+    /// Whether it had been cancelled.
+    pub reopened: bool,
 }
 
 #[derive(Template)]
@@ -33,9 +36,13 @@ struct Plain<'a> {
 
 /// The mail.
 pub fn write(about: &About<'_>, to: &Recipient<'_>, change: &WorkshopChanged<'_>) -> NewMessage {
-    let letter =
-        Letter::about(about, to).subject(about, "mail-changed-subject").button("mail-action-workshop", change.link);
-    let text = letter.reader.t("mail-changed-text");
+    let (subject, text) = if change.reopened {
+        ("mail-reopened-subject", "mail-reopened-text")
+    } else {
+        ("mail-changed-subject", "mail-changed-text")
+    };
+    let letter = Letter::about(about, to).subject(about, subject).button("mail-action-workshop", change.link);
+    let text = letter.reader.t(text);
     let text = text.as_str();
     let of = Of { template: "workshop_changed", about: Some(about), to, invitation: change.invitation, now: about.now };
     let html = Html { letter: &letter, text }.render();

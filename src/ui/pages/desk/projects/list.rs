@@ -1,8 +1,8 @@
 //! Projects, below each its series with the chain of workshops, then what belongs to neither.
 
-use super::chain;
+use super::{chain, money};
 use crate::domain::role::Action;
-use crate::domain::workshop::{Project, Series, Workshop};
+use crate::domain::workshop::{Donor, Project, Series, Workshop};
 use crate::server::services::{self, ServiceError};
 use crate::t;
 use crate::ui::components::{ButtonLink, Chain, Empty, Look, Words};
@@ -18,6 +18,7 @@ pub fn Projects() -> impl IntoView {
     load(async move {
         let projects = services::projects::list(&page.ctx).await?;
         let all_series = services::series::list(&page.ctx).await?;
+        let donors = services::projects::donors(&page.ctx).await?;
         let query = services::workshops::ListQuery {
             q: page.query.get("q").to_owned(),
             status: page.query.get("status").to_owned(),
@@ -32,7 +33,8 @@ pub fn Projects() -> impl IntoView {
             for project in &projects {
                 let of_project: Vec<&Series> =
                     all_series.iter().filter(|series| series.project == Some(project.id)).collect();
-                groups.push(project_group(&page, project, &of_project).await?);
+                let donor = donors.iter().find(|donor| Some(donor.id) == project.donor);
+                groups.push(project_group(&page, project, donor, &of_project).await?);
             }
             for series in all_series.iter().filter(|series| projects.iter().all(|one| Some(one.id) != series.project)) {
                 groups.push(series_box(&page, series, None).await?);
@@ -66,7 +68,12 @@ pub fn Projects() -> impl IntoView {
     })
 }
 
-async fn project_group(page: &Page, project: &Project, series: &[&Series]) -> Result<AnyView, ServiceError> {
+async fn project_group(
+    page: &Page,
+    project: &Project,
+    donor: Option<&Donor>,
+    series: &[&Series],
+) -> Result<AnyView, ServiceError> {
     let mut boxes = Vec::new();
     for one in series {
         boxes.push(series_box(page, one, Some(project)).await?);
@@ -86,10 +93,17 @@ async fn project_group(page: &Page, project: &Project, series: &[&Series]) -> Re
                 <h2><span class="ltr">{project.code.clone()}</span> " · " {content(page, &project.title)}</h2>
                 {may(page, Action::EditProject).then(|| {
                     let label = t!(page.reader, "project-edit-named", code = project.code.as_str());
-                    view! { <a href=edit aria-label=label>{page.t("verb-edit")}</a> }
+                    let team = page.to(&format!("desk/projects/{}/team", project.code));
+                    let whose = t!(page.reader, "team-of-project", code = project.code.as_str());
+                    view! {
+                        <span class="dots">
+                            <a href=team aria-label=whose>{page.t("team-title")}</a>
+                            <a href=edit aria-label=label>{page.t("verb-edit")}</a>
+                        </span>
+                    }
                 })}
             </div>
-            <p class="rows-label row-note">{implementer} {period.map(|period| view! { <span>{period}</span> })}</p>
+            <p class="rows-label row-note">{implementer} {period.map(|period| view! { <span>{period}</span> })} {money::behind(page, project, donor)}</p>
             {none}
             {boxes}
         </section>

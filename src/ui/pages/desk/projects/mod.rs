@@ -2,6 +2,7 @@
 
 pub mod chain;
 pub mod list;
+pub mod money;
 pub mod project_form;
 pub mod series;
 pub mod series_form;

@@ -1,6 +1,6 @@
 //! One series: what it is about, and the chain of its workshops.
 
-use super::chain;
+use super::{chain, money};
 use crate::domain::role::Action;
 use crate::server::services;
 use crate::t;
@@ -17,7 +17,7 @@ pub fn SeriesPage() -> impl IntoView {
     load(async move {
         let (series, workshops) = services::series::get(&page.ctx, &slug).await?;
         let project = match series.project {
-            Some(id) => services::projects::named(&page.ctx, id).await?,
+            Some(id) => services::projects::behind(&page.ctx, id).await?,
             None => None,
         };
         let steps = chain::steps(&page, &workshops).await;
@@ -73,8 +73,9 @@ pub fn SeriesPage() -> impl IntoView {
                 </section>
             }
         });
-        let project = project.map(|project| {
-            view! { <p class="row-note"><span class="ltr">{project.code.clone()}</span><span>{content(&page, &project.title)}</span></p> }
+        let project = project.map(|(project, donor)| {
+            let money = money::behind(&page, &project, donor.as_ref());
+            view! { <p class="row-note"><span class="ltr">{project.code.clone()}</span><span>{content(&page, &project.title)}</span>{money}</p> }
         });
         let summary =
             (!series.summary.is_empty()).then(|| view! { <p class="reading">{content(&page, &series.summary)}</p> });

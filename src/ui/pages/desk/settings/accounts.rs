@@ -61,6 +61,7 @@ fn add(page: &Page) -> AnyView {
             <section class="form-part">
                 <h2>{page.t("accounts-add")}</h2>
                 <p class="hint">{page.t("accounts-add-text")}</p>
+                <p class="hint">{page.t("accounts-team-text")}</p>
                 <Field name="name" label=page.t("field-name") value=typed("name", "") error=page.error("name") max=NAME_MAX required=true/>
                 <Field
                     name="email"

@@ -146,7 +146,7 @@ async fn relations(page: &Page, stored: Option<&Workshop>) -> Result<AnyView, Se
         || page.query.get("follows").to_owned(),
         |this| others.iter().find(|one| Some(one.id) == this.follows).map(|one| one.slug.clone()).unwrap_or_default(),
     );
-    let series = none()
+    let series: Vec<_> = none()
         .chain(series.iter().map(|one| (one.slug.clone(), page.reader.content(&one.title).text.to_owned())))
         .collect();
     let others = none()
@@ -156,10 +156,13 @@ async fn relations(page: &Page, stored: Option<&Workshop>) -> Result<AnyView, Se
         }))
         .collect();
     let ordinal = stored.and_then(|this| this.ordinal).map(|n| n.to_string());
+    // Into which series a workshop belongs is decided by those who run projects.
+    let series = parts::may(page, crate::domain::role::Action::EditProject)
+        .then(|| select(page, "series", "field-series", series, &chosen_series));
     Ok(view! {
         <section class="form-part">
             <h2>{page.t("series-chain")}</h2>
-            {select(page, "series", "field-series", series, &chosen_series)}
+            {series}
             {short(page, "ordinal", "field-ordinal", "text", &ordinal.unwrap_or_default())}
             {select(page, "follows", "field-follows", others, &chosen_before)}
         </section>

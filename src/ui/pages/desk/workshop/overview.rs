@@ -3,13 +3,13 @@
 use super::todo;
 use crate::domain::role::Action;
 use crate::domain::workshop::{Status, Workshop};
-use crate::server::services::{self, ServiceError};
+use crate::server::services::{self, ServiceError, workshops::Head};
 use crate::t;
 use crate::ui::components::{ButtonLink, Chain, Count, Counts, Look};
 use crate::ui::layouts::{self, workshop as frame, workshop::Tab};
 use crate::ui::page::{Page, load, page, param};
 use crate::ui::pages::desk::parts::{self, content};
-use crate::ui::pages::desk::projects::chain;
+use crate::ui::pages::desk::projects::{chain, money};
 use leptos::prelude::*;
 
 /// `/{lang}/desk/w/{slug}`
@@ -61,7 +61,7 @@ pub fn Overview() -> impl IntoView {
                 {counts(&page, workshop, &base).await?}
                 <div class="with-side">
                     <div class="stack">
-                        <div class="stack stack--near">{theme}{facts(&page, workshop, &chain)?}</div>
+                        <div class="stack stack--near">{theme}{facts(&page, workshop, &chain, behind(&page, &head, &base).await?)?}</div>
                         {objectives(&page, workshop)}
                         {todo::missing(&page, workshop, &base).await?}
                         {todo::open_before(&page, workshop).await?}
@@ -94,7 +94,38 @@ async fn counts(page: &Page, workshop: &Workshop, base: &str) -> Result<AnyView,
     Ok(view! { <Counts counts/> }.into_any())
 }
 
-fn facts(page: &Page, workshop: &Workshop, chain: &[Workshop]) -> Result<AnyView, ServiceError> {
+/// Which project pays, and who looks after the workshop.
+async fn behind(page: &Page, head: &Head, base: &str) -> Result<AnyView, ServiceError> {
+    let project = match head.series.as_ref().and_then(|series| series.project) {
+        Some(id) => services::projects::behind(&page.ctx, id).await?,
+        None => None,
+    };
+    let project = project.map(|(project, donor)| {
+        view! {
+            <div><dt>{page.t("field-project")}</dt><dd>
+                <span class="ltr">{project.code.clone()}</span> " · " {content(page, &project.title)}
+                <p class="row-note">{money::behind(page, &project, donor.as_ref())}</p>
+            </dd></div>
+        }
+    });
+    let team = services::staff::of_workshop(&page.ctx, &head.workshop.slug).await?;
+    let through = team.through.as_ref().map_or(&[][..], |(_, members)| members.as_slice());
+    let mut names: Vec<String> = Vec::new();
+    for member in team.members.iter().chain(through).filter(|member| !member.closed) {
+        if !names.contains(&member.name) {
+            names.push(member.name.clone());
+        }
+    }
+    let names = (!names.is_empty()).then(|| view! { <span>{page.reader.list(&names)}</span> " " });
+    let verb = page.t(if team.may_change { "team-change" } else { "verb-open" });
+    Ok(view! {
+        {project}
+        <div><dt>{page.t("team-title")}</dt><dd>{names}<a href=format!("{base}/team")>{verb}</a></dd></div>
+    }
+    .into_any())
+}
+
+fn facts(page: &Page, workshop: &Workshop, chain: &[Workshop], behind: AnyView) -> Result<AnyView, ServiceError> {
     let zone = services::zone::parse(&workshop.timezone).map_err(|code| ServiceError::field("timezone", code))?;
     let place = [&workshop.venue, &workshop.city]
         .map(|texts| (!texts.is_empty()).then(|| view! { <p>{content(page, texts)}</p> }));
@@ -125,6 +156,7 @@ fn facts(page: &Page, workshop: &Workshop, chain: &[Workshop]) -> Result<AnyView
             {register_by}
             {contact}
             {follows}
+            {behind}
         </dl>
     }
     .into_any())
@@ -145,7 +177,7 @@ pub fn step_words(page: &Page, from: Status, to: Status) -> String {
     let key = match (from, to) {
         (_, Status::Cancelled) => "workshop-cancel",
         (_, Status::Draft) => "workshop-back-to-draft",
-        (Status::Closed, _) => "workshop-reopen",
+        (Status::Closed | Status::Cancelled, _) => "workshop-reopen",
         (_, Status::Published) => "workshop-publish",
         (_, Status::Running) => "workshop-run",
         (_, Status::Closed) => "workshop-close",

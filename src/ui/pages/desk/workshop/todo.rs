@@ -96,9 +96,10 @@ pub fn next_steps(page: &Page, head: &Head, base: &str) -> AnyView {
     let (publishes, creates) = (may(page, Action::PublishWorkshop), may(page, Action::CreateWorkshop));
     let publish_hint =
         (status == Status::Draft).then(|| view! { <p class="meta">{page.t("workshop-publish-text")}</p> });
-    let cancel = (publishes && status != Status::Cancelled && status.may_become(Status::Cancelled))
+    let may_cancel = services::workshops::may_become(status, Status::Cancelled, head.has_people);
+    let cancel = (publishes && status != Status::Cancelled && may_cancel)
         .then(|| confirmed(page, "cancel", "workshop-cancel", page.t("workshop-cancel-text"), slug));
-    let delete = (publishes && status == Status::Draft)
+    let delete = (publishes && status == Status::Draft && !head.has_people)
         .then(|| confirmed(page, "delete", "workshop-delete", page.t("workshop-delete-text"), slug));
     let copies = creates.then(|| {
         let series = head.series.as_ref().map(|series| format!("&series={}", series.slug)).unwrap_or_default();
@@ -115,7 +116,7 @@ pub fn next_steps(page: &Page, head: &Head, base: &str) -> AnyView {
             <div class="day-head"><h2 class="day-title">{page.t("overview-next")}</h2></div>
             <div class="stack stack--near">
                 <div>{publish_hint}<p class="meta">{agenda_words(page, workshop)}</p></div>
-                {publishes.then(|| steps(page, status))}
+                {publishes.then(|| steps(page, head))}
                 {copies}
                 {cancel}
                 {delete}
@@ -126,12 +127,14 @@ pub fn next_steps(page: &Page, head: &Head, base: &str) -> AnyView {
 }
 
 /// The steps that may come next, but publishing, which is the page's main action, and cancelling.
-fn steps(page: &Page, status: Status) -> AnyView {
+fn steps(page: &Page, head: &Head) -> AnyView {
+    let status = head.workshop.status;
     let buttons = status
         .next()
         .iter()
         .copied()
         .filter(|next| *next != Status::Cancelled && (status, *next) != (Status::Draft, Status::Published))
+        .filter(|next| *next != Status::Draft || !head.has_people)
         .map(|next| {
             view! {
                 <form method="post">
