@@ -1,9 +1,12 @@
 //! Registrations: who gets a seat, who waits, who comes next.
 //!
 //! `input` checks what was typed; `queue` takes what arrives together through one transaction; `room` gives,
-//! frees and passes on seats; `own` is what a participant does on their own page. Every way to a seat (form,
-//! API, answer to an invitation, the team) goes through [`Room`].
+//! frees and passes on seats; `own` is what a participant does on their own page, `desk` what the team does,
+//! `erase` what happens when somebody is erased. Every way to a seat (form, API, answer to an invitation, the
+//! team) goes through [`Room`].
 
+mod desk;
+mod erase;
 mod input;
 mod own;
 mod queue;
@@ -12,8 +15,10 @@ mod room;
 
 pub use input::{RegistrationInput, Wanted};
 pub(super) use input::{choice, institution};
-pub(super) use own::erase_person;
-pub use own::{Correction, Mine, correct, erase, issue_feed, mine, withdraw};
+pub use desk::{Change, NOTE_MAX, change, of_person, register_for};
+pub use erase::erase;
+pub(super) use erase::erase_person;
+pub use own::{Correction, Mine, correct, issue_feed, mine, withdraw};
 pub use queue::Queue;
 pub use read::{Listed, OpenFor, get, list, open_for};
 pub use room::{Admission, Room};
