@@ -194,13 +194,13 @@ mod tests {
 
     #[test]
     fn answers_are_checked_whatever_they_are() {
-        let clean = |answer: Value| super::clean(&answer, 20, DEPTH_MAX);
-        assert_eq!(clean(json!("  a\u{202E}b ")), Ok(json!("ab")));
-        assert_eq!(clean(json!(["a\u{202E}", 3, true])), Ok(json!(["a", 3, true])));
-        assert_eq!(clean(json!({"wheelchair": ["ramp"]})), Ok(json!({"wheelchair": ["ramp"]})));
-        assert_eq!(clean(json!([["a"], [["b"]]])), Err(ErrorCode::Choice));
-        assert_eq!(clean(json!({"x": "a\u{0}"})), Err(ErrorCode::ControlCharacters));
-        assert_eq!(clean(json!({"": "a"})), Err(ErrorCode::Required));
+        let checked = |answer: Value| clean(&answer, 20, DEPTH_MAX);
+        assert_eq!(checked(json!("  a\u{202E}b ")), Ok(json!("ab")));
+        assert_eq!(checked(json!(["a\u{202E}", 3, true])), Ok(json!(["a", 3, true])));
+        assert_eq!(checked(json!({"wheelchair": ["ramp"]})), Ok(json!({"wheelchair": ["ramp"]})));
+        assert_eq!(checked(json!([["a"], [["b"]]])), Err(ErrorCode::Choice));
+        assert_eq!(checked(json!({"x": "a\u{0}"})), Err(ErrorCode::ControlCharacters));
+        assert_eq!(checked(json!({"": "a"})), Err(ErrorCode::Required));
     }
 
     #[test]
