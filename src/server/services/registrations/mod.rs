@@ -58,6 +58,9 @@ pub async fn register(ctx: &Ctx, slug: &str, input: &RegistrationInput) -> Resul
         may_register(ctx, &workshop)?;
         (workshop.id, input.check(ctx, &mut tx).await?)
     };
+    if wanted.form_key.is_some() {
+        super::idempotency::tidy_beside(ctx);
+    }
     ctx.app.registrations.run(ctx, workshop, wanted).await
 }
 
