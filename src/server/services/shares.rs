@@ -51,8 +51,5 @@ pub async fn read(ctx: &Ctx, key: &str) -> Result<Shares> {
 
 /// The figures of a list that was read already.
 pub(super) async fn gather(tx: &mut Tx, workshop: WorkshopId, all: &[Participant]) -> Result<Shares> {
-    Ok(Shares {
-        shares: Share::by_institution(all),
-        seats: storage::seats::for_workshop(tx, workshop).await?,
-    })
+    Ok(Shares { shares: Share::by_institution(all), seats: storage::seats::for_workshop(tx, workshop).await? })
 }

@@ -81,11 +81,7 @@ pub async fn names_in_draft(tx: &mut Tx, workshop: WorkshopId) -> Result<Vec<(Uu
 
 /// Takes a name out of a draft agenda.
 pub async fn remove_from_draft(tx: &mut Tx, role: Uuid) -> Result<(), StorageError> {
-    both!(tx, |conn| sqlx::query("DELETE FROM session_roles WHERE id = $1")
-        .bind(role)
-        .execute(conn)
-        .await
-        .map(drop))?;
+    both!(tx, |conn| sqlx::query("DELETE FROM session_roles WHERE id = $1").bind(role).execute(conn).await.map(drop))?;
     Ok(())
 }
 
@@ -120,11 +116,13 @@ pub async fn comments(
     not_of: PersonId,
 ) -> Result<Vec<(InvitationId, String)>, StorageError> {
     Ok(both!(tx, |conn| {
-        sqlx::query_as("SELECT id, comment FROM invitations WHERE workshop_id = $1 AND person_id <> $2 AND comment <> ''")
-            .bind(workshop)
-            .bind(not_of)
-            .fetch_all(conn)
-            .await
+        sqlx::query_as(
+            "SELECT id, comment FROM invitations WHERE workshop_id = $1 AND person_id <> $2 AND comment <> ''",
+        )
+        .bind(workshop)
+        .bind(not_of)
+        .fetch_all(conn)
+        .await
     })?)
 }
 

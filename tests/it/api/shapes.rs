@@ -139,7 +139,8 @@ async fn registration_without_a_token_and_its_list() {
 
         // The team corrects for whom somebody comes; only at the revision that it read.
         let second = format!("workshops/open/registrations/{}", all["items"][1]["id"].as_str().expect("an id"));
-        let corrected = desk.patch(&second, &json!({"institution": null, "language": "ckb", "note": "By phone."})).await;
+        let corrected =
+            desk.patch(&second, &json!({"institution": null, "language": "ckb", "note": "By phone."})).await;
         let corrected: Value = corrected.json();
         assert_eq!((&corrected["institution"], &corrected["language"]), (&Value::Null, &json!("ckb")), "{corrected}");
         assert_eq!((&corrected["note"], &corrected["status"]), (&json!("By phone."), &json!("confirmed")));

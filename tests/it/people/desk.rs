@@ -97,7 +97,10 @@ async fn choose_look_send_and_call_back() {
         let asked = post(list, &[("do", "withdraw"), ("person", &third), ("person", &id)]).await.text();
         assert!(asked.contains("Withdraw 1 person?") && asked.contains("delegate3@mop.example"), "{asked}");
         assert!(!asked.contains("delegate1@mop.example"), "it does not apply to one without a seat");
-        assert!(asked.contains("1 person gets this mail") && asked.contains("1 seat goes to the waiting list"), "{asked}");
+        assert!(
+            asked.contains("1 person gets this mail") && asked.contains("1 seat goes to the waiting list"),
+            "{asked}"
+        );
         assert_eq!(mails_to(&t, 3).await, ["registration_confirmed"]);
         assert_eq!(post(list, &[("do", "withdraw"), ("sure", "yes"), ("person", &third)]).await.status_code(), 303);
         assert_eq!(mails_to(&t, 3).await.len(), 2);
@@ -122,7 +125,8 @@ async fn the_team_corrects_for_whom_somebody_comes() {
         let (server, cookie, id) = (t.server(), t.signed_in(Role::Administrator).await, person(&t, 1).await);
         let address = format!("/en/desk/w/w/participants/{id}");
         let post = async |revision: &str, institution: &str| {
-            let typed = [("revision", revision), ("institution", institution), ("language", "ckb"), ("note", "By phone.")];
+            let typed =
+                [("revision", revision), ("institution", institution), ("language", "ckb"), ("note", "By phone.")];
             server.post(&address).add_header(COOKIE, cookie.as_str()).form(&typed.to_vec()).await
         };
         let registration = async || {

@@ -6,8 +6,8 @@ use diwan::domain::institution::{Institution, Level};
 use diwan::domain::role::Role;
 use diwan::domain::{ErrorCode, InstitutionId};
 use diwan::server::clock::new_id;
-use diwan::server::services::people::{self, PeopleQuery, PersonInput};
 use diwan::server::services::invitations::{Choice, Named, send};
+use diwan::server::services::people::{self, PeopleQuery, PersonInput};
 use diwan::server::services::rsvp::{self, AnswerInput};
 use diwan::server::services::{ServiceError, feeds, participants};
 use diwan::server::storage::{self, Engine, Tx};
@@ -179,7 +179,8 @@ async fn erasing_leaves_nothing_behind_and_passes_the_seat_on() {
         registrations::register(&first, "w", &input).await.expect("registered");
         register(&t, "w", 2).await.expect("registered");
         // The third names the first instead, and the agenda names the first too.
-        let named = Named { name: "Sample delegate 3".into(), email: "delegate3@mop.example".into(), ..Named::default() };
+        let named =
+            Named { name: "Sample delegate 3".into(), email: "delegate3@mop.example".into(), ..Named::default() };
         let choice = Choice { named: vec![named], ..Choice::default() };
         send(&ctx(&t), "w", &choice, true, false).await.expect("sent");
         let instead = AnswerInput {
@@ -305,7 +306,8 @@ async fn a_correction_does_not_undo_what_the_team_does_meanwhile() {
     storage::registrations::lock_workshop(&mut tx, w.id).await.expect("held");
     let (context, id) = (public(&t), person(&t, 1).await);
     let saving = tokio::spawn(async move {
-        let typed = registrations::Correction { name: "Sample delegate one".into(), ..registrations::Correction::default() };
+        let typed =
+            registrations::Correction { name: "Sample delegate one".into(), ..registrations::Correction::default() };
         registrations::correct(&context, &link, &typed).await
     });
     tokio::time::sleep(std::time::Duration::from_millis(300)).await;

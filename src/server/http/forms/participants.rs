@@ -86,7 +86,8 @@ async fn correct(ctx: Ctx, form: Submitted) -> Result<Done> {
     let person: PersonId = form.part("person").parse().map_err(|_| ServiceError::NotFound)?;
     let found = registrations::of_person(&ctx, slug, person).await?;
     let text = |name: &str| fields.find(name).map(str::to_owned);
-    let change = Change { institution: text("institution"), language: text("language"), note: text("note"), status: None };
+    let change =
+        Change { institution: text("institution"), language: text("language"), note: text("note"), status: None };
     registrations::change(&ctx, slug, found.registration.id, &change, fields.get("revision").parse().ok()).await?;
     Ok(Done::Go(format!("/{}/desk/w/{slug}/participants?done=saved", ctx.locale)))
 }

@@ -129,7 +129,11 @@ async fn leave_words_of_others(ctx: &Ctx, tx: &mut Tx, who: &Person, workshops: 
 /// A word as texts hold it, and as HTML does.
 fn spellings(word: &str) -> Vec<String> {
     let word = word.trim();
-    let escaped =
-        word.replace('&', "&#38;").replace('<', "&#60;").replace('>', "&#62;").replace('"', "&#34;").replace('\'', "&#39;");
+    let escaped = word
+        .replace('&', "&#38;")
+        .replace('<', "&#60;")
+        .replace('>', "&#62;")
+        .replace('"', "&#34;")
+        .replace('\'', "&#39;");
     if escaped == word { vec![word.to_owned()] } else { vec![word.to_owned(), escaped] }
 }

@@ -13,11 +13,11 @@ mod queue;
 mod read;
 mod room;
 
-pub use input::{RegistrationInput, Wanted};
-pub(super) use input::{choice, institution};
 pub use desk::{Change, NOTE_MAX, change, of_person, register_for};
 pub use erase::erase;
 pub(super) use erase::erase_person;
+pub use input::{RegistrationInput, Wanted};
+pub(super) use input::{choice, institution};
 pub use own::{Correction, Mine, correct, issue_feed, mine, withdraw};
 pub use queue::Queue;
 pub use read::{Listed, OpenFor, get, list, open_for};

@@ -110,8 +110,7 @@ pub async fn correct(ctx: &Ctx, token: &str, typed: &Correction) -> Result<()> {
     // Whoever promotes or withdraws them holds the workshop: what they wrote is read after that, and only the
     // participant's own columns are written back.
     storage::registrations::lock_workshop(&mut tx, workshop.id).await?;
-    let mut registration =
-        storage::registrations::by_id(&mut tx, found.id).await?.ok_or(ServiceError::NotFound)?;
+    let mut registration = storage::registrations::by_id(&mut tx, found.id).await?.ok_or(ServiceError::NotFound)?;
     let mut person = storage::people::by_id(&mut tx, registration.person).await?.ok_or(ServiceError::NotFound)?;
     let mut errors = FieldErrors::default();
     let name = errors.take("name", required_line(&typed.name, NAME_MAX));

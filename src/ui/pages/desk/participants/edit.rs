@@ -25,7 +25,9 @@ pub fn Edit() -> impl IntoView {
         let of = institutions.iter().find(|one| Some(one.id) == registration.institution);
         let code = of.map_or("", |one| one.code.as_str());
         let value = |name: &str, stored: &str| page.form.value(name, stored);
-        let names = |code: &str| institutions.iter().find(|one| one.code == code).map(|one| page.reader.content(&one.name).text.to_owned());
+        let names = |code: &str| {
+            institutions.iter().find(|one| one.code == code).map(|one| page.reader.content(&one.name).text.to_owned())
+        };
         // What was typed is a code; the reader is shown names.
         let mut told = page.clone();
         for (name, value) in &mut told.form.fields.0 {

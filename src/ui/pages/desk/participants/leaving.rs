@@ -45,7 +45,8 @@ pub fn view(page: &Page, list: &List, leaving: &Leaving, verb: &str) -> AnyView 
         .map(|key| view! { <th scope="col">{page.t(key)}</th> })
         .into_iter()
         .collect_view();
-    let seats = (leaving.seats > 0).then(|| view! { <p>{t!(page.reader, "leaving-seats", n = leaving.seats as i64)}</p> });
+    let seats =
+        (leaving.seats > 0).then(|| view! { <p>{t!(page.reader, "leaving-seats", n = leaving.seats as i64)}</p> });
     let samples = leaving.samples.iter().map(|mail| letter(page, mail)).collect_view();
     view! {
         <form class="stack stack--near" method="post">

@@ -1,11 +1,11 @@
 //! The participants of a workshop: numbers, filters, the table, what is done to those who are chosen.
 
+use super::{leaving, shares};
 use crate::domain::Locale;
 use crate::domain::institution::Level;
 use crate::domain::invitation::Rsvp;
 use crate::domain::participant::{Counts as Numbers, Participant, Sort, Standing};
 use crate::domain::person::Sex;
-use super::{leaving, shares};
 use crate::server::services::participants::{self, PAGE, Query, Step};
 use crate::server::services::{self, workshops};
 use crate::t;

@@ -48,15 +48,16 @@ pub fn view(page: &Page, list: &List) -> AnyView {
         })
         .collect_view();
     let open = page.query.has("institution");
+    let (by_level, by_institution) = (heads(page, "field-level"), heads(page, "field-institution"));
     view! {
         <TableBox label=page.t("participants-by-level") tight=true>
-            {heads(page, "field-level")}
+            {by_level}
             <tbody>{levels}{nobodys}</tbody>
         </TableBox>
         <details open=open>
             <summary>{page.t("participants-by-institution")}</summary>
             <TableBox label=page.t("participants-by-institution") tight=true>
-                {heads(page, "field-institution")}
+                {by_institution}
                 <tbody>{rows}</tbody>
             </TableBox>
         </details>

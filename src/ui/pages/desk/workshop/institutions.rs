@@ -139,7 +139,8 @@ fn cells(page: &Page, offered: &Offered, shares: Option<&Shares>, institution: O
     let share = shares.map(|shares| shares.of(Some(institution.id))).filter(|share| *share != Share::default());
     let taken = share.map(|share| {
         let href = format!("{}?institution={}", page.path.replace("/institutions", "/participants"), institution.code);
-        let taken = t!(page.reader, "invited-taken", confirmed = share.confirmed as i64, waiting = share.waiting as i64);
+        let taken =
+            t!(page.reader, "invited-taken", confirmed = share.confirmed as i64, waiting = share.waiting as i64);
         view! { <span class="cell-note"><a href=href>{taken}</a></span> }
     });
     view! {
