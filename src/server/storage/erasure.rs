@@ -203,13 +203,15 @@ pub async fn rewrite_mail(tx: &mut Tx, mail: &Naming) -> Result<(), StorageError
     Ok(())
 }
 
-/// Forgets from where somebody acted on what is theirs; that they did, the log keeps. Before their rows go.
+/// Forgets from where somebody acted: on what is theirs, and on others by the same request, such as passing a seat
+/// on. That it was done, the log keeps. Before their rows go.
 pub async fn forget_addresses(tx: &mut Tx, person: PersonId) -> Result<(), StorageError> {
     both!(tx, |conn| {
         sqlx::query(
-            "UPDATE audit_log SET address = '' WHERE actor = 'public' AND address <> '' AND (subject_id = $1
-                OR subject_id IN (SELECT id FROM registrations WHERE person_id = $1)
-                OR subject_id IN (SELECT id FROM invitations WHERE person_id = $1))",
+            "UPDATE audit_log SET address = '' WHERE actor = 'public' AND address <> '' AND (at, address) IN (
+                SELECT at, address FROM audit_log WHERE actor = 'public' AND (subject_id = $1
+                    OR subject_id IN (SELECT id FROM registrations WHERE person_id = $1)
+                    OR subject_id IN (SELECT id FROM invitations WHERE person_id = $1)))",
         )
         .bind(person)
         .execute(conn)

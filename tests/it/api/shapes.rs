@@ -145,6 +145,8 @@ async fn registration_without_a_token_and_its_list() {
         assert_eq!((&corrected["institution"], &corrected["language"]), (&Value::Null, &json!("ckb")), "{corrected}");
         assert_eq!((&corrected["note"], &corrected["status"]), (&json!("By phone."), &json!("confirmed")));
         assert_eq!(desk.patch(&second, &json!({"institution": "NO"})).await.status_code(), 422);
+        let old = desk.patch(&second, &json!({"status": "withdrawn"})).add_header("if-match", "\"1\"").await;
+        assert_eq!(old.status_code(), 412, "{}", old.text());
 
         // By invitation only: the public is refused, the team adds with all that was given.
         desk.patch("workshops/open", &json!({"registration": "invited", "capacity": null})).await.assert_status_ok();

@@ -177,7 +177,13 @@ async fn erasing_leaves_nothing_behind_and_passes_the_seat_on() {
         let first = Ctx { address: "192.0.2.77".into(), ..public(&t) };
         let input = RegistrationInput { phone: "+964 750 123".into(), form_key: Some("k".into()), ..somebody(1) };
         registrations::register(&first, "w", &input).await.expect("registered");
+        let link = token(&t, 1, "me").await;
         register(&t, "w", 2).await.expect("registered");
+        // An earlier withdrawal of theirs promoted somebody elsewhere.
+        workshop(&t, "earlier", Some(1)).await;
+        registrations::register(&first, "earlier", &somebody(1)).await.expect("registered");
+        register(&t, "earlier", 2).await.expect("registered");
+        registrations::withdraw(&first, &token(&t, 1, "me").await).await.expect("withdrawn");
         // The third names the first instead, and the agenda names the first too.
         let named =
             Named { name: "Sample delegate 3".into(), email: "delegate3@mop.example".into(), ..Named::default() };
@@ -195,7 +201,6 @@ async fn erasing_leaves_nothing_behind_and_passes_the_seat_on() {
         let needles = ["sample delegate 1", "delegate1@mop.example", "+964 750 123", "192.0.2.77"];
         assert!(needles.iter().all(|needle| !rows_with(&before, needle).is_empty()), "all is there before");
 
-        let link = token(&t, 1, "me").await;
         let published = counter(&t).await;
         registrations::erase(&first, &link).await.expect("erased");
         assert!(matches!(registrations::mine(&public(&t), &link).await, Err(ServiceError::NotFound)));
@@ -301,19 +306,19 @@ async fn a_correction_does_not_undo_what_the_team_does_meanwhile() {
     let w = workshop(&t, "w", Some(1)).await;
     register(&t, "w", 1).await.expect("registered");
     let link = token(&t, 1, "me").await;
-    // The team holds the workshop; the participant saves meanwhile; then the team withdraws them.
+    // The team withdraws them; before that is committed, the participant saves.
+    let (context, id) = (public(&t), person(&t, 1).await);
     let mut tx = t.app.db.write().await.expect("a transaction");
     storage::registrations::lock_workshop(&mut tx, w.id).await.expect("held");
-    let (context, id) = (public(&t), person(&t, 1).await);
+    let mut held = storage::registrations::of_person(&mut tx, w.id, id).await.expect("a row").expect("a registration");
+    held.status = diwan::domain::registration::Status::Withdrawn;
+    storage::registrations::update(&mut tx, &held, ctx(&t).now).await.expect("withdrawn");
     let saving = tokio::spawn(async move {
         let typed =
             registrations::Correction { name: "Sample delegate one".into(), ..registrations::Correction::default() };
         registrations::correct(&context, &link, &typed).await
     });
-    tokio::time::sleep(std::time::Duration::from_millis(300)).await;
-    let mut held = storage::registrations::of_person(&mut tx, w.id, id).await.expect("a row").expect("a registration");
-    held.status = diwan::domain::registration::Status::Withdrawn;
-    storage::registrations::update(&mut tx, &held, ctx(&t).now).await.expect("withdrawn");
+    tokio::time::sleep(std::time::Duration::from_millis(500)).await;
     tx.commit().await.expect("commits");
     saving.await.expect("no panic").expect("corrected");
     let listed = registrations::list(&ctx(&t), "w", None, 0, 10).await.expect("a list");
@@ -391,6 +396,29 @@ async fn participants_are_filtered_counted_and_corrected() {
         let mine = registrations::mine(&public(&t), &link).await.expect("a page");
         assert_eq!(mine.person.name.best(diwan::domain::Locale::Ckb), "مندوبة نموذجية ٢");
         assert_eq!(mine.registration.language, diwan::domain::Locale::Ckb);
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn answers_to_forms_are_forgotten_after_a_day() {
+    for_each_engine(async |t| {
+        workshop(&t, "w", None).await;
+        let typed = |n| RegistrationInput { form_key: Some(format!("showing-{n}")), ..somebody(n) };
+        registrations::register(&public(&t), "w", &typed(1)).await.expect("registered");
+        t.app.clock.set(t.app.clock.now() + chrono::Duration::hours(25));
+        registrations::register(&public(&t), "w", &typed(2)).await.expect("registered");
+        let kept = async || {
+            let mut tx = t.app.db.read().await.expect("a connection");
+            texts::<(String,)>(&mut tx, "SELECT key FROM idempotency_keys".into()).await
+        };
+        for _ in 0..100 {
+            if kept().await == [("showing-2".to_owned(),)] {
+                return;
+            }
+            tokio::time::sleep(std::time::Duration::from_millis(50)).await;
+        }
+        panic!("still there: {:?}", kept().await);
     })
     .await;
 }

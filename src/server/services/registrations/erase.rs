@@ -23,6 +23,10 @@ pub async fn erase(ctx: &Ctx, token: &str) -> Result<()> {
 
 /// Frees every seat of somebody, passes them on, and removes the record with all that names them.
 pub(in crate::server::services) async fn erase_person(ctx: &Ctx, tx: &mut Tx, person: PersonId) -> Result<()> {
+    let by_staff = ctx.staff().is_some();
+    // From where they did it, the log does not keep: neither for them nor for whoever gets their seat.
+    let nowhere = Ctx { address: String::new(), ..ctx.clone() };
+    let ctx = if by_staff { ctx } else { &nowhere };
     let mut rooms = hold(ctx, tx, person).await?;
     let who = storage::people::by_id(tx, person).await?.ok_or(ServiceError::NotFound)?;
     let registrations = storage::registrations::all_of_person(tx, person).await?;
@@ -40,11 +44,8 @@ pub(in crate::server::services) async fn erase_person(ctx: &Ctx, tx: &mut Tx, pe
     erasure::forget_addresses(tx, person).await?;
     storage::people::delete(tx, person).await?;
     counters::raise(tx, counters::PUBLISHED).await?;
-    // Of whom was erased the log keeps nothing, their address on the net neither.
-    let by_staff = ctx.staff().is_some();
-    let nowhere = Ctx { address: String::new(), ..ctx.clone() };
     let by = json!({"by": if by_staff { "staff" } else { "participant" }});
-    audit::note(if by_staff { ctx } else { &nowhere }, tx, "person.erase", "person", None, by).await
+    audit::note(ctx, tx, "person.erase", "person", None, by).await
 }
 
 /// Holds every workshop in which they appear, in the order in which all hold several, then their record: nobody
