@@ -118,7 +118,7 @@ async fn choose_look_send_and_call_back() {
 async fn the_team_corrects_for_whom_somebody_comes() {
     for_each_engine(async |t| {
         let mut tx = t.app.db.write().await.expect("a transaction");
-        let planning = super::records::institution(&mut tx, "MOP").await;
+        let planning = records::institution(&mut tx, "MOP").await;
         tx.commit().await.expect("commits");
         workshop(&t, "w", Some(2)).await;
         register(&t, "w", 1).await.expect("registered");

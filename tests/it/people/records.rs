@@ -217,7 +217,7 @@ async fn erasing_leaves_nothing_behind_and_passes_the_seat_on() {
 }
 
 /// A published agenda and its draft in which one person chairs and somebody else moderates.
-async fn agenda_with(t: &Test, workshop: &diwan::domain::workshop::Workshop, chair: PersonId) {
+async fn agenda_with(t: &Test, workshop: &Workshop, chair: PersonId) {
     use diwan::domain::session::{Kind, Role as Does, RoleHolder, Session};
     let now = ctx(t).now;
     let holder = |role, person, name: &str| RoleHolder { role, person, name: name.into() };
