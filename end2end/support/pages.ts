@@ -76,6 +76,7 @@ export const places: Place[] = [
     "exercise-worksheet": [`/w/${erbil}/exercises`, /exercises\/[0-9a-f-]{36}\/print$/],
     "recommendation": ["/recommendations", /recommendations\/[0-9a-f-]{36}$/],
     "person": ["/people", /people\/[0-9a-f-]{36}$/],
+    "participant": [`/w/${erbil}/participants`, /participants\/[0-9a-f-]{36}$/],
     "calendar": "/calendar",
   }),
   ...staff("administrator", {

@@ -7,7 +7,7 @@ import { expect, test } from "../support/test.ts";
 test("who comes, the list in a file, and one feed over my workshops", async ({ page, phone, server, language }) => {
   await signIn(page, server, language, "coordinator");
   const participants = `/${language}/desk/w/woga-1-erbil/participants`;
-  const rows = page.locator("main tbody tr");
+  const rows = page.locator("main form tbody tr");
 
   await test.step("narrowed by level, the list and its file hold the same people", async () => {
     await page.goto(participants);

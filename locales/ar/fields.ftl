@@ -47,6 +47,7 @@ field-language = اللغة
 field-answer = الجواب
 field-invitation = الدعوة
 field-needs = احتياجات
+field-team-note = ملاحظة الفريق
 field-seats-offered = المقاعد المعروضة
 field-format = الأسلوب
 field-prompt = السؤال المطروح على المجموعات

@@ -70,6 +70,7 @@ invited-invite-too = دعوتها أيضًا
 invited-hint = تُدعى المؤسسات المؤشرة بعدد المقاعد المبين بجانبها.
 invited-left-out = غير مدعوة
 invited-seats-of = مقاعد { $name }
+invited-taken = المؤكَّدون { $confirmed }، والمنتظرون { $waiting }
 exercise-edit = تعديل التمرين
 exercise-remove = إزالة التمرين
 exercise-worksheet = ورقة العمل

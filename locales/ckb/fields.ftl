@@ -47,6 +47,7 @@ field-language = زمان
 field-answer = وەڵام
 field-invitation = بانگهێشت
 field-needs = پێداویستییەکان
+field-team-note = تێبینی تیمەکە
 field-seats-offered = کورسییە پێشکەشکراوەکان
 field-format = شێواز
 field-prompt = پرسیار بۆ گرووپەکان

@@ -36,6 +36,32 @@ participants-not-sent = نەنێردراوە
 participants-registered-on = تۆمار کرا { $date }
 participants-approve = ڕازیبوون
 participants-refuse = ڕازینەبوون
+participants-by-level = بەپێی ئاست
+participants-by-institution = بەپێی دامەزراوە
+participants-of-seats = { $n } لە { $seats }
+participants-asked = بانگهێشتکراوان
+participants-no-institution = بێ دامەزراوە
+participants-edit-text = لێرەدا دیاری دەکرێت ئەم کەسە بۆ کام دامەزراوە بەشداری ئەم وۆرکشۆپە دەکات.
+participants-record = ناو و ناونیشان و پۆست
+participants-note-hint = تەنها تیمەکە دەیبینێت.
+leaving-withdraw = { $n ->
+    [one] بەشداری { $n } کەس بکشێنرێتەوە؟
+   *[other] بەشداری { $n } کەس بکشێنرێتەوە؟
+}
+leaving-call-off = { $n ->
+    [one] { $n } بانگهێشت هەڵبوەشێنرێتەوە؟
+   *[other] { $n } بانگهێشت هەڵبوەشێنرێنەوە؟
+}
+leaving-nobody = ئەمە بۆ هیچ کام لە هەڵبژێردراوەکان ناگونجێت.
+leaving-mails = { $n ->
+    [0] هیچ نامەیەک نانێردرێت.
+    [one] ئەم نامەیە بۆ { $n } کەس دەچێت و کاتەکە لە ڕۆژژمێرەکەی لادەبات.
+   *[other] ئەم نامەیە بۆ { $n } کەس دەچێت و کاتەکە لە ڕۆژژمێرەکانیان لادەبات.
+}
+leaving-seats = { $n ->
+    [one] { $n } کورسی بۆ لیستی چاوەڕوانی دەگەڕێتەوە و ئەوەی وەریدەگرێت ئاگادار دەکرێتەوە.
+   *[other] { $n } کورسی بۆ لیستی چاوەڕوانی دەگەڕێنەوە و ئەوانەی وەریدەگرن ئاگادار دەکرێنەوە.
+}
 participants-add-text = دڵنیاکردنەوەیەک لەگەڵ کاتێک بۆ ڕۆژژمێر بۆ ئەم ناونیشانە دەچێت. ئەگەر وۆرکشۆپەکە پڕ بێت، کەسەکە دەچێتە لیستی چاوەڕوانی.
 invitations-ask = بانگهێشتکردنی کەسان
 invitations-draft = سەرەتا بڵاوی بکەرەوە: بانگهێشتەکە بۆ پەڕەکەی دەچێت.

@@ -70,6 +70,7 @@ invited-invite-too = ئەویش بانگهێشت بکە
 invited-hint = دامەزراوە نیشانکراوەکان بە ژمارەی کورسییەکانی تەنیشتیان بانگهێشت دەکرێن.
 invited-left-out = بانگهێشت نەکراوە
 invited-seats-of = کورسییەکانی { $name }
+invited-taken = دڵنیاکراوە { $confirmed }، چاوەڕوان { $waiting }
 exercise-edit = دەستکاریی ڕاهێنانەکە
 exercise-remove = لابردنی ڕاهێنانەکە
 exercise-worksheet = پەڕەی کار

@@ -47,6 +47,7 @@ field-language = Language
 field-answer = Answer
 field-invitation = Invitation
 field-needs = Needs
+field-team-note = Note by the team
 field-seats-offered = Seats offered
 field-format = Format
 field-prompt = Question to the groups

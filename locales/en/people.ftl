@@ -36,6 +36,32 @@ participants-not-sent = Not sent
 participants-registered-on = Registered { $date }
 participants-approve = Agree
 participants-refuse = Do not agree
+participants-by-level = By level
+participants-by-institution = By institution
+participants-of-seats = { $n } of { $seats }
+participants-asked = Invited
+participants-no-institution = Without an institution
+participants-edit-text = Here stands for whom this person comes to this workshop.
+participants-record = Name, address and post
+participants-note-hint = Only the team sees it.
+leaving-withdraw = { $n ->
+    [one] Withdraw { $n } person?
+   *[other] Withdraw { $n } people?
+}
+leaving-call-off = { $n ->
+    [one] Call { $n } invitation off?
+   *[other] Call { $n } invitations off?
+}
+leaving-nobody = This applies to none of those chosen.
+leaving-mails = { $n ->
+    [0] No mail is sent.
+    [one] { $n } person gets this mail, which takes the entry out of the calendar.
+   *[other] { $n } people get this mail, which takes the entry out of the calendar.
+}
+leaving-seats = { $n ->
+    [one] { $n } seat goes to the waiting list. Whoever gets it is told.
+   *[other] { $n } seats go to the waiting list. Whoever gets one is told.
+}
 participants-add-text = A confirmation with a calendar entry goes to this address. If the workshop is full, the person joins the waiting list.
 invitations-ask = Invite people
 invitations-draft = Publish it first: the invitation leads to its page.

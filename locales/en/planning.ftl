@@ -70,6 +70,7 @@ invited-invite-too = Invite it too
 invited-hint = Ticked institutions are invited with the seats beside them.
 invited-left-out = left out
 invited-seats-of = Seats for { $name }
+invited-taken = { $confirmed } confirmed, { $waiting } waiting
 exercise-edit = Edit the exercise
 exercise-remove = Remove the exercise
 exercise-worksheet = Worksheet

@@ -23,6 +23,7 @@ pub mod money;
 pub mod participant;
 pub mod person;
 pub mod recommendation;
+pub mod redact;
 pub mod registration;
 pub mod role;
 pub mod session;

@@ -5,6 +5,7 @@ use super::invitation::{Invitation, Rsvp};
 use super::person::{Person, Sex};
 use super::registration::{Registration, Status};
 use super::{InstitutionId, Locale};
+use std::collections::BTreeMap;
 
 super::macros::words! {
     /// Where a participant stands; each has exactly one.
@@ -126,6 +127,43 @@ impl Filter {
             && fits(self.language.as_ref(), Some(&participant.language()))
             && fits(self.sex.as_ref(), participant.person.sex.as_ref())
             && (!self.mail_failed || participant.mail_failed)
+    }
+}
+
+/// How many of an institution or a level were asked, have a seat and wait for one.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Share {
+    /// Whose invitation stands.
+    pub asked: usize,
+    /// With a seat, substitutes too.
+    pub confirmed: usize,
+    /// On the waiting list.
+    pub waiting: usize,
+}
+
+impl Share {
+    /// Counts a list by the institution for which each comes.
+    pub fn by_institution(participants: &[Participant]) -> BTreeMap<Option<InstitutionId>, Self> {
+        let mut shares: BTreeMap<Option<InstitutionId>, Self> = BTreeMap::new();
+        for participant in participants {
+            let share = shares.entry(participant.institution).or_default();
+            let asked = participant.invitation.as_ref().is_some_and(|invitation| invitation.cancelled_at.is_none());
+            let standing = participant.standing();
+            share.asked += usize::from(asked);
+            share.confirmed += usize::from(matches!(standing, Standing::Confirmed | Standing::Substitute));
+            share.waiting += usize::from(standing == Standing::WaitingList);
+        }
+        shares
+    }
+}
+
+impl std::iter::Sum for Share {
+    fn sum<I: Iterator<Item = Self>>(shares: I) -> Self {
+        shares.fold(Self::default(), |sum, one| Self {
+            asked: sum.asked + one.asked,
+            confirmed: sum.confirmed + one.confirmed,
+            waiting: sum.waiting + one.waiting,
+        })
     }
 }
 

@@ -7,6 +7,7 @@ use super::secret::Secret;
 use super::services::registrations::Queue;
 use super::storage::Db;
 use std::sync::Arc;
+use std::sync::atomic::AtomicI64;
 
 /// The running installation, cheap to clone.
 #[derive(Debug, Clone)]
@@ -31,6 +32,8 @@ pub struct Inner {
     pub gate: Gate,
     /// Registrations on their way into one transaction.
     pub registrations: Queue,
+    /// The hour in which old answers to keys were last forgotten.
+    pub tidied: AtomicI64,
 }
 
 impl std::ops::Deref for App {
@@ -52,6 +55,7 @@ impl App {
             outbox_wake: tokio::sync::Notify::new(),
             gate: Gate::default(),
             registrations: Queue::default(),
+            tidied: AtomicI64::new(0),
         }))
     }
 

@@ -85,6 +85,7 @@ fn PeopleRoutes() -> impl MatchNestedRoutes + Clone {
         <Route path=path!("/:lang/desk/w/:slug/participants") view=participants::List ssr=SsrMode::Async/>
         <Route path=path!("/:lang/desk/w/:slug/participants/add") view=participants::Add ssr=SsrMode::Async/>
         <Route path=path!("/:lang/desk/w/:slug/participants/sheet") view=participants::Sheet ssr=SsrMode::Async/>
+        <Route path=path!("/:lang/desk/w/:slug/participants/:person") view=participants::Edit ssr=SsrMode::Async/>
         <Route path=path!("/:lang/desk/w/:slug/invitations") view=participants::Invitations ssr=SsrMode::Async/>
     }
     .into_inner()

@@ -9,6 +9,7 @@ use super::{Ctx, Result};
 use crate::server::storage::idempotency as stored;
 use chrono::Duration;
 use std::collections::BTreeMap;
+use std::sync::atomic::Ordering;
 
 /// How long answers are kept.
 const KEPT: Duration = Duration::hours(24);
@@ -101,6 +102,19 @@ pub async fn release(ctx: &Ctx, scope: &str, key: &str) -> Result<()> {
     let mut tx = ctx.app.db.write().await?;
     stored::release(&mut tx, scope, key).await?;
     Ok(tx.commit().await?)
+}
+
+/// Forgets old answers once an hour, beside what is being done: wherever a key comes in, from a program or a form.
+pub fn tidy_beside(ctx: &Ctx) {
+    let hour = ctx.now.timestamp() / 3600;
+    if ctx.app.tidied.swap(hour, Ordering::Relaxed) != hour {
+        let ctx = ctx.clone();
+        tokio::spawn(async move {
+            if let Err(error) = tidy(&ctx).await {
+                tracing::warn!(%error, "old answers were not forgotten");
+            }
+        });
+    }
 }
 
 /// Forgets what is older than a day.

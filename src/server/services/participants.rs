@@ -1,6 +1,7 @@
 //! A workshop's participants: the list, its numbers, and what the team does with single people and many.
 
 use super::registrations::{Admission, Room, is_on};
+use super::shares::{self, Shares};
 use super::{Ctx, Result, ServiceError, audit, invitations, outbox, people, registrations, workshops};
 use crate::domain::fold::{fold, sort_key};
 use crate::domain::institution::{Institution, Level};
@@ -49,6 +50,8 @@ pub struct List {
     pub workshop: Workshop,
     /// Everybody, counted.
     pub counts: Counts,
+    /// Everybody, counted by institution.
+    pub shares: Shares,
     /// All that the query shows, sorted.
     pub shown: Vec<Participant>,
     /// Where this page begins in `shown`.
@@ -82,6 +85,7 @@ pub async fn list(ctx: &Ctx, key: &str, query: &Query) -> Result<List> {
     let all = storage::participants::of_workshop(&mut tx, workshop.id).await?;
     let institutions: BTreeMap<_, _> =
         storage::institutions::all(&mut tx).await?.into_iter().map(|i| (i.id, i)).collect();
+    let shares = shares::gather(&mut tx, workshop.id, &all).await?;
     drop(tx);
     let counts = Counts::of(&all);
     let filter = filter(query, &institutions);
@@ -107,7 +111,7 @@ pub async fn list(ctx: &Ctx, key: &str, query: &Query) -> Result<List> {
         .ok()
         .and_then(|id| shown.iter().position(|p| p.person.id == id))
         .map_or(0, |at| at + 1);
-    Ok(List { workshop, counts, shown, from, institutions })
+    Ok(List { workshop, counts, shares, shown, from, institutions })
 }
 
 fn filter(query: &Query, institutions: &BTreeMap<InstitutionId, Institution>) -> Filter {

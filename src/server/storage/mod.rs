@@ -18,6 +18,7 @@ pub mod backup;
 mod conditions;
 pub mod counters;
 pub mod donors;
+pub mod erasure;
 pub mod exercises;
 pub mod feeds;
 pub mod idempotency;

@@ -198,7 +198,8 @@ pub async fn insert(tx: &mut Tx, registration: &Registration, link_hash: &[u8]) 
     Ok(())
 }
 
-/// Replaces what changes during a registration's life: seat, order, institution, language, answers, note.
+/// Replaces what changes during a registration's life: seat, order, institution, language, answers, note. Only for
+/// whoever read the registration while holding its workshop ([`lock_workshop`]).
 pub async fn update(tx: &mut Tx, registration: &Registration, now: DateTime<Utc>) -> Result<(), StorageError> {
     both!(tx, |conn| {
         sqlx::query(
@@ -224,36 +225,61 @@ pub async fn update(tx: &mut Tx, registration: &Registration, now: DateTime<Utc>
     Ok(())
 }
 
-/// What was answered to a form that carried this key, if it came before.
-pub async fn answer_to(tx: &mut Tx, scope: &str, key: &str) -> Result<Option<String>, StorageError> {
+/// Replaces what is said of somebody's coming, whatever becomes of their seat: institution, language, note.
+pub async fn correct(tx: &mut Tx, registration: &Registration, now: DateTime<Utc>) -> Result<(), StorageError> {
+    both!(tx, |conn| {
+        sqlx::query(
+            "UPDATE registrations SET institution_id = $2, language = $3, note = $4, updated_at = $5, revision = revision + 1
+             WHERE id = $1",
+        )
+        .bind(registration.id)
+        .bind(registration.institution)
+        .bind(registration.language)
+        .bind(&registration.note)
+        .bind(now)
+        .execute(conn)
+        .await
+        .map(drop)
+    })?;
+    Ok(())
+}
+
+/// What was answered to a form that carried this key and these words, if it came before.
+pub async fn answer_to(tx: &mut Tx, scope: &str, key: &str, hash: &[u8]) -> Result<Option<String>, StorageError> {
     Ok(both!(tx, |conn| {
-        sqlx::query_scalar("SELECT body FROM idempotency_keys WHERE scope = $1 AND key = $2")
+        sqlx::query_scalar("SELECT body FROM idempotency_keys WHERE scope = $1 AND key = $2 AND request_hash = $3")
             .bind(scope)
             .bind(key)
+            .bind(hash)
             .fetch_optional(conn)
             .await
     })?)
 }
 
-/// Keeps the answer to a form, so that a second press of the button gets the same one.
+/// Keeps the answer to a form, so that a second press of the button gets the same one. Other words under the same
+/// key take its place.
 pub async fn keep_answer(
     tx: &mut Tx,
     scope: &str,
     key: &str,
+    hash: &[u8],
     body: &str,
     now: DateTime<Utc>,
 ) -> Result<(), StorageError> {
     both!(tx, |conn| {
-        sqlx::query("INSERT INTO idempotency_keys (scope, key, request_hash, status, headers, body, created_at) VALUES ($1, $2, $3, 200, $4, $5, $6)")
-            .bind(scope)
-            .bind(key)
-            .bind(vec![0_u8])
-            .bind(Json(serde_json::json!({})))
-            .bind(body)
-            .bind(now)
-            .execute(conn)
-            .await
-            .map(drop)
+        sqlx::query(
+            "INSERT INTO idempotency_keys (scope, key, request_hash, status, headers, body, created_at) VALUES ($1, $2, $3, 200, $4, $5, $6)
+             ON CONFLICT (scope, key) DO UPDATE SET request_hash = excluded.request_hash, body = excluded.body, created_at = excluded.created_at",
+        )
+        .bind(scope)
+        .bind(key)
+        .bind(hash)
+        .bind(Json(serde_json::json!({})))
+        .bind(body)
+        .bind(now)
+        .execute(conn)
+        .await
+        .map(drop)
     })?;
     Ok(())
 }

@@ -137,11 +137,26 @@ async fn registration_without_a_token_and_its_list() {
         let confirmed: Value = desk.get("workshops/open/registrations?status=confirmed").await.json();
         assert_eq!(confirmed["items"][1]["name"], "Sample delegate 3");
 
-        // By invitation only: the public is refused, the team adds.
+        // The team corrects for whom somebody comes; only at the revision that it read.
+        let second = format!("workshops/open/registrations/{}", all["items"][1]["id"].as_str().expect("an id"));
+        let corrected =
+            desk.patch(&second, &json!({"institution": null, "language": "ckb", "note": "By phone."})).await;
+        let corrected: Value = corrected.json();
+        assert_eq!((&corrected["institution"], &corrected["language"]), (&Value::Null, &json!("ckb")), "{corrected}");
+        assert_eq!((&corrected["note"], &corrected["status"]), (&json!("By phone."), &json!("confirmed")));
+        assert_eq!(desk.patch(&second, &json!({"institution": "NO"})).await.status_code(), 422);
+        let old = desk.patch(&second, &json!({"status": "withdrawn"})).add_header("if-match", "\"1\"").await;
+        assert_eq!(old.status_code(), 412, "{}", old.text());
+
+        // By invitation only: the public is refused, the team adds with all that was given.
         desk.patch("workshops/open", &json!({"registration": "invited", "capacity": null})).await.assert_status_ok();
         let refused = desk.server.post("/api/v1/workshops/open/registrations").json(&registration(9)).await;
         assert_eq!((refused.status_code().as_u16(), super::code(&refused)), (409, "registration-invited".into()));
-        assert_eq!(desk.post("workshops/open/registrations", &registration(9)).await.status_code(), 201);
+        let added = desk.post("workshops/open/registrations", &registration(9)).await;
+        assert_eq!(added.status_code(), 201);
+        let added = added.json::<Value>()["id"].as_str().expect("an id").to_owned();
+        let added: Value = desk.get(&format!("workshops/open/registrations/{added}")).await.json();
+        assert_eq!(added["answers"], json!({"diet": "none"}), "{added}");
         let draft = desk.server.post("/api/v1/workshops/none/registrations").json(&registration(9)).await;
         assert_eq!((draft.status_code().as_u16(), super::code(&draft)), (404, "not-found".into()));
     })

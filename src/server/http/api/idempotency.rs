@@ -13,12 +13,9 @@ use axum::http::{HeaderName, HeaderValue, Method, StatusCode, header};
 use axum::middleware::Next;
 use axum::response::{IntoResponse as _, Response};
 use sha2::{Digest as _, Sha256};
-use std::sync::atomic::{AtomicI64, Ordering};
 
 /// Longest key.
 const KEY_MAX: usize = 255;
-/// The hour in which old answers were last forgotten.
-static TIDIED: AtomicI64 = AtomicI64::new(0);
 
 /// Middleware: carries a request with a key out once.
 pub async fn once(request: Request, next: Next) -> Response {
@@ -44,7 +41,7 @@ pub async fn once(request: Request, next: Next) -> Response {
         Actor::Public | Actor::System => format!("api:address:{}:{path}", ctx.address),
     };
     let hash = hash(&parts.uri.to_string(), &bytes);
-    tidy(&ctx);
+    idempotency::tidy_beside(&ctx);
     match idempotency::begin(&ctx, &scope, &key, &hash).await {
         Ok(Turn::First) => first(ctx, scope, key, Request::from_parts(parts, Body::from(bytes)), next).await,
         Ok(Turn::Again(answer)) => again(answer),
@@ -96,17 +93,4 @@ fn again(answer: Answer) -> Response {
 
 fn hash(address: &str, body: &Bytes) -> Vec<u8> {
     Sha256::new().chain_update(address).chain_update([0]).chain_update(body).finalize().to_vec()
-}
-
-/// Once an hour, beside the request.
-fn tidy(ctx: &Ctx) {
-    let hour = ctx.now.timestamp() / 3600;
-    if TIDIED.swap(hour, Ordering::Relaxed) != hour {
-        let ctx = ctx.clone();
-        tokio::spawn(async move {
-            if let Err(error) = idempotency::tidy(&ctx).await {
-                tracing::warn!(%error, "old answers were not forgotten");
-            }
-        });
-    }
 }

@@ -7,9 +7,7 @@ use super::etag::IfMatch;
 use super::names::Institutions;
 use super::paging::{self, Page};
 use super::problem::Problem;
-use crate::domain::ErrorCode;
 use crate::domain::registration::Status;
-use crate::server::services::participants::{self, AddInput, Step};
 use crate::server::services::registrations::{self, Listed, Registered, RegistrationInput};
 use crate::server::services::{Actor, Ctx, ServiceError};
 use crate::server::state::App;
@@ -48,6 +46,8 @@ pub struct Shown {
     #[schema(value_type = Object)]
     answers: Map<String, Value>,
     consents: Vec<String>,
+    /// A note by the team.
+    note: String,
     created_at: DateTime<Utc>,
     withdrawn_at: Option<DateTime<Utc>>,
     revision: i64,
@@ -66,6 +66,7 @@ fn shown(listed: Listed, names: &Institutions) -> Shown {
         position: standing.position,
         answers: registration.answers,
         consents: registration.consents,
+        note: registration.note,
         created_at: registration.created_at,
         withdrawn_at: registration.withdrawn_at,
         revision: registration.revision,
@@ -177,27 +178,27 @@ async fn admit(ctx: &Ctx, workshop: &str, sent: Input) -> Result<Registered, Pro
     if ctx.actor == Actor::Public || !for_staff {
         return Err(refused.into());
     }
-    let added = AddInput {
-        name: public.name,
-        email: public.email,
-        institution: public.institution.unwrap_or_default(),
-        rank: public.rank.unwrap_or_default(),
-        sex: String::new(),
-        language: public.language.unwrap_or_default(),
-    };
-    Ok(participants::add(ctx, workshop, &added).await?)
+    Ok(registrations::register_for(ctx, workshop, &public).await?)
 }
 
-/// Where a registration is to stand.
-#[derive(Debug, Deserialize, ToSchema)]
-#[serde(deny_unknown_fields)]
+/// What is to be different; what is left out stays.
+#[derive(Debug, Default, Deserialize, ToSchema)]
+#[serde(default, deny_unknown_fields)]
 #[schema(as = RegistrationChange)]
 struct Change {
     /// `withdrawn`, `waiting`, or `confirmed` while a seat is free.
-    status: String,
+    status: Option<String>,
+    /// Code of the institution for which they come.
+    #[serde(deserialize_with = "body::text")]
+    institution: Option<String>,
+    /// Language of mails and pages.
+    language: Option<String>,
+    /// A note by the team.
+    #[serde(deserialize_with = "body::text")]
+    note: Option<String>,
 }
 
-/// Withdraws a registration, or moves it between seats and waiting list.
+/// Corrects a registration, withdraws it, or moves it between seats and waiting list.
 #[utoipa::path(patch, path = "/workshops/{workshop}/registrations/{registration}", tag = "registrations", request_body = Change, responses((status = 200, body = Shown)))]
 async fn change(
     Writes(ctx): Writes,
@@ -205,20 +206,11 @@ async fn change(
     expected: IfMatch,
     Sent(sent): Sent<Change>,
 ) -> Result<Response, Problem> {
-    let found = registrations::get(&ctx, &workshop, id(&registration)?).await?;
-    expected.check(found.registration.revision)?;
-    let step = match Status::parse(&sent.status) {
-        Some(Status::Withdrawn) => Step::Withdraw,
-        Some(Status::Waiting) => Step::ToWaitingList,
-        Some(Status::Confirmed) => Step::Seat,
-        None => return Err(Problem::field("status", ErrorCode::Choice)),
-    };
-    let stays = Status::parse(&sent.status) == Some(found.registration.status);
-    let done = participants::step(&ctx, &workshop, &[found.person.id], step).await?;
-    if done == 0 && !stays {
-        return Err(Problem::field("status", ErrorCode::Transition));
-    }
-    let now = registrations::get(&ctx, &workshop, found.registration.id).await?;
+    let id = id(&registration)?;
+    let Change { status, institution, language, note } = sent;
+    let change = registrations::Change { institution, language, note, status };
+    registrations::change(&ctx, &workshop, id, &change, expected.0).await?;
+    let now = registrations::get(&ctx, &workshop, id).await?;
     let revision = now.registration.revision;
     Ok(one(&shown(now, &Institutions::of(&ctx).await?), revision))
 }

@@ -6,8 +6,10 @@ use crate::domain::person::PersonName;
 use crate::server::services::invitations::{self, Choice};
 use crate::server::services::participants::{self, AddInput, Step};
 use crate::server::services::people::{self, PersonInput};
+use crate::server::services::registrations::{self, Change};
 use crate::server::services::{Ctx, Result, ServiceError, feeds, rsvp};
 use crate::ui::form::Fields;
+use crate::ui::pages::desk::participants::leaving_step;
 
 /// The forms.
 pub fn forms() -> Vec<Form> {
@@ -17,6 +19,7 @@ pub fn forms() -> Vec<Form> {
         form("/{lang}/desk/calendar", calendar),
         form("/{lang}/desk/w/{slug}/participants", list),
         form("/{lang}/desk/w/{slug}/participants/add", add),
+        form("/{lang}/desk/w/{slug}/participants/{person}", correct),
         form("/{lang}/desk/w/{slug}/invitations", ask),
     ]
 }
@@ -78,6 +81,17 @@ async fn add(ctx: Ctx, form: Submitted) -> Result<Done> {
     Ok(Done::Go(format!("/{}/desk/w/{slug}/participants?done=participant-added", ctx.locale)))
 }
 
+async fn correct(ctx: Ctx, form: Submitted) -> Result<Done> {
+    let (slug, fields) = (form.part("slug"), &form.fields);
+    let person: PersonId = form.part("person").parse().map_err(|_| ServiceError::NotFound)?;
+    let found = registrations::of_person(&ctx, slug, person).await?;
+    let text = |name: &str| fields.find(name).map(str::to_owned);
+    let change =
+        Change { institution: text("institution"), language: text("language"), note: text("note"), status: None };
+    registrations::change(&ctx, slug, found.registration.id, &change, fields.get("revision").parse().ok()).await?;
+    Ok(Done::Go(format!("/{}/desk/w/{slug}/participants?done=saved", ctx.locale)))
+}
+
 async fn list(ctx: Ctx, form: Submitted) -> Result<Done> {
     let (slug, fields) = (form.part("slug"), &form.fields);
     let chosen: Vec<PersonId> = fields.all("person").into_iter().filter_map(|id| id.parse().ok()).collect();
@@ -85,9 +99,7 @@ async fn list(ctx: Ctx, form: Submitted) -> Result<Done> {
     let step = match fields.get("do") {
         "wait" => Some(Step::ToWaitingList),
         "seat" => Some(Step::Seat),
-        "withdraw" => Some(Step::Withdraw),
-        "call-off" => Some(Step::CallOff),
-        _ => None,
+        verb => leaving_step(verb),
     };
     let done = if fields.has("approve") {
         rsvp::approve_substitute(&ctx, slug, one("approve")?).await?;
@@ -97,6 +109,9 @@ async fn list(ctx: Ctx, form: Submitted) -> Result<Done> {
         "substitute-refused"
     } else if chosen.is_empty() {
         return Err(ServiceError::Conflict("nobody-chosen"));
+    } else if leaving_step(fields.get("do")).is_some() && !fields.has("sure") {
+        // What takes something away says to whom and what leaves, before it is done.
+        return Ok(Done::Show(vec![("asks".into(), fields.get("do").to_owned())]));
     } else if let Some(step) = step {
         participants::step(&ctx, slug, &chosen, step).await?;
         "participants-changed"

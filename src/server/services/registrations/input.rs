@@ -7,11 +7,16 @@ use crate::server::services::{Ctx, Result};
 use crate::server::storage::{self, Tx};
 use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value};
+use sha2::{Digest as _, Sha256};
 
 /// Most characters of a name.
 pub const NAME_MAX: usize = 200;
 /// Most answers to questions, and most characters of each.
 const ANSWERS_MAX: (usize, usize) = (20, 1000);
+/// How deep an answer that is no text may lie: lists, and objects of plain values.
+const DEPTH_MAX: usize = 2;
+/// Most consents, and most characters of each.
+const CONSENTS_MAX: (usize, usize) = (10, 80);
 
 /// A registration as it is typed or sent.
 #[derive(Debug, Clone, Default, Serialize, Deserialize)]
@@ -62,6 +67,8 @@ pub struct Wanted {
     pub consents: Vec<String>,
     /// The form's key.
     pub form_key: Option<String>,
+    /// Hash of all that was typed: the same key with other words is another registration.
+    pub content: Vec<u8>,
 }
 
 impl RegistrationInput {
@@ -75,11 +82,9 @@ impl RegistrationInput {
         let language = choice(&mut errors, "language", self.language.as_deref(), Locale::parse).unwrap_or(ctx.locale);
         let institution = institution(tx, &mut errors, self.institution.as_deref()).await?;
         let answers = answers(&mut errors, &self.answers);
-        if self.asks_consent && self.consents.is_empty() {
+        let consents = consents(&mut errors, &self.consents);
+        if self.asks_consent && consents.is_empty() && errors.of("consents").is_none() {
             errors.add("consents", ErrorCode::Consent);
-        }
-        if self.consents.len() > 10 || self.consents.iter().any(|consent| line(consent, 80).is_err()) {
-            errors.add("consents", ErrorCode::TooMany { max: 10 });
         }
         let checked = name.zip(email).map(|(name, email)| Wanted {
             name,
@@ -89,8 +94,9 @@ impl RegistrationInput {
             phone,
             rank,
             answers,
-            consents: self.consents.clone(),
+            consents,
             form_key: self.form_key.clone().filter(|key| !key.is_empty() && key.len() <= 64),
+            content: Sha256::digest(serde_json::to_vec(self).unwrap_or_default()).to_vec(),
         });
         Ok(errors.finish(checked)?)
     }
@@ -129,17 +135,83 @@ fn answers(errors: &mut FieldErrors, answers: &Map<String, Value>) -> Map<String
     }
     let mut kept = Map::new();
     for (question, answer) in answers {
-        let text = match answer {
-            Value::String(text) => text.clone(),
-            other => other.to_string(),
-        };
         let field = format!("answers.{}", question.chars().take(40).collect::<String>());
         let question = errors.take(field.as_str(), required_line(question, 80));
-        let checked = errors.take(field, crate::domain::text::paragraphs(&text, max));
-        if let Some((question, text)) = question.zip(checked).filter(|(_, text)| !text.is_empty()) {
-            let value = if answer.is_string() { Value::String(text) } else { answer.clone() };
-            kept.insert(question, value);
+        let long = !answer.is_string() && answer.to_string().chars().count() > max;
+        let checked = if long { Err(ErrorCode::TooLong { max }) } else { clean(answer, max, DEPTH_MAX) };
+        let checked = errors.take(field, checked);
+        if let Some((question, answer)) = question.zip(checked).filter(|(_, answer)| !is_empty(answer)) {
+            kept.insert(question, answer);
         }
     }
     kept
+}
+
+fn is_empty(answer: &Value) -> bool {
+    answer.is_null() || answer.as_str().is_some_and(str::is_empty)
+}
+
+/// An answer with every text in it checked; `depth` more levels may come below it.
+fn clean(answer: &Value, max: usize, depth: usize) -> std::result::Result<Value, ErrorCode> {
+    match answer {
+        Value::Null | Value::Bool(_) | Value::Number(_) => Ok(answer.clone()),
+        Value::String(text) => crate::domain::text::paragraphs(text, max).map(Value::String),
+        Value::Array(_) | Value::Object(_) if depth == 0 => Err(ErrorCode::Choice),
+        Value::Array(list) => list.iter().map(|one| clean(one, max, depth - 1)).collect(),
+        Value::Object(parts) => parts
+            .iter()
+            .map(|(name, part)| Ok((required_line(name, 80)?, clean(part, max, depth - 1)?)))
+            .collect::<std::result::Result<Map<_, _>, _>>()
+            .map(Value::Object),
+    }
+}
+
+/// The consents as kept: checked, each once.
+fn consents(errors: &mut FieldErrors, given: &[String]) -> Vec<String> {
+    let (most, max) = CONSENTS_MAX;
+    if given.len() > most {
+        errors.add("consents", ErrorCode::TooMany { max: most });
+        return Vec::new();
+    }
+    let mut kept = Vec::new();
+    for consent in given {
+        match line(consent, max) {
+            Ok(consent) if consent.is_empty() || kept.contains(&consent) => {}
+            Ok(consent) => kept.push(consent),
+            Err(code) => {
+                errors.add("consents", code);
+                break;
+            }
+        }
+    }
+    kept
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use serde_json::json;
+
+    #[test]
+    fn answers_are_checked_whatever_they_are() {
+        let checked = |answer: Value| clean(&answer, 20, DEPTH_MAX);
+        assert_eq!(checked(json!("  a\u{202E}b ")), Ok(json!("ab")));
+        assert_eq!(checked(json!(["a\u{202E}", 3, true])), Ok(json!(["a", 3, true])));
+        assert_eq!(checked(json!({"wheelchair": ["ramp"]})), Ok(json!({"wheelchair": ["ramp"]})));
+        assert_eq!(checked(json!([["a"], [["b"]]])), Err(ErrorCode::Choice));
+        assert_eq!(checked(json!({"x": "a\u{0}"})), Err(ErrorCode::ControlCharacters));
+        assert_eq!(checked(json!({"": "a"})), Err(ErrorCode::Required));
+    }
+
+    #[test]
+    fn consents_are_kept_as_checked() {
+        let given = |list: &[&str]| {
+            let mut errors = FieldErrors::default();
+            let list: Vec<String> = list.iter().map(|one| (*one).to_owned()).collect();
+            (consents(&mut errors, &list), errors.of("consents").cloned())
+        };
+        assert_eq!(given(&["photos\u{202E}", " photos ", ""]), (vec!["photos".to_owned()], None));
+        assert_eq!(given(&["x".repeat(81).as_str()]).1, Some(ErrorCode::TooLong { max: 80 }));
+        assert_eq!(given(&["x"; 11]).1, Some(ErrorCode::TooMany { max: 10 }));
+    }
 }

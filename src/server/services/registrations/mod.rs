@@ -1,19 +1,24 @@
 //! Registrations: who gets a seat, who waits, who comes next.
 //!
 //! `input` checks what was typed; `queue` takes what arrives together through one transaction; `room` gives,
-//! frees and passes on seats; `own` is what a participant does on their own page. Every way to a seat (form,
-//! API, answer to an invitation, the team) goes through [`Room`].
+//! frees and passes on seats; `own` is what a participant does on their own page, `desk` what the team does,
+//! `erase` what happens when somebody is erased. Every way to a seat (form, API, answer to an invitation, the
+//! team) goes through [`Room`].
 
+mod desk;
+mod erase;
 mod input;
 mod own;
 mod queue;
 mod read;
 mod room;
 
+pub use desk::{Change, NOTE_MAX, change, of_person, register_for};
+pub use erase::erase;
+pub(super) use erase::erase_person;
 pub use input::{RegistrationInput, Wanted};
 pub(super) use input::{choice, institution};
-pub(super) use own::erase_person;
-pub use own::{Correction, Mine, correct, erase, issue_feed, mine, withdraw};
+pub use own::{Correction, Mine, correct, issue_feed, mine, withdraw};
 pub use queue::Queue;
 pub use read::{Listed, OpenFor, get, list, open_for};
 pub use room::{Admission, Room};
@@ -53,6 +58,9 @@ pub async fn register(ctx: &Ctx, slug: &str, input: &RegistrationInput) -> Resul
         may_register(ctx, &workshop)?;
         (workshop.id, input.check(ctx, &mut tx).await?)
     };
+    if wanted.form_key.is_some() {
+        super::idempotency::tidy_beside(ctx);
+    }
     ctx.app.registrations.run(ctx, workshop, wanted).await
 }
 

@@ -1,4 +1,4 @@
-//! A participant's own page: what they see, correct, withdraw and erase. The link is the permission.
+//! A participant's own page: what they see, correct and withdraw. The link is the permission.
 
 use super::Room;
 use super::input::{NAME_MAX, choice, institution};
@@ -8,10 +8,10 @@ use crate::domain::person::{Person, PersonName, Rank};
 use crate::domain::registration::{Registration, Status};
 use crate::domain::text::{line, required_line};
 use crate::domain::workshop::Workshop;
-use crate::domain::{FieldErrors, Locale, PersonId};
+use crate::domain::{FieldErrors, Locale};
 use crate::server::secret::hash;
 use crate::server::services::{Ctx, Result, ServiceError, audit, feeds, people};
-use crate::server::storage::{self, Tx, counters};
+use crate::server::storage::{self, Tx};
 use serde_json::json;
 
 /// What a participant sees of themselves.
@@ -50,7 +50,7 @@ pub struct Correction {
     pub language: String,
 }
 
-async fn by_token(tx: &mut Tx, token: &str) -> Result<(Registration, Workshop)> {
+pub(super) async fn by_token(tx: &mut Tx, token: &str) -> Result<(Registration, Workshop)> {
     if token.len() > 64 {
         return Err(ServiceError::NotFound);
     }
@@ -106,7 +106,11 @@ async fn decline(ctx: &Ctx, tx: &mut Tx, registration: &Registration) -> Result<
 /// Corrects what is on record about the participant. The address stays: it is what the link was sent to.
 pub async fn correct(ctx: &Ctx, token: &str, typed: &Correction) -> Result<()> {
     let mut tx = ctx.app.db.write().await?;
-    let (mut registration, _) = by_token(&mut tx, token).await?;
+    let (found, workshop) = by_token(&mut tx, token).await?;
+    // Whoever promotes or withdraws them holds the workshop: what they wrote is read after that, and only the
+    // participant's own columns are written back.
+    storage::registrations::lock_workshop(&mut tx, workshop.id).await?;
+    let mut registration = storage::registrations::by_id(&mut tx, found.id).await?.ok_or(ServiceError::NotFound)?;
     let mut person = storage::people::by_id(&mut tx, registration.person).await?.ok_or(ServiceError::NotFound)?;
     let mut errors = FieldErrors::default();
     let name = errors.take("name", required_line(&typed.name, NAME_MAX));
@@ -127,7 +131,7 @@ pub async fn correct(ctx: &Ctx, token: &str, typed: &Correction) -> Result<()> {
     }
     registration.institution = institution;
     people::save(ctx, &mut tx, &person).await?;
-    storage::registrations::update(&mut tx, &registration, ctx.now).await?;
+    storage::registrations::correct(&mut tx, &registration, ctx.now).await?;
     audit::note(ctx, &mut tx, "person.correct", "person", Some(person.id.0), json!({"by": "participant"})).await?;
     Ok(tx.commit().await?)
 }
@@ -151,38 +155,4 @@ pub async fn issue_feed(ctx: &Ctx, token: &str) -> Result<()> {
     let (registration, _) = by_token(&mut tx, token).await?;
     feeds::renew_for_person(ctx, &mut tx, registration.person, registration.language, true).await?;
     Ok(tx.commit().await?)
-}
-
-/// Erases the participant: the record, every invitation, registration, mail and feed of theirs. What the log
-/// keeps names nobody.
-pub async fn erase(ctx: &Ctx, token: &str) -> Result<()> {
-    let mut tx = ctx.app.db.write().await?;
-    let (registration, _) = by_token(&mut tx, token).await?;
-    erase_person(ctx, &mut tx, registration.person).await?;
-    Ok(tx.commit().await?)
-}
-
-/// Frees every seat of somebody, passes them on, and removes the record with all that hangs on it.
-pub(in crate::server::services) async fn erase_person(ctx: &Ctx, tx: &mut Tx, person: PersonId) -> Result<()> {
-    let mut registrations = storage::registrations::all_of_person(tx, person).await?;
-    registrations.sort_by_key(|registration| registration.workshop);
-    for registration in registrations.iter().filter(|registration| registration.status != Status::Withdrawn) {
-        let mut room = Room::open(ctx, tx, registration.workshop).await?;
-        room.release(ctx, tx, registration, false).await?;
-    }
-    for registration in &registrations {
-        storage::idempotency::forget_about(tx, registration.id.0).await?;
-    }
-    storage::idempotency::forget_about(tx, person.0).await?;
-    storage::people::delete(tx, person).await?;
-    counters::raise(tx, counters::PUBLISHED).await?;
-    audit::note(
-        ctx,
-        tx,
-        "person.erase",
-        "person",
-        None,
-        json!({"by": if ctx.staff().is_some() { "staff" } else { "participant" }}),
-    )
-    .await
 }

@@ -135,7 +135,7 @@ async fn admit(tx: &mut Tx, job: &Job, room: &mut Room) -> Result<Registered> {
     may_register(ctx, &room.workshop)?;
     let scope = format!("form:register:{}", room.workshop.id);
     if let Some(key) = &wanted.form_key
-        && let Some(answer) = storage::registrations::answer_to(tx, &scope, key).await?
+        && let Some(answer) = storage::registrations::answer_to(tx, &scope, key, &wanted.content).await?
     {
         return serde_json::from_str(&answer).map_err(ServiceError::internal);
     }
@@ -155,13 +155,13 @@ async fn admit(tx: &mut Tx, job: &Job, room: &mut Room) -> Result<Registered> {
     };
     if let Some(key) = &wanted.form_key {
         let body = serde_json::to_string(&answer).map_err(ServiceError::internal)?;
-        storage::registrations::keep_answer(tx, &scope, key, &body, ctx.now).await?;
+        storage::registrations::keep_answer(tx, &scope, key, &wanted.content, &body, ctx.now).await?;
     }
     Ok(answer)
 }
 
 /// What the public types makes a record where there is none; it never changes one that is there.
-async fn put_on_record(ctx: &Ctx, tx: &mut Tx, wanted: &Wanted) -> Result<Person> {
+pub(super) async fn put_on_record(ctx: &Ctx, tx: &mut Tx, wanted: &Wanted) -> Result<Person> {
     let person = Person {
         id: PersonId(new_id()),
         name: PersonName::typed(&wanted.name, wanted.language),

@@ -1,12 +1,13 @@
 //! The participants of a workshop: numbers, filters, the table, what is done to those who are chosen.
 
+use super::{leaving, shares};
 use crate::domain::Locale;
 use crate::domain::institution::Level;
 use crate::domain::invitation::Rsvp;
 use crate::domain::participant::{Counts as Numbers, Participant, Sort, Standing};
 use crate::domain::person::Sex;
-use crate::server::services::participants::{self, PAGE, Query};
-use crate::server::services::workshops;
+use crate::server::services::participants::{self, PAGE, Query, Step};
+use crate::server::services::{self, workshops};
 use crate::t;
 use crate::ui::components::{
     Button, ButtonLink, Chip, ColumnHead, Count, Counts, Empty, LevelMark, Look, Order, Pager, Size, State, TableBox,
@@ -27,6 +28,13 @@ pub fn List() -> impl IntoView {
         let head = workshops::head(&page.ctx, &slug).await?;
         let list = participants::list(&page.ctx, &slug, &query(&page)).await?;
         let filtered = page.query.0.iter().any(|(name, value)| !value.is_empty() && name != "sort" && name != "done");
+        if let Some((verb, step)) = page.form.shown("asks").and_then(|verb| Some((verb, leaving_step(verb)?))) {
+            let chosen: Vec<_> = page.form.fields.all("person").into_iter().filter_map(|id| id.parse().ok()).collect();
+            let ahead = services::leaving::preview(&page.ctx, &slug, &chosen, step).await?;
+            let title = layouts::workshop::title(page.t("participants-title"), (), ());
+            let content = leaving::view(&page, &list, &ahead, verb);
+            return Ok(layouts::workshop::workshop(&page, &head, Tab::Participants, title, content));
+        }
         let asking = page.to(&format!("desk/w/{slug}/invitations"));
         let body = match (list.shown.is_empty(), filtered) {
             (true, true) => view! { <Empty title=page.t("phrase-nothing-found") next=(page.path.clone(), page.t("verb-clear-filters"))/> }.into_any(),
@@ -39,12 +47,22 @@ pub fn List() -> impl IntoView {
             <leptos_meta::Title text=page.t("participants-title")/>
             {parts::summary(&page)}
             {numbers(&page, &list.counts)}
+            {shares::view(&page, &list)}
             {filter_bar(&page, &list)}
             {body}
         };
         let title = layouts::workshop::title(title, (), actions(&page));
         Ok(layouts::workshop::workshop(&page, &head, Tab::Participants, title, content))
     })
+}
+
+/// The steps that are asked about before they are taken, as the list's form names them.
+pub fn leaving_step(verb: &str) -> Option<Step> {
+    match verb {
+        "withdraw" => Some(Step::Withdraw),
+        "call-off" => Some(Step::CallOff),
+        _ => None,
+    }
 }
 
 /// What the address asks for.
@@ -254,10 +272,14 @@ fn row(page: &Page, list: &participants::List, participant: &Participant) -> Any
     let comment = participant.invitation.as_ref().map(|i| i.comment.clone()).filter(|comment| !comment.is_empty());
     let comment = comment.map(|comment| view! { <span class="cell-note"><Words text=comment/></span> });
     let id = person.id.to_string();
+    let own = match participant.registration {
+        Some(_) => format!("{}/{id}", page.path),
+        None => page.to(&format!("desk/people/{id}")),
+    };
     view! {
         <tr>
             <td class="cell-box"><input type="checkbox" name="person" value=id.clone() aria-label=t!(page.reader, "participants-choose", name = name.as_str())/></td>
-            <th scope="row"><a href=page.to(&format!("desk/people/{id}"))><Words text=name/></a>{comment}</th>
+            <th scope="row"><a href=own><Words text=name/></a>{comment}</th>
             <td data-label=page.t("field-institution")>{institution.map(|i| parts::content(page, &i.name))}</td>
             <td data-label=page.t("field-level")>{level}</td>
             <td data-label=page.t("field-position")><Words text=position/></td>

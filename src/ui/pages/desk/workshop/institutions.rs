@@ -1,7 +1,8 @@
 //! The institutions tab: both levels beside each other, counterparts in one row, seats for each.
 
 use crate::domain::institution::{Institution, Level};
-use crate::server::services::{self, seats::Offered};
+use crate::domain::participant::Share;
+use crate::server::services::{self, ServiceError, seats::Offered, shares::Shares};
 use crate::t;
 use crate::ui::components::{Chip, LevelMark, State};
 use crate::ui::layouts::{self, workshop as frame, workshop::Tab};
@@ -17,19 +18,26 @@ pub fn WorkshopInstitutions() -> impl IntoView {
     load(async move {
         let head = services::workshops::head(&page.ctx, &slug).await?;
         let offered = services::seats::offered(&page.ctx, &slug).await?;
+        // Whoever may not see the participants sees the seats alone.
+        let shares = match services::shares::read(&page.ctx, &slug).await {
+            Ok(shares) => Some(shares),
+            Err(ServiceError::Forbidden | ServiceError::NotFound) => None,
+            Err(error) => return Err(error),
+        };
+        let shares = shares.as_ref();
         let total: i64 = offered.seats.iter().map(|seats| seats.seats).sum();
         let aside = view! { <p>{t!(page.reader, "invited-seats-total", n = total)}</p> };
         let title = frame::title(page.t("invited-title"), aside, ());
         let view = view! {
             <leptos_meta::Title text=page.t("invited-title")/>
-            <div class="stack stack--near">{parts::summary(&page)}{totals(&page, &offered)}{left_out(&page, &offered)}{form(&page, &offered)}</div>
+            <div class="stack stack--near">{parts::summary(&page)}{totals(&page, &offered, shares)}{left_out(&page, &offered)}{form(&page, &offered, shares)}</div>
         };
         Ok(layouts::workshop::workshop(&page, &head, Tab::Institutions, title, view))
     })
 }
 
 /// Institutions and seats of each level, in a sentence.
-fn totals(page: &Page, offered: &Offered) -> AnyView {
+fn totals(page: &Page, offered: &Offered, shares: Option<&Shares>) -> AnyView {
     let parts = Level::ALL
         .iter()
         .map(|level| {
@@ -37,7 +45,12 @@ fn totals(page: &Page, offered: &Offered) -> AnyView {
                 offered.institutions.iter().filter(|one| one.level == *level).filter_map(|one| offered.of(one)).collect();
             let institutions = t!(page.reader, "count-institutions", n = of_level.len() as i64);
             let seats = t!(page.reader, "count-seats", n = of_level.iter().sum::<i64>());
-            view! { <span><LevelMark level=*level text=page.reader.level(*level)/> " " {institutions} " · " {seats}</span> }
+            let taken = shares.map(|shares| {
+                let (share, _) = shares.of_level(*level, &offered.institutions);
+                let taken = t!(page.reader, "invited-taken", confirmed = share.confirmed as i64, waiting = share.waiting as i64);
+                view! { " · " {taken} }
+            });
+            view! { <span><LevelMark level=*level text=page.reader.level(*level)/> " " {institutions} " · " {seats}{taken}</span> }
         })
         .collect_view();
     view! { <p class="row-note">{parts}</p> }.into_any()
@@ -71,13 +84,13 @@ fn left_out(page: &Page, offered: &Offered) -> Option<AnyView> {
     Some(view! { <div>{rows}</div> }.into_any())
 }
 
-fn form(page: &Page, offered: &Offered) -> AnyView {
+fn form(page: &Page, offered: &Offered, shares: Option<&Shares>) -> AnyView {
     let all = pairs(&offered.institutions);
     let body = ["core", "extended"]
         .into_iter()
         .map(|tier| {
             let of_tier: Vec<&Pair<'_>> = all.iter().filter(|pair| (pair.tier() == "core") == (tier == "core")).collect();
-            let rows = of_tier.iter().map(|pair| row(page, offered, pair)).collect_view();
+            let rows = of_tier.iter().map(|pair| row(page, offered, shares, pair)).collect_view();
             (!of_tier.is_empty()).then(|| {
                 view! { <tr class="matrix-part"><th colspan="5" scope="colgroup">{page.t(format!("tier-{tier}"))}</th></tr>{rows} }
             })
@@ -102,13 +115,13 @@ fn form(page: &Page, offered: &Offered) -> AnyView {
     .into_any()
 }
 
-fn row(page: &Page, offered: &Offered, pair: &Pair<'_>) -> AnyView {
+fn row(page: &Page, offered: &Offered, shares: Option<&Shares>, pair: &Pair<'_>) -> AnyView {
     let tie = (pair.federal.is_some() && pair.region.is_some())
         .then(|| view! { <span class="tie" aria-hidden="true"><i></i></span> });
-    view! { <tr>{cells(page, offered, pair.federal)}<td class="matrix-tie">{tie}</td>{cells(page, offered, pair.region)}</tr> }.into_any()
+    view! { <tr>{cells(page, offered, shares, pair.federal)}<td class="matrix-tie">{tie}</td>{cells(page, offered, shares, pair.region)}</tr> }.into_any()
 }
 
-fn cells(page: &Page, offered: &Offered, institution: Option<&Institution>) -> AnyView {
+fn cells(page: &Page, offered: &Offered, shares: Option<&Shares>, institution: Option<&Institution>) -> AnyView {
     let Some(institution) = institution else {
         return view! { <td class="cell-quiet pair-none">{page.t("institution-no-counterpart")}</td><td class="pair-none"></td> }.into_any();
     };
@@ -123,10 +136,18 @@ fn cells(page: &Page, offered: &Offered, institution: Option<&Institution>) -> A
     let name = page.reader.content(&institution.name).text.to_owned();
     let label = t!(page.reader, "invited-seats-of", name = name.as_str());
     let invalid = wrong.is_some().then_some("true");
+    let share = shares.map(|shares| shares.of(Some(institution.id))).filter(|share| *share != Share::default());
+    let taken = share.map(|share| {
+        let href = format!("{}?institution={}", page.path.replace("/institutions", "/participants"), institution.code);
+        let taken =
+            t!(page.reader, "invited-taken", confirmed = share.confirmed as i64, waiting = share.waiting as i64);
+        view! { <span class="cell-note"><a href=href>{taken}</a></span> }
+    });
     view! {
         <th scope="row">
             <label class="check"><input type="checkbox" name="invite" value=code checked=invited/><span>{content(page, &institution.name)}</span></label>{left}
             <span class="pair-level"><LevelMark level=institution.level text=page.reader.level(institution.level)/></span>
+            {taken}
         </th>
         <td class="cell-num">
             <input class="input input--seats" id=crate::ui::components::field_id(&field) type="text" inputmode="numeric" dir="ltr" size="3" name=field value=seats aria-label=label aria-invalid=invalid/>

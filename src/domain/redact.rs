@@ -1,0 +1,84 @@
+//! Taking a name, an address or a number out of texts that others keep.
+
+/// What stands in the place of what was taken out.
+const INSTEAD: &str = "…";
+
+/// The text without any of the words, each where it stands by itself; none where nothing had to go. The longest
+/// goes first, so that no part of a longer one stays.
+pub fn without(text: &str, words: &[String]) -> Option<String> {
+    let mut words: Vec<&str> = words.iter().map(String::as_str).filter(|word| !word.trim().is_empty()).collect();
+    words.sort_by_key(|word| std::cmp::Reverse(word.len()));
+    let mut changed: Option<String> = None;
+    for word in words {
+        let now = changed.as_deref().unwrap_or(text);
+        if let Some(next) = without_one(now, word) {
+            changed = Some(next);
+        }
+    }
+    changed
+}
+
+fn without_one(text: &str, word: &str) -> Option<String> {
+    let mut kept = String::new();
+    let (mut from, mut seen) = (0, 0);
+    while let Some(at) = text[seen..].find(word).map(|at| at + seen) {
+        let end = at + word.len();
+        if begins(&text[..at], word) && ends(&text[end..], word) {
+            kept.push_str(&text[from..at]);
+            kept.push_str(INSTEAD);
+            from = end;
+            seen = end;
+        } else {
+            seen = at + text[at..].chars().next().map_or(1, char::len_utf8);
+        }
+    }
+    (from > 0).then(|| kept + &text[from..])
+}
+
+/// Whether a word begins here: after no letter, or after one of the letters that Arabic writes onto the next word.
+fn begins(before: &str, word: &str) -> bool {
+    let mut back = before.chars().rev();
+    match back.next() {
+        Some(last) if word.contains('@') && "._-+".contains(last) => false,
+        Some(last) if last.is_alphanumeric() => {
+            "وفبلك".contains(last) && back.next().is_none_or(|other| !other.is_alphanumeric())
+        }
+        _ => true,
+    }
+}
+
+/// Whether it ends there; a dot after an address may belong to the sentence.
+fn ends(after: &str, word: &str) -> bool {
+    let mut ahead = after.chars();
+    match ahead.next() {
+        Some('.' | '-') if word.contains('@') => ahead.next().is_none_or(|other| !other.is_alphanumeric()),
+        Some(next) => !next.is_alphanumeric(),
+        None => true,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn redacted(text: &str, words: &[&str]) -> Option<String> {
+        without(text, &words.iter().map(|word| (*word).to_owned()).collect::<Vec<_>>())
+    }
+
+    #[test]
+    fn whole_words_only() {
+        let one = |text: &str| redacted(text, &["Sample delegate 1", "a@x.example", "مندوب نموذجي"]);
+        assert_eq!(one("Dear Sample delegate 1, yes."), Some("Dear …, yes.".into()));
+        assert_eq!(one("Sample delegate 12"), None);
+        assert_eq!(one("<a@x.example> or a@x.example."), Some("<…> or ….".into()));
+        assert_eq!(one("ba@x.example b.a@x.example a@x.example.org"), None);
+        assert_eq!(one("ومندوب نموذجي، \u{2068}مندوب نموذجي\u{2069}"), Some("و…، \u{2068}…\u{2069}".into()));
+        assert_eq!(one("مندوب نموذجية"), None);
+    }
+
+    #[test]
+    fn the_longest_first() {
+        assert_eq!(redacted("Ali Hassan and Ali", &["Ali", "Ali Hassan"]), Some("… and …".into()));
+        assert_eq!(redacted("nothing", &["", " "]), None);
+    }
+}
