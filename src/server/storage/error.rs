@@ -12,6 +12,9 @@ pub enum StorageError {
     /// The engine cannot be reached, or has no connection to give in time.
     #[error("the database is not available")]
     Unavailable(#[source] sqlx::Error),
+    /// It was away a moment ago, when somebody else asked.
+    #[error("the database was not available")]
+    Away,
     /// The disk is full or the file cannot be written.
     #[error("the database cannot be written")]
     Full(#[source] sqlx::Error),
@@ -29,23 +32,77 @@ pub enum StorageError {
 impl From<sqlx::Error> for StorageError {
     fn from(error: sqlx::Error) -> Self {
         match &error {
-            sqlx::Error::PoolTimedOut | sqlx::Error::PoolClosed | sqlx::Error::Io(_) | sqlx::Error::Tls(_) => {
-                Self::Unavailable(error)
-            }
+            sqlx::Error::PoolTimedOut
+            | sqlx::Error::PoolClosed
+            | sqlx::Error::WorkerCrashed
+            | sqlx::Error::Io(_)
+            | sqlx::Error::Tls(_) => Self::Unavailable(error),
             sqlx::Error::Database(inner) => {
                 let message = inner.constraint().map_or_else(|| inner.message().to_owned(), str::to_owned);
                 if inner.is_unique_violation() {
                     Self::NotUnique(message)
                 } else if inner.is_foreign_key_violation() {
                     Self::Reference(message)
-                } else if matches!(inner.code().as_deref(), Some("13" | "8" | "53100" | "25006")) {
-                    // SQLITE_FULL, SQLITE_READONLY, disk_full, read_only_sql_transaction
-                    Self::Full(error)
                 } else {
-                    Self::Other(error)
+                    match kind(inner.code().as_deref().unwrap_or_default()) {
+                        Kind::Away => Self::Unavailable(error),
+                        Kind::Unwritable => Self::Full(error),
+                        Kind::Other => Self::Other(error),
+                    }
                 }
             }
             _ => Self::Other(error),
+        }
+    }
+}
+
+/// What an engine's code means for who asked.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Kind {
+    /// It may work in a moment.
+    Away,
+    /// It works again when somebody has looked after the disk.
+    Unwritable,
+    /// A fault of ours.
+    Other,
+}
+
+/// PostgreSQL speaks in five characters, SQLite in numbers whose last byte is the primary code.
+fn kind(code: &str) -> Kind {
+    if code.len() == 5 {
+        return match code {
+            // disk_full, read_only_sql_transaction
+            "53100" | "25006" => Kind::Unwritable,
+            // too_many_connections and its class, serialization_failure, deadlock_detected, lock_not_available,
+            // query_canceled (by the time-out), admin_shutdown, crash_shutdown, cannot_connect_now
+            "40001" | "40P01" | "55P03" | "57014" | "57P01" | "57P02" | "57P03" => Kind::Away,
+            _ if code.starts_with("08") || code.starts_with("53") => Kind::Away,
+            _ => Kind::Other,
+        };
+    }
+    match code.parse::<i32>().map(|code| code & 0xff) {
+        // SQLITE_BUSY, SQLITE_LOCKED, SQLITE_CANTOPEN
+        Ok(5 | 6 | 14) => Kind::Away,
+        // SQLITE_READONLY, SQLITE_IOERR, SQLITE_FULL
+        Ok(8 | 10 | 13) => Kind::Unwritable,
+        _ => Kind::Other,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_passes_is_told_from_what_is_broken() {
+        for code in ["5", "261", "517", "6", "57P01", "57P03", "08006", "53300", "40001", "40P01", "57014"] {
+            assert_eq!(kind(code), Kind::Away, "{code}");
+        }
+        for code in ["13", "8", "264", "1032", "10", "266", "53100", "25006"] {
+            assert_eq!(kind(code), Kind::Unwritable, "{code}");
+        }
+        for code in ["1", "19", "2067", "42P01", "22001", "", "x"] {
+            assert_eq!(kind(code), Kind::Other, "{code}");
         }
     }
 }
