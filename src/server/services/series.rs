@@ -39,7 +39,7 @@ pub async fn get(ctx: &Ctx, key: &str) -> Result<Chain> {
     let own = only_own(ctx, Action::ViewWorkshop)?;
     let mut tx = ctx.app.db.read().await?;
     let series = find(&mut tx, key).await?;
-    if own.is_some() && !storage::series::list(&mut tx, own).await?.iter().any(|one| one.id == series.id) {
+    if !is_seen(ctx, &mut tx, &series).await? {
         return Err(ServiceError::NotFound);
     }
     let filter =
@@ -88,7 +88,10 @@ pub async fn update(ctx: &Ctx, key: &str, input: &SeriesInput, expected: Option<
     let mut tx = ctx.app.db.write().await?;
     ctx.refuse_public()?;
     let mut series = find(&mut tx, key).await?;
-    may_edit(ctx, &mut tx, &series).await?;
+    match may_edit(ctx, &mut tx, &series).await {
+        Err(ServiceError::Forbidden) if !is_seen(ctx, &mut tx, &series).await? => return Err(ServiceError::NotFound),
+        other => other?,
+    }
     if expected.is_some_and(|revision| revision != series.revision) {
         return Err(ServiceError::Stale);
     }
@@ -100,6 +103,12 @@ pub async fn update(ctx: &Ctx, key: &str, input: &SeriesInput, expected: Option<
     counters::raise(&mut tx, counters::PUBLISHED).await?;
     tx.commit().await?;
     Ok(series)
+}
+
+/// Whether the asker has to do with it at all.
+async fn is_seen(ctx: &Ctx, tx: &mut Tx, series: &Series) -> Result<bool> {
+    let own = only_own(ctx, Action::ViewWorkshop)?;
+    Ok(own.is_none() || storage::series::list(tx, own).await?.iter().any(|one| one.id == series.id))
 }
 
 /// A series in a project belongs to those who run that; any other to whoever made it.

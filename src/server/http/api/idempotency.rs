@@ -41,7 +41,7 @@ pub async fn once(request: Request, next: Next) -> Response {
     };
     let scope = match &ctx.actor {
         Actor::Token { staff, .. } | Actor::Staff(staff) => format!("api:user:{}", staff.id),
-        Actor::Public | Actor::System => format!("api:address:{}:{path}", ctx.address),
+        Actor::Public | Actor::Unknown | Actor::System => format!("api:address:{}:{path}", ctx.address),
     };
     let hash = hash(&parts.uri.to_string(), &bytes);
     tidy(&ctx);
@@ -99,7 +99,7 @@ fn hash(address: &str, body: &Bytes) -> Vec<u8> {
 }
 
 /// Once an hour, beside the request.
-fn tidy(ctx: &Ctx) {
+pub fn tidy(ctx: &Ctx) {
     let hour = ctx.now.timestamp() / 3600;
     if TIDIED.swap(hour, Ordering::Relaxed) != hour {
         let ctx = ctx.clone();
