@@ -18,4 +18,5 @@ mod mail_words;
 mod people;
 mod planning;
 mod public;
+mod resilience;
 mod security;

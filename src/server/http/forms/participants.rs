@@ -45,7 +45,7 @@ async fn create_person(ctx: Ctx, form: Submitted) -> Result<Done> {
 async fn change_person(ctx: Ctx, form: Submitted) -> Result<Done> {
     let id: PersonId = form.part("id").parse().map_err(|_| ServiceError::NotFound)?;
     if form.fields.get("do") == "erase" {
-        people::erase(&ctx, id, form.fields.get("confirm")).await?;
+        people::erase(&ctx, id, form.fields.get("confirm"), None).await?;
         return Ok(Done::Go(format!("/{}/desk/people?done=person-erased", ctx.locale)));
     }
     people::update(&ctx, id, &person(&form.fields), form.fields.get("revision").parse().ok()).await?;
@@ -87,7 +87,9 @@ async fn list(ctx: Ctx, form: Submitted) -> Result<Done> {
         "seat" => Some(Step::Seat),
         "withdraw" => Some(Step::Withdraw),
         "call-off" => Some(Step::CallOff),
-        _ => None,
+        "remind" => None,
+        _ if fields.has("approve") || fields.has("refuse") => None,
+        _ => return Err(ServiceError::NotFound),
     };
     let done = if fields.has("approve") {
         rsvp::approve_substitute(&ctx, slug, one("approve")?).await?;
