@@ -211,7 +211,8 @@ async fn the_later_save_sees_the_difference_and_loses_nothing() {
     for_each_engine(async |t| {
         let desk = Desk::new(t).await;
         let cookie = desk.t.signed_in(Role::Administrator).await;
-        let path = "/en/desk/w/woga-1-erbil/institutions";
+        desk.open_workshop("later", None).await;
+        let path = "/en/desk/w/later/institutions";
         let open = async |path: &str| desk.server.get(path).add_header(COOKIE, cookie.as_str()).await.text();
         let revision = hidden(&open(path).await, "revision").pop().expect("a revision");
         let seats = |n: &'static str, revision: &str| {
@@ -228,7 +229,7 @@ async fn the_later_save_sees_the_difference_and_loses_nothing() {
         assert_ne!(now, revision);
         assert_eq!(send(path, &seats("7", &now)).await.status_code(), 303);
 
-        let made = json!({"workshop": "woga-1-erbil", "text": {"en": "Meet."}, "lead": "MOP", "due": "2023-12-31"});
+        let made = json!({"workshop": "later", "text": {"en": "Meet."}, "lead": "MOP", "due": "2023-12-31"});
         let made = desk.post("recommendations", &made).await;
         assert_eq!(made.status_code(), 201, "{}", made.text());
         let id = made.json::<Value>()["id"].as_str().expect("an id").to_owned();

@@ -5,7 +5,7 @@ use super::headers::Nonce;
 use crate::domain::Locale;
 use crate::i18n::Reader;
 use crate::server::clock::random;
-use crate::server::services::Ctx;
+use crate::server::services::{Actor, Ctx};
 use crate::server::state::App;
 use crate::ui::form::{Fields, FormState};
 use crate::ui::page::{Page, Refusal};
@@ -76,7 +76,7 @@ async fn rendered(request: Request, form: FormState, refusal: Option<Refusal>, s
     };
     let nonce = hex(&random::<16>());
     // A key is of one rendering: what is published is the same for everybody.
-    let keyed = form.sent || ctx.staff().is_some();
+    let keyed = ctx.actor != Actor::Public || form.shown("resume").is_some();
     let lang = ctx.locale;
     let page = Page {
         refusal,
@@ -133,6 +133,7 @@ fn without_hydration(html: &str) -> String {
     html.get(..end).unwrap_or(html).replace("<!>", "").replace("<!--HEAD-->", "").replace("<!--<() />-->", "")
 }
 
-fn hex(bytes: &[u8]) -> String {
+/// Bytes as text.
+pub(super) fn hex(bytes: &[u8]) -> String {
     bytes.iter().map(|byte| format!("{byte:02x}")).collect()
 }

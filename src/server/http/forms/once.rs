@@ -7,12 +7,12 @@
 use super::{Done, Submitted};
 use crate::server::clock::random;
 use crate::server::http::api::tidy;
+use crate::server::http::pages::hex;
 use crate::server::services::idempotency::{self, Answer, Turn};
 use crate::server::services::{Actor, Ctx, Result, ServiceError};
 use axum::http::Uri;
 use sha2::{Digest as _, Sha256};
 use std::collections::BTreeMap;
-use std::fmt::Write as _;
 
 /// Name of the field.
 const FIELD: &str = "once";
@@ -105,13 +105,6 @@ pub fn with_key(html: &str) -> String {
     }
     keyed.push_str(rest);
     keyed
-}
-
-fn hex(bytes: &[u8]) -> String {
-    bytes.iter().fold(String::with_capacity(bytes.len() * 2), |mut text, byte| {
-        let _ = write!(text, "{byte:02x}");
-        text
-    })
 }
 
 #[cfg(test)]
