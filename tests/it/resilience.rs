@@ -9,8 +9,10 @@ use axum_test::{TestResponse, TestServer};
 use diwan::domain::Texts;
 use diwan::domain::role::Role;
 use diwan::server::config::Settings;
+use diwan::server::services::outbox::Query;
 use diwan::server::services::people::{self, PeopleQuery};
 use diwan::server::services::projects::{self, ProjectInput};
+use diwan::server::services::series::{self, SeriesInput};
 use diwan::server::services::workshops::{self, WorkshopInput};
 use diwan::server::services::{ServiceError, accounts, recommendations};
 use diwan::server::state::App;
@@ -328,8 +330,28 @@ async fn who_may_see_none_cannot_tell_which_there_are() {
             let changed = projects::update(&coordinator, code, &project, None).await;
             assert!(matches!(changed, Err(ServiceError::Forbidden)), "{code}");
         }
+        let chain = SeriesInput {
+            slug: Some("chain".into()),
+            title: Some(Texts::english("Chain")),
+            project: Some("P1".into()),
+            ..SeriesInput::default()
+        };
+        series::create(&t.ctx(), &chain).await.expect("a series");
+        for slug in ["chain", "nothing"] {
+            let changed = series::update(&coordinator, slug, &SeriesInput::default(), None).await;
+            assert!(matches!(changed, Err(ServiceError::NotFound)), "{slug}: {changed:?}");
+        }
         let nowhere = diwan::domain::RecommendationId(uuid::Uuid::nil());
         assert!(matches!(recommendations::get(&t.public(), nowhere).await, Err(ServiceError::SignIn)));
     })
     .await;
+}
+
+#[test]
+fn all_of_a_list_is_what_the_list_shows() {
+    let fields = [("kind", "reminder"), ("q", "delegate1"), ("status", "failed"), ("workshop", "")];
+    let of = |name: &str| fields.iter().find(|(field, _)| *field == name).map_or("", |(_, value)| *value);
+    let query = Query::read(of);
+    assert_eq!((query.template.as_deref(), query.search.as_str()), (Some("reminder"), "delegate1"));
+    assert!(query.workshop.is_none() && query.status.is_some_and(|status| status.as_str() == "failed"));
 }

@@ -18,11 +18,9 @@ pub const AGAIN: u64 = 5;
 /// Middleware: 503 with `Retry-After` when the time is up.
 pub async fn bound(request: Request, next: Next) -> Response {
     let reads = matches!(*request.method(), Method::GET | Method::HEAD);
-    match tokio::time::timeout(if reads { READS } else { WRITES }, next.run(request)).await {
-        Ok(response) => response,
-        Err(_) => {
-            tracing::warn!("a request took too long and was given up");
-            (StatusCode::SERVICE_UNAVAILABLE, [(header::RETRY_AFTER, HeaderValue::from(AGAIN))]).into_response()
-        }
-    }
+    let limit = if reads { READS } else { WRITES };
+    tokio::time::timeout(limit, next.run(request)).await.unwrap_or_else(|_| {
+        tracing::warn!("a request took too long and was given up");
+        (StatusCode::SERVICE_UNAVAILABLE, [(header::RETRY_AFTER, HeaderValue::from(AGAIN))]).into_response()
+    })
 }

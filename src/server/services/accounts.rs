@@ -150,7 +150,7 @@ pub async fn update_mine(ctx: &Ctx, name: &str, language: &str, digits: &str, ti
     let mut tx = ctx.app.db.write().await?;
     let mut account = users::by_id(&mut tx, id).await?.ok_or(ServiceError::SignIn)?;
     (account.name, account.language, account.digits) = (name, language, digits);
-    account.timezone = zone.name().to_owned();
+    zone.name().clone_into(&mut account.timezone);
     users::update(&mut tx, &account).await?;
     audit::note(ctx, &mut tx, "account.update", "account", Some(id.0), json!({})).await?;
     tx.commit().await?;

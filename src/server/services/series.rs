@@ -113,14 +113,12 @@ async fn is_seen(ctx: &Ctx, tx: &mut Tx, series: &Series) -> Result<bool> {
 
 /// A series in a project belongs to those who run that; any other to whoever made it.
 async fn may_edit(ctx: &Ctx, tx: &mut Tx, series: &Series) -> Result<()> {
-    match series.project {
-        Some(project) => require(ctx, tx, Action::EditProject, On::Project(project)).await,
-        None => {
-            require(ctx, tx, Action::CreateWorkshop, On::Installation).await?;
-            let mine = only_own(ctx, Action::EditProject)?.is_none_or(|user| series.created_by == Some(user));
-            if mine { Ok(()) } else { Err(ServiceError::NotFound) }
-        }
+    if let Some(project) = series.project {
+        return require(ctx, tx, Action::EditProject, On::Project(project)).await;
     }
+    require(ctx, tx, Action::CreateWorkshop, On::Installation).await?;
+    let mine = only_own(ctx, Action::EditProject)?.is_none_or(|user| series.created_by == Some(user));
+    if mine { Ok(()) } else { Err(ServiceError::NotFound) }
 }
 
 async fn apply(ctx: &Ctx, tx: &mut Tx, input: &SeriesInput, series: &mut Series) -> Result<()> {

@@ -31,19 +31,19 @@ pub(super) fn key(ctx: &Ctx, uri: &Uri, form: &mut Submitted) -> Option<Key> {
         hash = hash.chain_update([0]).chain_update(name).chain_update([1]).chain_update(value);
     }
     let hash = hash.finalize().to_vec();
-    Some(Key { scope: format!("form:user:{}:{}", staff.id, uri.path()), key: hex(&hash), hash })
+    Some(Key { scope: format!("form:user:{}:{}", staff.id, uri.path()), name: hex(&hash), hash })
 }
 
 /// Whose request, and which.
 pub(super) struct Key {
     scope: String,
-    key: String,
+    name: String,
     hash: Vec<u8>,
 }
 
 /// Does it, or gives the answer of the first time. In a task of its own: a browser that sends the form again
 /// drops its first request.
-pub(super) async fn run<F>(ctx: &Ctx, Key { scope, key, hash }: Key, work: F) -> Result<Done>
+pub(super) async fn run<F>(ctx: &Ctx, Key { scope, name: key, hash }: Key, work: F) -> Result<Done>
 where
     F: Future<Output = Result<Done>> + Send + 'static,
 {
