@@ -14,6 +14,10 @@ sign-in-slow-down = { $minutes ->
    *[other] محاولات كثيرة. انتظر { $minutes } دقيقة.
 }
 sign-in-needed = سجّل الدخول لترى هذه الصفحة.
+sign-in-ended = انتهت جلسة دخولك
+sign-in-ended-text = سجّل الدخول من جديد. ما كتبته ما زال محفوظًا.
+sign-in-resume-title = سجّلت الدخول من جديد
+sign-in-resume-text = ما كتبته ما زال محفوظًا، ولم يُرسل بعد.
 setup-title = مدير النظام الأول
 setup-text = هذا تنصيب جديد. أدخل الرمز المطبوع على شاشة الخادم.
 setup-code = الرمز من شاشة الخادم

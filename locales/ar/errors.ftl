@@ -25,6 +25,8 @@ error-money = اكتب المبلغ رقمًا، ونقطة قبل الكسور.
 error-transition = هذه الخطوة غير ممكنة من الحالة الراهنة.
 
 ## Pages for what cannot be served. Each has a title, a text and, at the end, what to do.
+http-400-title = تعذّرت قراءة ما أُرسل
+http-400-text = ما أُرسل غير كامل. ارجع وأرسله من جديد.
 http-403-title = لا تملك صلاحية فتح هذه الصفحة
 http-403-text = لا يملك حسابك صلاحية فتح هذه الصفحة. راجع منظّم ورشة العمل إن احتجت إليها.
 http-404-title = لم يُعثر على الصفحة
@@ -47,6 +49,9 @@ http-500-title = حدث خطأ لدينا
 http-500-text = سُجّل الخطأ. حاول مرة أخرى، وإن تكرر فأعطِ المنظّم هذا الرقم: { $request }.
 http-503-title = غير متاح مؤقتًا
 http-503-text = لا يصل ديوان إلى سجلاته الآن. لم يُفقد شيء. حاول بعد دقيقة.
+http-other-site-text = أُرسل هذا من موقع آخر فرُفض. افتح الصفحة هنا وأرسله منها.
+error-kept = ما كتبته محفوظ في هذه الصفحة.
+error-send-again = أرسل من جديد
 
 ## Before a form that was refused
 error-summary-text = لم يُحفظ شيء بعد. ما كتبته ما زال هنا.
@@ -104,3 +109,4 @@ conflict-invitation-called-off = سُحبت هذه الدعوة. راسل الم
 conflict-answer-too-late = انتهت مدة الجواب. راسل المنظّم.
 conflict-already-invited = هذا الشخص مدعو من قبل. سمّ غيره.
 conflict-nobody-chosen = اختر شخصًا واحدًا على الأقل أولًا.
+conflict-sent-already = سبق إرسال هذا. راجع الموجود قبل أن ترسله من جديد.

@@ -10,6 +10,10 @@ sign-in-slow-down = { $minutes ->
    *[other] Too many tries. Wait { $minutes } minutes.
 }
 sign-in-needed = Sign in to see this page.
+sign-in-ended = Your session has ended
+sign-in-ended-text = Sign in again. What you typed is kept.
+sign-in-resume-title = You are signed in again
+sign-in-resume-text = What you typed is kept. It has not been sent yet.
 setup-title = The first administrator
 setup-text = This installation is new. Enter the code that is printed on the server’s console.
 setup-code = Code from the console

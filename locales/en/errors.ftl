@@ -25,6 +25,8 @@ error-money = Write the amount as a number, with a point before decimals.
 error-transition = This step is not possible from the present state.
 
 ## Pages for what cannot be served. Each has a title, a text and, at the end, what to do.
+http-400-title = This could not be read
+http-400-text = What was sent is not complete. Go back and send it again.
 http-403-title = You may not open this
 http-403-text = Your account has no access to this page. Ask the organiser of the workshop if you need it.
 http-404-title = Not found
@@ -47,6 +49,9 @@ http-500-title = Something went wrong on our side
 http-500-text = It has been recorded. Try again; if it stays, give the organiser this number: { $request }.
 http-503-title = Not available for a moment
 http-503-text = Diwan cannot reach its records just now. Nothing was lost; try again in a minute.
+http-other-site-text = This came from another site and was refused. Open the page here and send it from there.
+error-kept = What you typed is kept on this page.
+error-send-again = Send again
 
 ## Before a form that was refused
 error-summary-text = Nothing has been saved yet. What you typed is still here.
@@ -92,3 +97,4 @@ conflict-invitation-called-off = This invitation was called off. Write to the or
 conflict-answer-too-late = The time to answer has passed. Write to the organiser.
 conflict-already-invited = This person is invited already. Name someone else.
 conflict-nobody-chosen = Choose at least one person first.
+conflict-sent-already = This was sent already. Look at what is there before you send it again.

@@ -22,6 +22,14 @@ super::macros::words! {
     }
 }
 
+impl Message {
+    /// Stands for the state that a reader saw: another one after every try and every step.
+    pub fn version(&self) -> i64 {
+        let status = Status::ALL.iter().position(|status| *status == self.status).unwrap_or_default();
+        self.attempts * Status::ALL.len() as i64 + status as i64
+    }
+}
+
 /// What a service puts into the outbox.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct NewMessage {

@@ -4,14 +4,15 @@
 //! number and no more.
 
 use chrono::{DateTime, Duration, Utc};
+use sha2::{Digest as _, Sha256};
 use std::collections::HashMap;
 use std::sync::{Mutex, MutexGuard, PoisonError};
 use tokio::sync::Semaphore;
 
 /// Passwords hashed at once: each takes 19 MiB for as long as it lasts.
 const HASHING: usize = 4;
-/// Keys kept before those that no longer matter are cleared away.
-const KEYS: usize = 10_000;
+/// What a key is kept as: as long as any other, whatever was typed.
+type Key = [u8; 32];
 
 /// The state behind sign-in and set-up.
 #[derive(Debug)]
@@ -54,11 +55,19 @@ impl Gate {
 pub struct Failures {
     limit: usize,
     free: usize,
-    by_key: Mutex<HashMap<String, Vec<DateTime<Utc>>>>,
+    by_key: Mutex<Kept>,
+}
+
+/// The failures, and when those that no longer matter were last cleared away.
+#[derive(Debug, Default)]
+struct Kept {
+    tries: HashMap<Key, Vec<DateTime<Utc>>>,
+    swept: DateTime<Utc>,
 }
 
 impl Failures {
     const WINDOW: Duration = Duration::minutes(15);
+    const SWEPT_EVERY: Duration = Duration::minutes(1);
 
     fn new(limit: usize, free: usize) -> Self {
         Self { limit, free, by_key: Mutex::default() }
@@ -67,11 +76,12 @@ impl Failures {
     /// Counts a try as failed before it is made, so that a hundred at once are a hundred; says how many
     /// seconds to wait when there were too many.
     pub fn attempt(&self, key: &str, now: DateTime<Utc>) -> Result<(), u64> {
-        let mut by_key = lock(&self.by_key);
-        if by_key.len() >= KEYS {
-            by_key.retain(|_, tries| tries.last().is_some_and(|last| *last > now - Self::WINDOW));
+        let mut kept = lock(&self.by_key);
+        if (now - kept.swept).abs() > Self::SWEPT_EVERY {
+            kept.tries.retain(|_, tries| tries.last().is_some_and(|last| *last > now - Self::WINDOW));
+            kept.swept = now;
         }
-        let tries = by_key.entry(key.to_owned()).or_default();
+        let tries = kept.tries.entry(kept_as(key)).or_default();
         // A clock set back leaves tries in the future: they count as made now.
         tries.retain(|at| *at > now - Self::WINDOW);
         for at in tries.iter_mut() {
@@ -94,15 +104,15 @@ impl Failures {
 
     /// The try went well: it does not count.
     pub fn take_back(&self, key: &str) {
-        let mut by_key = lock(&self.by_key);
-        if let Some(tries) = by_key.get_mut(key) {
+        let mut kept = lock(&self.by_key);
+        if let Some(tries) = kept.tries.get_mut(&kept_as(key)) {
             tries.pop();
         }
     }
 
     /// The right person came: their failures are forgotten.
     pub fn forget(&self, key: &str) {
-        lock(&self.by_key).remove(key);
+        lock(&self.by_key).tries.remove(&kept_as(key));
     }
 }
 
@@ -118,6 +128,10 @@ pub fn neighbourhood(address: &str) -> String {
         ),
         Err(_) => address.to_owned(),
     }
+}
+
+fn kept_as(key: &str) -> Key {
+    Sha256::digest(key).into()
 }
 
 fn lock<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
@@ -162,6 +176,17 @@ mod tests {
         assert!(failures.attempt("a", at(0)).is_err());
         failures.forget("a");
         assert_eq!(failures.attempt("a", at(0)), Ok(()));
+    }
+
+    #[test]
+    fn what_no_longer_matters_is_cleared_away() {
+        let failures = Failures::new(10, 5);
+        for n in 0..100 {
+            failures.attempt(&format!("{n}{}", "x".repeat(1000)), at(n)).expect("the first of its key");
+        }
+        assert_eq!(lock(&failures.by_key).tries.len(), 100);
+        failures.attempt("a", at(2000)).expect("the first of its key");
+        assert_eq!(lock(&failures.by_key).tries.len(), 1);
     }
 
     #[test]

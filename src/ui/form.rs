@@ -60,6 +60,15 @@ impl Fields {
         self
     }
 
+    /// The fields below a name, without it: `kept.title.en` as `title.en`.
+    #[must_use]
+    pub fn below(&self, name: &str) -> Self {
+        let inside = |(field, value): &(String, String)| {
+            Some((field.strip_prefix(name)?.strip_prefix('.')?.to_owned(), value.clone()))
+        };
+        Self(self.0.iter().filter_map(inside).collect())
+    }
+
     /// As a query, leaving out what is empty.
     pub fn to_query(&self) -> String {
         let kept: Vec<_> = self.0.iter().filter(|(_, value)| !value.is_empty()).collect();
@@ -72,6 +81,8 @@ impl Fields {
 pub struct FormState {
     /// Whether this page answers a POST.
     pub sent: bool,
+    /// Whether what was typed can be sent once more as it is, when the page cannot be shown.
+    pub again: bool,
     /// What was typed.
     pub fields: Fields,
     /// What is wrong with which field.

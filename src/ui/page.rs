@@ -22,8 +22,43 @@ pub struct Page {
     pub path: String,
     /// Query of the page.
     pub query: Fields,
+    /// What was refused before any page was asked, if this is the page that says so.
+    pub refusal: Option<Refusal>,
     /// Nonce of the page's scripts.
     pub nonce: String,
+}
+
+/// What cannot be shown: a status and, where that does not say enough, the key of a sentence.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Refusal {
+    status: u16,
+    reason: Option<&'static str>,
+}
+
+impl Refusal {
+    /// A refusal by its status.
+    pub const fn new(status: u16, reason: Option<&'static str>) -> Self {
+        Self { status, reason }
+    }
+
+    /// Catalogue key of its title.
+    pub fn title_key(self) -> String {
+        format!("http-{}-title", self.known())
+    }
+
+    /// Catalogue key of what happened and what to do; takes `request`.
+    pub fn text_key(self) -> String {
+        self.reason.map_or_else(|| format!("http-{}-text", self.known()), str::to_owned)
+    }
+
+    /// The status, or one that has words and means nearly the same.
+    fn known(self) -> u16 {
+        match self.status {
+            status if crate::i18n::has(&format!("http-{status}-title")) => status,
+            status if status < 500 => 400,
+            _ => 500,
+        }
+    }
 }
 
 impl Page {
@@ -133,6 +168,9 @@ pub fn failed(page: &Page, response: Option<&ResponseOptions>, error: &ServiceEr
             let next = serde_urlencoded::to_string([("next", &page.path)]).unwrap_or_default();
             redirect(response, &format!("{}?{next}", page.to("sign-in")));
             return ().into_any();
+        }
+        if matches!(error, ServiceError::Unavailable(_)) {
+            response.insert_header(header::RETRY_AFTER, HeaderValue::from_static("5"));
         }
         response.set_status(StatusCode::from_u16(error.status()).unwrap_or(StatusCode::INTERNAL_SERVER_ERROR));
     }

@@ -125,7 +125,7 @@ async fn what_is_called_off_stays_as_cancelled_until_it_is_past() {
         agenda::publish(&t.ctx(), "woga", None).await.expect("a version");
         let before = lines(&server.get("/w/woga.ics").await.text());
         assert_eq!(values(&before, "STATUS"), ["CONFIRMED", "CONFIRMED"]);
-        agenda::remove(&t.ctx(), "woga", &session.id.to_string(), Publish::AtOnce).await.expect("it goes");
+        agenda::remove(&t.ctx(), "woga", &session.id.to_string(), None, Publish::AtOnce).await.expect("it goes");
         let after = lines(&server.get("/w/woga.ics").await.text());
         assert_eq!(values(&after, "STATUS"), ["CANCELLED", "CONFIRMED"]);
         assert_eq!(values(&after, "SEQUENCE"), ["1", "0"]);

@@ -297,19 +297,25 @@ async fn staff_see_retry_and_call_off_the_mails_of_their_workshops() {
 
         assert!(service::list(&coordinator, &all, None, 5).await.expect("a list").items.is_empty());
         assert!(matches!(service::view(&coordinator, ids[0]).await, Err(ServiceError::NotFound)));
-        assert!(matches!(service::act(&coordinator, ids[0], Deed::Cancel).await, Err(ServiceError::NotFound)));
+        assert!(matches!(service::act(&coordinator, ids[0], Deed::Cancel, None).await, Err(ServiceError::NotFound)));
         assert!(matches!(service::list(&t.public(), &all, None, 5).await, Err(ServiceError::SignIn)));
 
         assert_eq!(service::act_on_many(&administrator, &ids, Deed::Cancel).await.expect("done"), 2);
-        assert!(matches!(service::act(&administrator, ids[0], Deed::Cancel).await, Err(ServiceError::Conflict(_))));
-        service::act(&administrator, ids[1], Deed::Retry).await.expect("done");
+        assert!(matches!(
+            service::act(&administrator, ids[0], Deed::Cancel, None).await,
+            Err(ServiceError::Conflict(_))
+        ));
+        service::act(&administrator, ids[1], Deed::Retry, None).await.expect("done");
         assert_eq!(message(&t, ids[1]).await.status, Status::Queued);
         let receiver = Receiver::start();
         let workers = Workers::start(&t, receiver.server(), 1);
         until(&t, ids[1], Status::Sent).await;
         workers.stop().await;
         assert_eq!(message(&t, ids[0]).await.status, Status::Cancelled);
-        assert!(matches!(service::act(&administrator, ids[1], Deed::Retry).await, Err(ServiceError::Conflict(_))));
+        assert!(matches!(
+            service::act(&administrator, ids[1], Deed::Retry, None).await,
+            Err(ServiceError::Conflict(_))
+        ));
         let _ = services::outbox::has_server(&administrator);
     })
     .await;
@@ -403,7 +409,7 @@ async fn a_coordinator_sees_the_mails_of_their_workshop() {
         assert!(matches!(service::view(&coordinator, ids[1]).await, Err(ServiceError::NotFound)));
         assert!(matches!(service::act_on_many(&coordinator, &ids, Deed::Cancel).await, Err(ServiceError::NotFound)));
         assert_eq!(message(&t, ids[0]).await.status, Status::Queued, "all or nothing");
-        service::act(&coordinator, ids[0], Deed::Cancel).await.expect("done");
+        service::act(&coordinator, ids[0], Deed::Cancel, None).await.expect("done");
     })
     .await;
 }

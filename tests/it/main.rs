@@ -21,6 +21,7 @@ mod people;
 mod planning;
 mod public;
 mod register_kill;
+mod resilience;
 mod security;
 mod team;
 mod upgrades;

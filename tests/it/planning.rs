@@ -221,10 +221,10 @@ async fn a_workshop_never_follows_itself() {
         let two = workshops::get(&ctx, "two").await.expect("a workshop");
         let chain = workshops::chain(&ctx, two.id).await.expect("a chain");
         assert_eq!(chain.len(), 3, "followed both ways");
-        let deleted = workshops::delete(&ctx, "one", "one").await;
+        let deleted = workshops::delete(&ctx, "one", "one", None).await;
         assert!(matches!(deleted, Err(ServiceError::Conflict("is-followed"))), "{deleted:?}");
-        assert_eq!(refused(workshops::delete(&ctx, "three", "wrong").await, "confirm"), ErrorCode::Mismatch);
-        workshops::delete(&ctx, "three", "three").await.expect("a draft goes");
+        assert_eq!(refused(workshops::delete(&ctx, "three", "wrong", None).await, "confirm"), ErrorCode::Mismatch);
+        workshops::delete(&ctx, "three", "three", None).await.expect("a draft goes");
         assert!(matches!(workshops::get(&ctx, "three").await, Err(ServiceError::NotFound)));
     })
     .await;
@@ -349,7 +349,7 @@ async fn what_is_not_ones_own_is_not_found() {
                 ));
                 assert!(matches!(agenda::studio(ctx, key).await, Err(ServiceError::NotFound)));
                 assert!(matches!(agenda::shift(ctx, key, &id, Move::Tray).await, Err(ServiceError::NotFound)));
-                assert!(matches!(seats::set(ctx, key, &[]).await, Err(ServiceError::NotFound)));
+                assert!(matches!(seats::set(ctx, key, &[], None).await, Err(ServiceError::NotFound)));
                 assert!(matches!(exercises::list(ctx, key).await, Err(ServiceError::NotFound)));
                 assert!(matches!(workshops::copy(ctx, key, &CopyInput::default()).await, Err(ServiceError::NotFound)));
             }
@@ -496,7 +496,7 @@ async fn a_published_agenda_stays_as_it_was() {
             "version 1 is frozen"
         );
         // What the public has seen is called off, not deleted.
-        agenda::remove(&ctx, "frozen", &id, Publish::Later).await.expect("it goes");
+        agenda::remove(&ctx, "frozen", &id, None, Publish::Later).await.expect("it goes");
         let (_, sessions) = agenda::sessions(&ctx, "frozen").await.expect("sessions");
         assert!(sessions[0].cancelled_at.is_some());
         agenda::restore(&ctx, "frozen", &id).await.expect("it comes back");
@@ -564,7 +564,7 @@ async fn institutions_counterparts_and_seats() {
 
         workshops::create(&organiser, &typed("seats")).await.expect("a workshop");
         let seat = |code: &str, seats: &str| SeatInput { institution: code.into(), seats: seats.into() };
-        let set = async |typed: &[SeatInput]| seats::set(&organiser, "seats", typed).await;
+        let set = async |typed: &[SeatInput]| seats::set(&organiser, "seats", typed, None).await;
         assert_eq!(refused(set(&[seat("NOBODY", "2")]).await, "seats.NOBODY"), ErrorCode::Unknown);
         assert_eq!(
             refused(set(&[seat("MOI-X", "many")]).await, "seats.MOI-X"),

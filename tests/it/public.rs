@@ -279,7 +279,7 @@ async fn whatever_is_typed_is_text() {
                     assert!(page.contains(&words.replace('"', "&quot;")) || page.contains(words));
                 }
             }
-            agenda::remove(&t.ctx(), "woga", &session.id.to_string(), Publish::AtOnce).await.expect("it goes");
+            agenda::remove(&t.ctx(), "woga", &session.id.to_string(), None, Publish::AtOnce).await.expect("it goes");
         }
     })
     .await;

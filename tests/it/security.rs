@@ -144,6 +144,8 @@ fn is_refused(response: &TestResponse, role: Option<Role>) -> bool {
         response.maybe_header("location").and_then(|value| value.to_str().ok().map(str::to_owned)).unwrap_or_default();
     match response.status_code().as_u16() {
         303 => role.is_none() && to.starts_with("/en/sign-in"),
+        // A form: what was typed goes along through signing in.
+        401 => role.is_none(),
         403 | 404 => true,
         _ => false,
     }

@@ -53,28 +53,36 @@ struct Who {
 }
 
 /// Programs show a token and their cookies count for nothing, so that no other site can use them through
-/// a browser; everybody else shows the session's cookie. Where the database is away nobody is known: the
-/// page itself says so when it asks.
+/// a browser; everybody else shows the session's cookie. Where the database is away nobody is known, which is
+/// another thing than being nobody: services answer that it is away.
 async fn who(app: &App, path: &str, headers: &HeaderMap, jar: &CookieJar, now: DateTime<Utc>) -> Who {
-    if path.starts_with("/api/") || path.starts_with("/caldav") {
-        let found = match bearer(headers) {
-            Some(token) => services::tokens::recognise(app, token, now).await,
-            None => Ok(None),
-        };
-        return Who { actor: noted(found).unwrap_or_default(), ..Who::default() };
-    }
-    let Some(cookie) = jar.get(SESSION_COOKIE) else { return Who::default() };
-    match noted(services::sign_in::recognise(app, cookie.value(), now).await) {
-        Some(found) => Who { actor: Actor::Staff(found.staff), session: Some(found.session), digits: found.digits },
-        None => Who::default(),
+    let found = if by_token(path) {
+        let Some(token) = bearer(headers) else { return Who::default() };
+        let found = services::tokens::recognise(app, token, now).await;
+        found.map(|actor| actor.map(|actor| Who { actor, ..Who::default() }))
+    } else {
+        let Some(cookie) = jar.get(SESSION_COOKIE) else { return Who::default() };
+        let found = services::sign_in::recognise(app, cookie.value(), now).await;
+        found.map(|found| {
+            found.map(|found| Who {
+                actor: Actor::Staff(found.staff),
+                session: Some(found.session),
+                digits: found.digits,
+            })
+        })
+    };
+    match found {
+        Ok(who) => who.unwrap_or_default(),
+        Err(error) => {
+            tracing::error!(error = &error as &dyn std::error::Error, "who asks could not be looked up");
+            Who { actor: Actor::Unknown, ..Who::default() }
+        }
     }
 }
 
-fn noted<T>(found: services::Result<Option<T>>) -> Option<T> {
-    found.unwrap_or_else(|error| {
-        tracing::error!(error = &error as &dyn std::error::Error, "who asks could not be looked up");
-        None
-    })
+/// Whether a token counts at this address, and a cookie does not.
+pub fn by_token(path: &str) -> bool {
+    path.starts_with("/api/") || path == "/caldav" || path.starts_with("/caldav/")
 }
 
 fn bearer(headers: &HeaderMap) -> Option<&str> {

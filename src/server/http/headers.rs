@@ -1,6 +1,7 @@
 //! Security headers on every answer.
 
-use axum::extract::Request;
+use crate::server::state::App;
+use axum::extract::{Request, State};
 use axum::http::{HeaderName, HeaderValue, header};
 use axum::middleware::Next;
 use axum::response::Response;
@@ -10,7 +11,7 @@ use axum::response::Response;
 pub struct Nonce(pub String);
 
 /// Middleware: policy, framing, sniffing, referrer. A handler's own header stays.
-pub async fn secure(request: Request, next: Next) -> Response {
+pub async fn secure(State(app): State<App>, request: Request, next: Next) -> Response {
     let mut response = next.run(request).await;
     let script =
         response.extensions().get::<Nonce>().map(|nonce| format!("'self' 'nonce-{}' 'wasm-unsafe-eval'", nonce.0));
@@ -21,6 +22,10 @@ pub async fn secure(request: Request, next: Next) -> Response {
     };
     if let Ok(policy) = HeaderValue::from_str(&policy) {
         set(header::CONTENT_SECURITY_POLICY, policy);
+    }
+    if app.base_url.starts_with("https://") {
+        // A year; not for other names below this one, which are not ours to decide about.
+        set(header::STRICT_TRANSPORT_SECURITY, HeaderValue::from_static("max-age=31536000"));
     }
     set(header::X_CONTENT_TYPE_OPTIONS, HeaderValue::from_static("nosniff"));
     set(header::X_FRAME_OPTIONS, HeaderValue::from_static("DENY"));

@@ -49,12 +49,13 @@ impl Limits {
 /// Middleware: 429 with `Retry-After` for the public that sends too much. Reading is not counted.
 pub async fn check(State(limits): State<Limits>, request: Request, next: Next) -> Response {
     let reads = matches!(*request.method(), Method::GET | Method::HEAD | Method::OPTIONS);
-    let public = request.extensions().get::<Ctx>().filter(|ctx| !reads && ctx.actor == Actor::Public);
+    let public =
+        request.extensions().get::<Ctx>().filter(|ctx| !reads && matches!(ctx.actor, Actor::Public | Actor::Unknown));
     match public.map_or(Ok(()), |ctx| limits.check(&ctx.address)) {
         Ok(()) => next.run(request).await,
         Err(seconds) => {
             let wait = (header::RETRY_AFTER, HeaderValue::from(seconds));
-            (StatusCode::TOO_MANY_REQUESTS, [wait], "too many requests\n").into_response()
+            (StatusCode::TOO_MANY_REQUESTS, [wait]).into_response()
         }
     }
 }

@@ -1,10 +1,10 @@
 //! What comes in over HTTP: context, defences, pages, forms, files, API.
 //!
 //! Whatever is published is answered from memory before anything else looks at it ([`published`]). Any other
-//! request passes, outside in: catch-panic and request id ([`context`]), security headers ([`headers`]),
-//! origin check ([`origin`]), context (session, language, clock), limits on what the public sends
-//! ([`limits`]), then its handler. Handlers call services,
-//! never storage. Every write is a POST that a page's own address takes ([`forms`]), an API call, or a
+//! request passes, outside in: security headers ([`headers`]), context (session, language, clock, request id:
+//! [`context`]), words for whatever is refused further in ([`refusals`], [`api`]), origin check ([`origin`]),
+//! limits on what the public sends ([`limits`]), catch-panic, an end to waiting ([`patience`]), then its handler.
+//! Handlers call services, never storage. Every write is a POST that a page's own address takes ([`forms`]), an API call, or a
 //! server function.
 
 pub mod api;
@@ -20,7 +20,9 @@ pub mod measure;
 pub mod origin;
 pub mod outbox;
 pub mod pages;
+pub mod patience;
 pub mod published;
+pub mod refusals;
 pub mod rpc;
 pub mod well_known;
 
@@ -41,19 +43,22 @@ pub fn router(app: App) -> Router {
         .route("/readyz", get(health::ready))
         .merge(pages::routes())
         .merge(forms::routes())
-        .merge(downloads::routes())
         .merge(calendars::routes())
         .merge(well_known::routes())
         .merge(outbox::routes())
         .merge(rpc::routes())
         .merge(api::routes())
         .fallback(pages::fallback)
-        .layer(middleware::from_fn_with_state(limits::Limits::default(), limits::check))
-        .layer(middleware::from_fn(api::render))
-        .layer(middleware::from_fn_with_state(app.clone(), context::attach))
-        .layer(middleware::from_fn_with_state(app.clone(), origin::check))
+        .layer(middleware::from_fn(patience::bound))
+        .merge(downloads::routes())
         .layer(CatchPanicLayer::custom(|_| StatusCode::INTERNAL_SERVER_ERROR.into_response()))
-        .layer(middleware::from_fn(headers::secure))
+        .layer(middleware::from_fn_with_state(limits::Limits::default(), limits::check))
+        .layer(middleware::from_fn_with_state(app.clone(), origin::check))
+        .layer(middleware::from_fn(api::render))
+        .layer(middleware::from_fn(refusals::show))
+        .layer(middleware::from_fn_with_state(app.clone(), context::attach))
+        .layer(CatchPanicLayer::custom(|_| StatusCode::INTERNAL_SERVER_ERROR.into_response()))
+        .layer(middleware::from_fn_with_state(app.clone(), headers::secure))
         .merge(assets::routes(&app));
     // What is answered from memory is not counted: it would cost more than the answer.
     let measured = app.settings.metrics_listen.is_some();

@@ -1,8 +1,11 @@
 //! No other site writes here: `Sec-Fetch-Site` and `Origin` are checked on everything but reading.
 //!
-//! Requests with a Bearer token carry no ambient authority and pass. A browser always sends one of the two
-//! headers with a cross-site POST; a request with neither comes from a program.
+//! Where a token counts and cookies do not (`context::by_token`), a request that shows one carries no ambient
+//! authority and passes; anywhere else an `Authorization` header means nothing. A browser always sends one of
+//! the two headers with a cross-site POST; a request with neither comes from a program.
 
+use super::context::by_token;
+use super::refusals::Reason;
 use crate::server::state::App;
 use axum::extract::{Request, State};
 use axum::http::{HeaderMap, Method, StatusCode, header};
@@ -13,10 +16,13 @@ use axum::response::{IntoResponse as _, Response};
 pub async fn check(State(app): State<App>, request: Request, next: Next) -> Response {
     let reads = matches!(*request.method(), Method::GET | Method::HEAD | Method::OPTIONS)
         || matches!(request.method().as_str(), "PROPFIND" | "REPORT");
-    if reads || request.headers().contains_key(header::AUTHORIZATION) || same_site(&app, request.headers()) {
+    let by_token = by_token(request.uri().path()) && request.headers().contains_key(header::AUTHORIZATION);
+    if reads || by_token || same_site(&app, request.headers()) {
         next.run(request).await
     } else {
-        (StatusCode::FORBIDDEN, "cross-site request refused\n").into_response()
+        let mut response = StatusCode::FORBIDDEN.into_response();
+        response.extensions_mut().insert(Reason("http-other-site-text"));
+        response
     }
 }
 

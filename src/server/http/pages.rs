@@ -1,13 +1,14 @@
 //! Renders pages: the GET of every route in `ui::routes`, and the answer to a form that was not right.
 
+use super::forms::with_key;
 use super::headers::Nonce;
 use crate::domain::Locale;
 use crate::i18n::Reader;
 use crate::server::clock::random;
-use crate::server::services::Ctx;
+use crate::server::services::{Actor, Ctx};
 use crate::server::state::App;
 use crate::ui::form::{Fields, FormState};
-use crate::ui::page::Page;
+use crate::ui::page::{Page, Refusal};
 use crate::ui::routes::Pages;
 use crate::ui::shell::shell;
 use axum::Router;
@@ -59,13 +60,26 @@ pub async fn fallback(request: Request) -> Response {
 
 /// Renders the page at the request's address. `status` stands unless the page sets another.
 pub async fn render(request: Request, form: FormState, status: StatusCode) -> Response {
-    let (parts, _) = request.into_parts();
+    rendered(request, form, None, status).await
+}
+
+/// The error page for what was refused without one, at the address where it happened.
+pub async fn refused(request: Request, refusal: Refusal, status: StatusCode) -> Response {
+    rendered(request, FormState::default(), Some(refusal), status).await
+}
+
+async fn rendered(request: Request, form: FormState, refusal: Option<Refusal>, status: StatusCode) -> Response {
+    let (mut parts, _) = request.into_parts();
     let Some((ctx, reader)) = parts.extensions.get::<Ctx>().cloned().zip(parts.extensions.get::<Reader>().copied())
     else {
         return StatusCode::INTERNAL_SERVER_ERROR.into_response();
     };
     let nonce = hex(&random::<16>());
+    // A key is of one rendering: what is published is the same for everybody.
+    let keyed = ctx.actor != Actor::Public || form.shown("resume").is_some();
+    let lang = ctx.locale;
     let page = Page {
+        refusal,
         ctx,
         reader,
         form,
@@ -73,6 +87,12 @@ pub async fn render(request: Request, form: FormState, status: StatusCode) -> Re
         query: parts.uri.query().and_then(|query| Fields::parse(query.as_bytes())).unwrap_or_default(),
         nonce: nonce.clone(),
     };
+    if refusal.is_some()
+        && let Ok(nowhere) = format!("/{lang}/404/404").parse()
+    {
+        // No page stands there: the one for what cannot be shown is rendered.
+        parts.uri = nowhere;
+    }
     let islands = page.has_islands();
     let provide = move || {
         provide_context(leptos::nonce::Nonce::from_value(page.nonce.clone()));
@@ -85,26 +105,35 @@ pub async fn render(request: Request, form: FormState, status: StatusCode) -> Re
     }
     if islands {
         response.extensions_mut().insert(Nonce(nonce));
-        response
-    } else {
-        without_hydration(response).await
     }
+    finished(response, !islands, keyed).await
 }
 
-/// A page without islands needs neither the scripts after the document nor the marks between its nodes.
-async fn without_hydration(response: Response) -> Response {
+/// A page without islands needs neither the scripts after the document nor the marks between its nodes. Forms
+/// get their key.
+async fn finished(response: Response, plain: bool, keyed: bool) -> Response {
+    if !plain && !keyed {
+        return response;
+    }
     let (mut parts, body) = response.into_parts();
     let Ok(bytes) = axum::body::to_bytes(body, usize::MAX).await else {
         return StatusCode::INTERNAL_SERVER_ERROR.into_response();
     };
     let html = String::from_utf8_lossy(&bytes);
-    let end = html.find("</html>").map_or(html.len(), |at| at + "</html>".len());
-    let clean =
-        html.get(..end).unwrap_or(&html).replace("<!>", "").replace("<!--HEAD-->", "").replace("<!--<() />-->", "");
+    let mut html = if plain { without_hydration(&html) } else { html.into_owned() };
+    if keyed {
+        html = with_key(&html);
+    }
     parts.headers.remove(header::TRANSFER_ENCODING);
-    Response::from_parts(parts, Body::from(clean))
+    Response::from_parts(parts, Body::from(html))
 }
 
-fn hex(bytes: &[u8]) -> String {
+fn without_hydration(html: &str) -> String {
+    let end = html.find("</html>").map_or(html.len(), |at| at + "</html>".len());
+    html.get(..end).unwrap_or(html).replace("<!>", "").replace("<!--HEAD-->", "").replace("<!--<() />-->", "")
+}
+
+/// Bytes as text.
+pub(super) fn hex(bytes: &[u8]) -> String {
     bytes.iter().map(|byte| format!("{byte:02x}")).collect()
 }

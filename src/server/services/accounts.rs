@@ -86,6 +86,7 @@ pub async fn set_up(ctx: &Ctx, code: &str, input: &NewAccount, agent: &str) -> R
     let account = checked(ctx, &NewAccount { role: Role::Administrator.as_str().into(), ..input.clone() })?;
     let hash = passwords::hash(&ctx.app, input.password.as_deref().unwrap_or_default()).await?;
     let mut tx = ctx.app.db.write().await?;
+    users::lock_administrators(&mut tx).await?;
     if users::any(&mut tx).await? {
         return Err(ServiceError::field("setup_code", ErrorCode::Wrong));
     }
@@ -149,7 +150,7 @@ pub async fn update_mine(ctx: &Ctx, name: &str, language: &str, digits: &str, ti
     let mut tx = ctx.app.db.write().await?;
     let mut account = users::by_id(&mut tx, id).await?.ok_or(ServiceError::SignIn)?;
     (account.name, account.language, account.digits) = (name, language, digits);
-    account.timezone = zone.name().to_owned();
+    zone.name().clone_into(&mut account.timezone);
     users::update(&mut tx, &account).await?;
     audit::note(ctx, &mut tx, "account.update", "account", Some(id.0), json!({})).await?;
     tx.commit().await?;
@@ -186,6 +187,7 @@ pub async fn change_password(ctx: &Ctx, current: &str, new: &str, repeated: &str
 async fn change(ctx: &Ctx, id: UserId, what: &str, with: impl FnOnce(&mut Account)) -> Result<()> {
     let mut tx = ctx.app.db.write().await?;
     require(ctx, &mut tx, Action::ManageAccounts, On::Installation).await?;
+    users::lock_administrators(&mut tx).await?;
     let mut account = users::by_id(&mut tx, id).await?.ok_or(ServiceError::NotFound)?;
     with(&mut account);
     users::update(&mut tx, &account).await?;

@@ -14,7 +14,7 @@ pub async fn note(
     detail: serde_json::Value,
 ) -> Result<()> {
     let (actor, user) = match &ctx.actor {
-        Actor::Public => ("public", None),
+        Actor::Public | Actor::Unknown => ("public", None),
         Actor::System => ("system", None),
         Actor::Staff(staff) => ("staff", Some(staff.id)),
         Actor::Token { staff, .. } => ("token", Some(staff.id)),

@@ -29,6 +29,8 @@ pub enum Actor {
     /// The public, or somebody with a participant's link: the link itself is the permission.
     #[default]
     Public,
+    /// Somebody with a cookie or token that could not be looked up: neither let in nor sent away.
+    Unknown,
     /// Staff in a browser.
     Staff(Staff),
     /// Staff through an API token; `write` says whether it may change anything.
@@ -47,7 +49,7 @@ impl Actor {
     pub fn language(&self) -> Option<Locale> {
         match self {
             Self::Staff(staff) | Self::Token { staff, .. } => Some(staff.language),
-            Self::Public | Self::System => None,
+            Self::Public | Self::Unknown | Self::System => None,
         }
     }
 }
@@ -89,7 +91,7 @@ impl Ctx {
     pub fn staff(&self) -> Option<&Staff> {
         match &self.actor {
             Actor::Staff(staff) | Actor::Token { staff, .. } => Some(staff),
-            Actor::Public | Actor::System => None,
+            Actor::Public | Actor::Unknown | Actor::System => None,
         }
     }
 
@@ -105,11 +107,18 @@ impl Ctx {
 
     /// Sends the public to sign in before anything is looked up.
     pub fn refuse_public(&self) -> Result<(), ServiceError> {
-        if matches!(self.actor, Actor::Public) { Err(ServiceError::SignIn) } else { Ok(()) }
+        match self.actor {
+            Actor::Public => Err(ServiceError::SignIn),
+            Actor::Unknown => Err(ServiceError::away()),
+            Actor::Staff(_) | Actor::Token { .. } | Actor::System => Ok(()),
+        }
     }
 
     /// The member of staff who asks, or the way to sign in.
     pub fn require_staff(&self) -> Result<&Staff, ServiceError> {
-        self.staff().ok_or(ServiceError::SignIn)
+        match self.actor {
+            Actor::Unknown => Err(ServiceError::away()),
+            _ => self.staff().ok_or(ServiceError::SignIn),
+        }
     }
 }

@@ -43,6 +43,11 @@ impl ServiceError {
         Self::Invalid(errors)
     }
 
+    /// The database was away when the asker was looked up.
+    pub fn away() -> Self {
+        Self::Unavailable(StorageError::Away)
+    }
+
     /// Wraps a fault.
     pub fn internal(error: impl Into<Box<dyn std::error::Error + Send + Sync>>) -> Self {
         Self::Internal(error.into())
@@ -82,7 +87,7 @@ impl ServiceError {
 impl From<StorageError> for ServiceError {
     fn from(error: StorageError) -> Self {
         match error {
-            StorageError::Unavailable(_) | StorageError::Full(_) => Self::Unavailable(error),
+            StorageError::Unavailable(_) | StorageError::Away | StorageError::Full(_) => Self::Unavailable(error),
             other => Self::Internal(Box::new(other)),
         }
     }

@@ -85,11 +85,14 @@ pub async fn update(ctx: &Ctx, key: &str, id: &str, input: &ExerciseInput, expec
     Ok(exercise)
 }
 
-/// Takes an exercise away.
-pub async fn delete(ctx: &Ctx, key: &str, id: &str) -> Result<()> {
+/// Takes an exercise away. With `expected`, only if it is still at that revision.
+pub async fn delete(ctx: &Ctx, key: &str, id: &str, expected: Option<i64>) -> Result<()> {
     let mut tx = ctx.app.db.write().await?;
     let workshop = find_to_change(ctx, &mut tx, key, Action::EditWorkshop, None).await?;
     let exercise = one(&mut tx, &workshop, id).await?;
+    if expected.is_some_and(|revision| revision != exercise.revision) {
+        return Err(ServiceError::Stale);
+    }
     storage::exercises::delete(&mut tx, exercise.id).await?;
     noted(ctx, &mut tx, "exercise.delete", &exercise).await?;
     tx.commit().await?;

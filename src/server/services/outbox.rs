@@ -54,6 +54,19 @@ pub struct Query {
     pub search: String,
 }
 
+impl Query {
+    /// As it stands in an address: the list and what is done to all of it mean the same mails.
+    pub fn read<'a>(field: impl Fn(&str) -> &'a str) -> Self {
+        let template = field("kind");
+        Self {
+            workshop: field("workshop").parse().ok(),
+            status: Status::parse(field("status")),
+            template: KINDS.contains(&template).then(|| template.to_owned()),
+            search: field("q").to_owned(),
+        }
+    }
+}
+
 /// Where a page of a list ended; `as_text` and `parse` carry it through an address.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Cursor(DateTime<Utc>, MessageId);
@@ -152,10 +165,14 @@ impl Deed {
 }
 
 /// Does it to one mail. A mail that has left, or is leaving, stays as it is: [`ServiceError::Conflict`].
-pub async fn act(ctx: &Ctx, id: MessageId, deed: Deed) -> Result<()> {
+/// With `expected`, only while it is as it was read.
+pub async fn act(ctx: &Ctx, id: MessageId, deed: Deed, expected: Option<i64>) -> Result<()> {
     let mut tx = ctx.app.db.write().await?;
     permission::require(ctx, &mut tx, Action::ManageOutbox, On::Installation).await?;
-    seen(ctx, &mut tx, id).await?;
+    let message = seen(ctx, &mut tx, id).await?;
+    if expected.is_some_and(|read| read != message.version()) {
+        return Err(ServiceError::Stale);
+    }
     if !apply(ctx, &mut tx, id, deed).await? {
         return Err(ServiceError::Conflict("message-left"));
     }

@@ -215,7 +215,7 @@ pub enum Step {
 pub async fn step(ctx: &Ctx, key: &str, chosen: &[PersonId], step: Step) -> Result<usize> {
     if step == Step::CallOff {
         for person in chosen {
-            invitations::call_off(ctx, key, *person).await?;
+            invitations::call_off(ctx, key, *person, None).await?;
         }
         return Ok(chosen.len());
     }

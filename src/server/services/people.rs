@@ -205,11 +205,15 @@ pub async fn update(ctx: &Ctx, id: PersonId, input: &PersonInput, expected: Opti
     Ok(person)
 }
 
-/// Erases a person and everything that names them; `confirm` is their address or name, typed by hand.
-pub async fn erase(ctx: &Ctx, id: PersonId, confirm: &str) -> Result<()> {
+/// Erases a person and everything that names them; `confirm` is their address or name, typed by hand. With
+/// `expected`, only if nobody changed them since.
+pub async fn erase(ctx: &Ctx, id: PersonId, confirm: &str, expected: Option<i64>) -> Result<()> {
     let mut tx = ctx.app.db.write().await?;
     require(ctx, &mut tx, Action::ManagePeople, On::Installation).await?;
-    let person = storage::people::by_id(&mut tx, id).await?.ok_or(ServiceError::NotFound)?;
+    let person = storage::people::lock(&mut tx, id).await?.ok_or(ServiceError::NotFound)?;
+    if expected.is_some_and(|revision| revision != person.revision) {
+        return Err(ServiceError::Stale);
+    }
     let typed = fold(confirm);
     let named = person.email.iter().chain(person.name.0.values()).any(|name| fold(name) == typed);
     if typed.is_empty() || !named {

@@ -22,6 +22,7 @@ pub async fn require(ctx: &Ctx, tx: &mut Tx, action: Action, on: On) -> Result<(
     let staff = match &ctx.actor {
         Actor::System => return Ok(()),
         Actor::Public => return Err(ServiceError::SignIn),
+        Actor::Unknown => return Err(ServiceError::away()),
         Actor::Token { write: false, .. } if writes(action) => return Err(ServiceError::Forbidden),
         Actor::Staff(staff) | Actor::Token { staff, .. } => staff,
     };
@@ -67,6 +68,7 @@ pub fn only_own(ctx: &Ctx, action: Action) -> Result<Option<UserId>> {
     match &ctx.actor {
         Actor::System => Ok(None),
         Actor::Public => Err(ServiceError::SignIn),
+        Actor::Unknown => Err(ServiceError::away()),
         Actor::Staff(staff) | Actor::Token { staff, .. } => match reach(staff.role, action) {
             Reach::All => Ok(None),
             Reach::Own => Ok(Some(staff.id)),

@@ -81,8 +81,9 @@ pub(super) async fn find(ctx: &Ctx, tx: &mut Tx, key: &str, action: Action) -> R
     Ok(project)
 }
 
+/// Asked before it is looked up: who runs no project is told the same of every code.
 async fn named_by(ctx: &Ctx, tx: &mut Tx, key: &str) -> Result<Project> {
-    ctx.refuse_public()?;
+    only_own(ctx, Action::EditProject)?;
     let found = match key.parse::<ProjectId>() {
         Ok(id) => storage::projects::by_id(tx, id).await?,
         Err(_) => storage::projects::by_code(tx, key).await?,

@@ -57,6 +57,8 @@ pub async fn list(ctx: &Ctx, mut filter: Filter) -> Result<Vec<Recommendation>> 
 
 /// One recommendation with its updates.
 pub async fn get(ctx: &Ctx, id: RecommendationId) -> Result<(Recommendation, Vec<ProgressUpdate>)> {
+    // Asked before it is looked up: who may see none is told the same of every number.
+    permission::only_own(ctx, Action::ViewRecommendations)?;
     let mut tx = ctx.app.db.read().await?;
     let found = stored::by_id(&mut tx, id).await?.ok_or(ServiceError::NotFound)?;
     permission::require(ctx, &mut tx, Action::ViewRecommendations, On::Workshop(found.workshop)).await?;
@@ -180,14 +182,20 @@ pub async fn step(ctx: &Ctx, id: RecommendationId, step: &Step) -> Result<Recomm
     Ok(recommendation)
 }
 
-/// Removes a recommendation that was recorded by mistake: only while it is proposed.
-pub async fn delete(ctx: &Ctx, id: RecommendationId) -> Result<WorkshopId> {
+/// Removes a recommendation that was recorded by mistake: only while it is proposed. With `expected`, only if
+/// it is still at that revision.
+pub async fn delete(ctx: &Ctx, id: RecommendationId, expected: Option<i64>) -> Result<WorkshopId> {
     let mut tx = ctx.app.db.write().await?;
     let recommendation = own(ctx, &mut tx, id).await?;
+    if expected.is_some_and(|revision| revision != recommendation.revision) {
+        return Err(ServiceError::Stale);
+    }
     if recommendation.state != State::Proposed {
         return Err(ServiceError::Conflict("recommendation-under-way"));
     }
-    stored::delete(&mut tx, id).await?;
+    if !stored::delete(&mut tx, id, recommendation.revision).await? {
+        return Err(ServiceError::Stale);
+    }
     audit::note(
         ctx,
         &mut tx,
@@ -202,6 +210,7 @@ pub async fn delete(ctx: &Ctx, id: RecommendationId) -> Result<WorkshopId> {
 }
 
 async fn own(ctx: &Ctx, tx: &mut Tx, id: RecommendationId) -> Result<Recommendation> {
+    permission::only_own(ctx, Action::ManageRecommendations)?;
     let found = stored::by_id(tx, id).await?.ok_or(ServiceError::NotFound)?;
     permission::require(ctx, tx, Action::ManageRecommendations, On::Workshop(found.workshop)).await?;
     Ok(found)

@@ -60,10 +60,11 @@ pub async fn offered(ctx: &Ctx, key: &str) -> Result<Offered> {
     Ok(Offered { workshop, institutions, seats })
 }
 
-/// Replaces the whole list. Errors are noted under `seats.{code}`.
-pub async fn set(ctx: &Ctx, key: &str, typed: &[SeatInput]) -> Result<Vec<Seats>> {
+/// Replaces the whole list. Errors are noted under `seats.{code}`. With `expected`, only if the workshop is still
+/// at that revision, which every change of the list raises.
+pub async fn set(ctx: &Ctx, key: &str, typed: &[SeatInput], expected: Option<i64>) -> Result<Vec<Seats>> {
     let mut tx = ctx.app.db.write().await?;
-    let workshop = find_to_change(ctx, &mut tx, key, Action::EditWorkshop, None).await?;
+    let workshop = find_to_change(ctx, &mut tx, key, Action::EditWorkshop, expected).await?;
     let known = storage::institutions::all(&mut tx).await?;
     let (mut errors, mut seats) = (FieldErrors::default(), Vec::<Seats>::new());
     for one in typed {

@@ -39,7 +39,7 @@ pub async fn get(ctx: &Ctx, key: &str) -> Result<Chain> {
     let own = only_own(ctx, Action::ViewWorkshop)?;
     let mut tx = ctx.app.db.read().await?;
     let series = find(&mut tx, key).await?;
-    if own.is_some() && !storage::series::list(&mut tx, own).await?.iter().any(|one| one.id == series.id) {
+    if !is_seen(ctx, &mut tx, &series).await? {
         return Err(ServiceError::NotFound);
     }
     let filter =
@@ -88,7 +88,10 @@ pub async fn update(ctx: &Ctx, key: &str, input: &SeriesInput, expected: Option<
     let mut tx = ctx.app.db.write().await?;
     ctx.refuse_public()?;
     let mut series = find(&mut tx, key).await?;
-    may_edit(ctx, &mut tx, &series).await?;
+    match may_edit(ctx, &mut tx, &series).await {
+        Err(ServiceError::Forbidden) if !is_seen(ctx, &mut tx, &series).await? => return Err(ServiceError::NotFound),
+        other => other?,
+    }
     if expected.is_some_and(|revision| revision != series.revision) {
         return Err(ServiceError::Stale);
     }
@@ -102,16 +105,20 @@ pub async fn update(ctx: &Ctx, key: &str, input: &SeriesInput, expected: Option<
     Ok(series)
 }
 
+/// Whether the asker has to do with it at all.
+async fn is_seen(ctx: &Ctx, tx: &mut Tx, series: &Series) -> Result<bool> {
+    let own = only_own(ctx, Action::ViewWorkshop)?;
+    Ok(own.is_none() || storage::series::list(tx, own).await?.iter().any(|one| one.id == series.id))
+}
+
 /// A series in a project belongs to those who run that; any other to whoever made it.
 pub(super) async fn may_edit(ctx: &Ctx, tx: &mut Tx, series: &Series) -> Result<()> {
-    match series.project {
-        Some(project) => require(ctx, tx, Action::EditProject, On::Project(project)).await,
-        None => {
-            require(ctx, tx, Action::CreateWorkshop, On::Installation).await?;
-            let mine = only_own(ctx, Action::EditProject)?.is_none_or(|user| series.created_by == Some(user));
-            if mine { Ok(()) } else { Err(ServiceError::NotFound) }
-        }
+    if let Some(project) = series.project {
+        return require(ctx, tx, Action::EditProject, On::Project(project)).await;
     }
+    require(ctx, tx, Action::CreateWorkshop, On::Installation).await?;
+    let mine = only_own(ctx, Action::EditProject)?.is_none_or(|user| series.created_by == Some(user));
+    if mine { Ok(()) } else { Err(ServiceError::NotFound) }
 }
 
 async fn apply(ctx: &Ctx, tx: &mut Tx, input: &SeriesInput, series: &mut Series) -> Result<()> {

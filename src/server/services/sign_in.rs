@@ -17,6 +17,8 @@ pub const IDLE: Duration = Duration::hours(12);
 pub const LASTS: Duration = Duration::days(30);
 /// Use is noted at most this often.
 pub(super) const NOTED: Duration = Duration::minutes(5);
+/// Longest address of an account.
+const EMAIL_MAX: usize = 254;
 /// Characters kept of what a browser calls itself.
 const AGENT_MAX: usize = 200;
 
@@ -44,7 +46,8 @@ pub struct Recognised {
 
 /// Signs in. Unknown, closed and wrong are the same answer after the same work.
 pub async fn sign_in(ctx: &Ctx, email: &str, password: &str, agent: &str) -> Result<SignedIn> {
-    let email = email.trim().to_ascii_lowercase();
+    // Nobody has a longer address: one is the same as a wrong one, and takes no more room.
+    let email: String = email.trim().chars().take(EMAIL_MAX + 1).collect::<String>().to_ascii_lowercase();
     let address = neighbourhood(&ctx.address);
     let gate = &ctx.app.gate;
     gate.addresses.attempt(&address, ctx.now).map_err(ServiceError::TooMany)?;
@@ -157,6 +160,7 @@ pub(super) fn require_browser(ctx: &Ctx) -> Result<&Staff> {
     match &ctx.actor {
         Actor::Staff(staff) => Ok(staff),
         Actor::Public => Err(ServiceError::SignIn),
+        Actor::Unknown => Err(ServiceError::away()),
         Actor::Token { .. } | Actor::System => Err(ServiceError::Forbidden),
     }
 }

@@ -20,6 +20,8 @@ static POSTGRES_MIGRATIONS: sqlx::migrate::Migrator = sqlx::migrate!("migrations
 
 /// How long a request waits for a connection before the page says that the database is away.
 const ACQUIRE: Duration = Duration::from_secs(4);
+/// How long PostgreSQL works on one statement of a request, unless the database's address says otherwise.
+const STATEMENT: &str = "10s";
 
 /// Which engine.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -111,15 +113,12 @@ impl Db {
             .journal_mode(SqliteJournalMode::Wal)
             .synchronous(SqliteSynchronous::Full)
             .foreign_keys(true)
-            .busy_timeout(Duration::from_secs(5))
+            .busy_timeout(ACQUIRE)
             .pragma("cache_size", "-4000")
             .pragma("temp_store", "memory")
             .optimize_on_close(true, 400);
-        let write = SqlitePoolOptions::new()
-            .max_connections(1)
-            .acquire_timeout(Duration::from_secs(30))
-            .connect_with(options.clone())
-            .await?;
+        let write =
+            SqlitePoolOptions::new().max_connections(1).acquire_timeout(ACQUIRE).connect_with(options.clone()).await?;
         let read = SqlitePoolOptions::new()
             .min_connections(1)
             .max_connections(6)
@@ -131,6 +130,8 @@ impl Db {
 
     async fn open_postgres(url: &str) -> Result<Self, StorageError> {
         let options = PgConnectOptions::from_str(url)?.application_name("diwan");
+        let told = options.get_options().is_some_and(|options| options.contains("statement_timeout"));
+        let options = if told { options } else { options.options([("statement_timeout", STATEMENT)]) };
         // A pool only says that it timed out; one connection says why.
         let first = tokio::time::timeout(ACQUIRE, PgConnection::connect_with(&options)).await;
         first.map_err(|_| sqlx::Error::PoolTimedOut)??.close().await?;
@@ -150,7 +151,14 @@ impl Db {
     pub async fn migrate(&self) -> Result<(), StorageError> {
         let result = match self {
             Self::Sqlite { write, .. } => SQLITE_MIGRATIONS.run(write).await,
-            Self::Postgres(pool) => POSTGRES_MIGRATIONS.run(pool).await,
+            Self::Postgres(pool) => {
+                // A connection of its own: a migration may take as long as it needs.
+                let mut connection = pool.acquire().await?.detach();
+                sqlx::query("SET statement_timeout = 0").execute(&mut connection).await?;
+                let result = POSTGRES_MIGRATIONS.run(&mut connection).await;
+                connection.close().await?;
+                result
+            }
         };
         result.map_err(|error| match error {
             sqlx::migrate::MigrateError::VersionMissing(_) => StorageError::Newer,

@@ -10,6 +10,14 @@ pub const fn skip_locked(engine: Engine) -> &'static str {
     }
 }
 
+/// Lets one transaction after the other do what this number stands for; SQLite has one writer anyway.
+pub const fn one_at_a_time(engine: Engine) -> &'static str {
+    match engine {
+        Engine::Sqlite => "SELECT $1",
+        Engine::Postgres => "SELECT pg_advisory_xact_lock($1)",
+    }
+}
+
 /// Locks the row that a decision hangs on until the transaction ends.
 pub const fn for_update(engine: Engine) -> &'static str {
     match engine {

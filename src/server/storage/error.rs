@@ -12,6 +12,9 @@ pub enum StorageError {
     /// The engine cannot be reached, or has no connection to give in time.
     #[error("the database is not available")]
     Unavailable(#[source] sqlx::Error),
+    /// It was away a moment ago, when somebody else asked.
+    #[error("the database was not available")]
+    Away,
     /// The disk is full or the file cannot be written.
     #[error("the database cannot be written")]
     Full(#[source] sqlx::Error),
@@ -32,9 +35,11 @@ pub enum StorageError {
 impl From<sqlx::Error> for StorageError {
     fn from(error: sqlx::Error) -> Self {
         match &error {
-            sqlx::Error::PoolTimedOut | sqlx::Error::PoolClosed | sqlx::Error::Io(_) | sqlx::Error::Tls(_) => {
-                Self::Unavailable(error)
-            }
+            sqlx::Error::PoolTimedOut
+            | sqlx::Error::PoolClosed
+            | sqlx::Error::WorkerCrashed
+            | sqlx::Error::Io(_)
+            | sqlx::Error::Tls(_) => Self::Unavailable(error),
             sqlx::Error::Database(inner) => {
                 let message = inner.constraint().map_or_else(|| inner.message().to_owned(), str::to_owned);
                 if inner.is_unique_violation() {
@@ -42,10 +47,11 @@ impl From<sqlx::Error> for StorageError {
                 } else if inner.is_foreign_key_violation() {
                     Self::Reference(message)
                 } else {
-                    match inner.code().as_deref().map(kind) {
-                        Some(Kind::Full) => Self::Full(error),
-                        Some(Kind::Damaged) => Self::Damaged(error),
-                        _ => Self::Other(error),
+                    match kind(inner.code().as_deref().unwrap_or_default()) {
+                        Kind::Away => Self::Unavailable(error),
+                        Kind::Unwritable => Self::Full(error),
+                        Kind::Damaged => Self::Damaged(error),
+                        Kind::Other => Self::Other(error),
                     }
                 }
             }
@@ -54,25 +60,60 @@ impl From<sqlx::Error> for StorageError {
     }
 }
 
+/// What an engine's code means for who asked.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Kind {
-    Full,
+    /// It may work in a moment.
+    Away,
+    /// It works again when somebody has looked after the disk.
+    Unwritable,
+    /// The file itself is broken.
     Damaged,
+    /// A fault of ours.
     Other,
 }
 
-/// What an engine's code means: five characters of PostgreSQL, or a number of SQLite whose lowest byte is the
-/// kind and the rest the occasion.
+/// PostgreSQL speaks in five characters, SQLite in numbers whose last byte is the primary code.
 fn kind(code: &str) -> Kind {
     if code.len() == 5 {
-        // disk_full, read_only_sql_transaction
-        return if matches!(code, "53100" | "25006") { Kind::Full } else { Kind::Other };
+        return match code {
+            // disk_full, read_only_sql_transaction
+            "53100" | "25006" => Kind::Unwritable,
+            // too_many_connections and its class, serialization_failure, deadlock_detected, lock_not_available,
+            // query_canceled (by the time-out), admin_shutdown, crash_shutdown, cannot_connect_now
+            "40001" | "40P01" | "55P03" | "57014" | "57P01" | "57P02" | "57P03" => Kind::Away,
+            _ if code.starts_with("08") || code.starts_with("53") => Kind::Away,
+            _ => Kind::Other,
+        };
     }
-    let code = code.parse::<u32>().unwrap_or_default();
-    match (code & 0xff, code) {
-        // SQLITE_FULL, SQLITE_READONLY; SQLITE_IOERR_WRITE, as a disk without room is reported on some systems
-        (13 | 8, _) | (_, 778) => Kind::Full,
+    match code.parse::<i32>().map(|code| code & 0xff) {
+        // SQLITE_BUSY, SQLITE_LOCKED, SQLITE_CANTOPEN
+        Ok(5 | 6 | 14) => Kind::Away,
+        // SQLITE_READONLY, SQLITE_IOERR, SQLITE_FULL
+        Ok(8 | 10 | 13) => Kind::Unwritable,
         // SQLITE_CORRUPT, SQLITE_NOTADB
-        (11 | 26, _) => Kind::Damaged,
+        Ok(11 | 26) => Kind::Damaged,
         _ => Kind::Other,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_passes_is_told_from_what_is_broken() {
+        for code in ["5", "261", "517", "6", "57P01", "57P03", "08006", "53300", "40001", "40P01", "57014"] {
+            assert_eq!(kind(code), Kind::Away, "{code}");
+        }
+        for code in ["13", "8", "264", "1032", "10", "266", "53100", "25006"] {
+            assert_eq!(kind(code), Kind::Unwritable, "{code}");
+        }
+        for code in ["11", "267", "26"] {
+            assert_eq!(kind(code), Kind::Damaged, "{code}");
+        }
+        for code in ["1", "19", "2067", "42P01", "22001", "", "x"] {
+            assert_eq!(kind(code), Kind::Other, "{code}");
+        }
     }
 }

@@ -257,9 +257,16 @@ async fn set_places(tx: &mut Tx, r: &Recommendation) -> Result<(), StorageError>
 }
 
 /// Removes a recommendation and its updates.
-pub async fn delete(tx: &mut Tx, id: RecommendationId) -> Result<(), StorageError> {
-    both!(tx, |conn| sqlx::query("DELETE FROM recommendations WHERE id = $1").bind(id).execute(conn).await.map(drop))?;
-    Ok(())
+pub async fn delete(tx: &mut Tx, id: RecommendationId, revision: i64) -> Result<bool, StorageError> {
+    let rows = both!(tx, |conn| {
+        sqlx::query("DELETE FROM recommendations WHERE id = $1 AND revision = $2")
+            .bind(id)
+            .bind(revision)
+            .execute(conn)
+            .await
+            .map(|done| done.rows_affected())
+    })?;
+    Ok(rows == 1)
 }
 
 #[derive(sqlx::FromRow)]

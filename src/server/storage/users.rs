@@ -2,7 +2,7 @@
 //!
 //! `password_hash` leaves this file only through [`credentials`] and [`password_hash`].
 
-use super::{StorageError, Tx, both};
+use super::{StorageError, Tx, both, dialect};
 use crate::domain::account::Account;
 use crate::domain::role::Role;
 use crate::domain::{Digits, Locale, UserId};
@@ -100,6 +100,15 @@ pub async fn password_hash(tx: &mut Tx, id: UserId) -> Result<Option<String>, St
         .bind(id)
         .fetch_optional(conn)
         .await)?)
+}
+
+/// Whoever changes who administers waits here for others who do, until they are through: two who close each
+/// other's account at once would both see the other's still open.
+pub async fn lock_administrators(tx: &mut Tx) -> Result<(), StorageError> {
+    const ADMINISTRATORS: i64 = 0x6469_7761_6e01;
+    let sql = dialect::one_at_a_time(tx.engine());
+    both!(tx, |conn| sqlx::query(sql).bind(ADMINISTRATORS).execute(conn).await.map(drop))?;
+    Ok(())
 }
 
 /// Adds an account.

@@ -2,30 +2,61 @@
 
 use crate::server::services::ServiceError;
 use crate::t;
+use crate::ui::components::{Button, Look};
+use crate::ui::form::Fields;
 use crate::ui::layouts;
-use crate::ui::page::{Page, failed, page};
+use crate::ui::page::{Page, Refusal, failed, page};
 use leptos::prelude::*;
 
-/// No such page.
+/// No such page, or what was refused before any page was asked.
 #[component]
 pub fn NotFound() -> impl IntoView {
     let page = page();
-    failed(&page, use_context().as_ref(), &ServiceError::NotFound)
+    match page.refusal {
+        Some(refusal) => shown(&page, refusal),
+        None => failed(&page, use_context().as_ref(), &ServiceError::NotFound),
+    }
 }
 
 /// The error page. Internal faults show the request's number, nothing else.
 pub fn view(page: &Page, error: &ServiceError) -> AnyView {
-    let status = error.status();
-    let text = t!(page.reader, format!("http-{status}-text"), request = page.ctx.request_id.as_str());
+    shown(page, Refusal::new(error.status(), None))
+}
+
+fn shown(page: &Page, refusal: Refusal) -> AnyView {
+    let text = t!(page.reader, refusal.text_key(), request = page.ctx.request_id.as_str());
+    let again = (page.form.sent && page.form.again).then(|| {
+        view! {
+            <p>{page.t("error-kept")}</p>
+            {send_again(page, None, &page.form.fields)}
+        }
+    });
     layouts::public(
         page,
         view! {
-            <leptos_meta::Title text=page.t(format!("http-{status}-title"))/>
+            <leptos_meta::Title text=page.t(refusal.title_key())/>
             <section class="empty">
-                <h1>{page.t(format!("http-{status}-title"))}</h1>
+                <h1>{page.t(refusal.title_key())}</h1>
                 <p>{text}</p>
+                {again}
                 <p><a class="btn" href=page.to("")>{page.t("nav-home")}</a></p>
             </section>
         },
     )
+}
+
+/// A button that sends what was typed once more: to its own address, or to `action`.
+pub fn send_again(page: &Page, action: Option<String>, fields: &Fields) -> AnyView {
+    let hidden = fields
+        .0
+        .iter()
+        .map(|(name, value)| view! { <input type="hidden" name=name.clone() value=value.clone()/> })
+        .collect_view();
+    view! {
+        <form method="post" action=action>
+            {hidden}
+            <Button text=page.t("error-send-again") look=Look::Main/>
+        </form>
+    }
+    .into_any()
 }

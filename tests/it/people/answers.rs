@@ -168,7 +168,7 @@ async fn a_called_off_invitation_frees_its_seat_and_can_be_made_again() {
         let first = token(&t, 1, "rsvp").await;
         answer(&public(&t), &first, &yes()).await.expect("answered");
         answer(&public(&t), &token(&t, 2, "rsvp").await, &yes()).await.expect("answered");
-        call_off(&ctx(&t), "w", person(&t, 1).await).await.expect("called off");
+        call_off(&ctx(&t), "w", person(&t, 1).await, None).await.expect("called off");
         assert_eq!(show(&public(&t), &first).await.expect("shown").closed, Some("invitation-called-off"));
         assert_eq!(standing(&t, "w", 2).await, Standing::Confirmed);
         invited(&t, "w", &[1]).await;

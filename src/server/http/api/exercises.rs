@@ -147,9 +147,6 @@ async fn delete(
     Path((workshop, exercise)): Path<(String, String)>,
     expected: IfMatch,
 ) -> Result<Response, Problem> {
-    if expected.0.is_some() {
-        expected.check(exercises::get(&ctx, &workshop, &exercise).await?.1.revision)?;
-    }
-    exercises::delete(&ctx, &workshop, &exercise).await?;
+    exercises::delete(&ctx, &workshop, &exercise, expected.0).await?;
     Ok(gone())
 }

@@ -38,7 +38,7 @@ pub async fn once(request: Request, next: Next) -> Response {
     };
     let scope = match &ctx.actor {
         Actor::Token { staff, .. } | Actor::Staff(staff) => format!("api:user:{}", staff.id),
-        Actor::Public | Actor::System => format!("api:address:{}:{path}", ctx.address),
+        Actor::Public | Actor::Unknown | Actor::System => format!("api:address:{}:{path}", ctx.address),
     };
     let hash = hash(&parts.uri.to_string(), &bytes);
     idempotency::tidy_beside(&ctx);

@@ -3,6 +3,7 @@
 use super::answer::{gone, one};
 use super::ask::{Asked, Reads, Writes, choice, id};
 use super::body::{self, Sent};
+use super::etag::IfMatch;
 use super::paging::{self, Page};
 use super::problem::Problem;
 use crate::domain::FieldErrors;
@@ -187,8 +188,9 @@ fn in_people(error: ServiceError) -> ServiceError {
 async fn call_off(
     Writes(ctx): Writes,
     Path((workshop, invitation)): Path<(String, String)>,
+    expected: IfMatch,
 ) -> Result<Response, Problem> {
     let (_, person) = invitations::get(&ctx, &workshop, id(&invitation)?).await?;
-    invitations::call_off(&ctx, &workshop, person.id).await?;
+    invitations::call_off(&ctx, &workshop, person.id, expected.0).await?;
     Ok(gone())
 }

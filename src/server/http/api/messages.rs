@@ -1,7 +1,9 @@
 //! `/messages`: the outbox.
 
+use super::answer::one;
 use super::ask::{Asked, Reads, Writes, choice, id};
 use super::body::Sent;
+use super::etag::IfMatch;
 use super::names::Workshops;
 use super::paging::{self, Page};
 use super::problem::Problem;
@@ -12,7 +14,7 @@ use crate::server::services::{Actor, workshops};
 use crate::server::state::App;
 use axum::Json;
 use axum::extract::Path;
-use axum::response::{IntoResponse as _, Response};
+use axum::response::Response;
 use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
 use utoipa::{IntoParams, ToSchema};
@@ -124,7 +126,8 @@ async fn get(Reads(ctx): Reads, Path(message): Path<String>) -> Result<Response,
     let (found, _) = outbox::view(&ctx, id(&message)?).await?;
     let workshop = Workshops::default().slug(&ctx, found.workshop).await?;
     let text = found.workshop.is_some() && matches!(ctx.actor, Actor::Token { write: true, .. });
-    Ok(Json(shown(found, workshop, text)).into_response())
+    let version = found.version();
+    Ok(one(&shown(found, workshop, text), version))
 }
 
 /// What is to become of a mail.
@@ -141,6 +144,7 @@ struct Change {
 async fn change(
     Writes(ctx): Writes,
     Path(message): Path<String>,
+    expected: IfMatch,
     Sent(sent): Sent<Change>,
 ) -> Result<Response, Problem> {
     let id: MessageId = id(&message)?;
@@ -149,6 +153,6 @@ async fn change(
         Some(Status::Cancelled) => Deed::Cancel,
         _ => return Err(Problem::field("status", ErrorCode::Choice)),
     };
-    outbox::act(&ctx, id, deed).await?;
+    outbox::act(&ctx, id, deed, expected.0).await?;
     get(Reads(ctx), Path(message)).await
 }

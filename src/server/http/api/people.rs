@@ -198,8 +198,7 @@ async fn change(
 #[utoipa::path(delete, path = "/people/{person}", tag = "people", responses((status = 204)))]
 async fn erase(Writes(ctx): Writes, Path(person): Path<String>, expected: IfMatch) -> Result<Response, Problem> {
     let (found, _) = people::get(&ctx, id(&person)?).await?;
-    expected.check(found.revision)?;
     let named = found.email.as_deref().unwrap_or_else(|| found.name.best(Locale::En));
-    people::erase(&ctx, found.id, named).await?;
+    people::erase(&ctx, found.id, named, expected.0).await?;
     Ok(gone())
 }

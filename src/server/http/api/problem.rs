@@ -8,6 +8,7 @@
 use super::etag;
 use crate::domain::{ErrorCode, FieldError};
 use crate::i18n::{Reader, has, negotiate};
+use crate::server::http::patience::AGAIN;
 use crate::server::services::{Ctx, ServiceError};
 use axum::body::Body;
 use axum::extract::Request;
@@ -150,6 +151,10 @@ impl From<ServiceError> for Problem {
         match error {
             ServiceError::Invalid(errors) => problem.faults = errors.0.into_iter().map(Fault::Checked).collect(),
             ServiceError::TooMany(seconds) => problem.wait = Some(seconds),
+            ServiceError::Unavailable(_) => {
+                problem.wait = Some(AGAIN);
+                problem.cause = Some(Arc::new(error));
+            }
             other => problem.cause = status.is_server_error().then(|| Arc::new(other)),
         }
         problem

@@ -265,11 +265,7 @@ async fn delete(
     Path(recommendation): Path<String>,
     expected: IfMatch,
 ) -> Result<Response, Problem> {
-    let id = id(&recommendation)?;
-    if expected.0.is_some() {
-        expected.check(recommendations::get(&ctx, id).await?.0.revision)?;
-    }
-    recommendations::delete(&ctx, id).await?;
+    recommendations::delete(&ctx, id(&recommendation)?, expected.0).await?;
     Ok(gone())
 }
 

@@ -193,9 +193,6 @@ async fn delete(
     Path((workshop, session)): Path<(String, String)>,
     expected: IfMatch,
 ) -> Result<Response, Problem> {
-    if expected.0.is_some() {
-        expected.check(agenda::session(&ctx, &workshop, &session).await?.1.revision)?;
-    }
-    agenda::remove(&ctx, &workshop, &session, Publish::AtOnce).await?;
+    agenda::remove(&ctx, &workshop, &session, expected.0, Publish::AtOnce).await?;
     Ok(gone())
 }

@@ -263,7 +263,6 @@ async fn change(
 #[utoipa::path(delete, path = "/workshops/{workshop}", tag = "workshops", responses((status = 204)))]
 async fn delete(Writes(ctx): Writes, Path(workshop): Path<String>, expected: IfMatch) -> Result<Response, Problem> {
     let found = workshops::get(&ctx, &workshop).await?;
-    expected.check(found.revision)?;
-    workshops::delete(&ctx, &workshop, &found.slug).await?;
+    workshops::delete(&ctx, &workshop, &found.slug, expected.0).await?;
     Ok(gone())
 }

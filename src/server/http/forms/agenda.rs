@@ -71,7 +71,7 @@ async fn add(ctx: Ctx, form: Submitted) -> Result<Done, ServiceError> {
 async fn change(ctx: Ctx, form: Submitted) -> Result<Done, ServiceError> {
     let (slug, session) = (form.part("slug"), form.part("session"));
     if form.fields.get("do") == "remove" {
-        agenda::remove(&ctx, slug, session, Publish::Later).await?;
+        agenda::remove(&ctx, slug, session, None, Publish::Later).await?;
         return Ok(Done::Go(to(&ctx, &format!("w/{slug}/agenda"), "deleted")));
     }
     agenda::update(&ctx, slug, session, &input(&form.fields), revision(&form), Publish::Later).await?;
@@ -97,7 +97,7 @@ async fn add_exercise(ctx: Ctx, form: Submitted) -> Result<Done, ServiceError> {
 async fn change_exercise(ctx: Ctx, form: Submitted) -> Result<Done, ServiceError> {
     let (slug, id) = (form.part("slug"), form.part("exercise"));
     if form.fields.get("do") == "remove" {
-        exercises::delete(&ctx, slug, id).await?;
+        exercises::delete(&ctx, slug, id, None).await?;
         return Ok(Done::Go(to(&ctx, &format!("w/{slug}/exercises"), "deleted")));
     }
     exercises::update(&ctx, slug, id, &exercise(&form.fields), revision(&form)).await?;

@@ -9,6 +9,7 @@
 
 mod agenda;
 mod institutions;
+mod once;
 mod outbox;
 mod participant;
 mod participants;
@@ -20,12 +21,14 @@ mod sign_in;
 mod submitted;
 mod workshops;
 
+pub use once::with_key;
 pub use submitted::{Done, Submitted};
 
 use super::pages;
+use super::patience::AGAIN;
 use crate::server::services::{Ctx, ServiceError};
 use crate::server::state::App;
-use crate::ui::form::FormState;
+use crate::ui::form::{Fields, FormState};
 use crate::ui::page::loggable;
 use axum::Router;
 use axum::extract::Request;
@@ -34,6 +37,9 @@ use axum::response::{IntoResponse as _, Redirect, Response};
 use axum::routing::post;
 use std::future::Future;
 use std::pin::Pin;
+
+/// Fields that are never sent back.
+const SECRETS: &[&str] = &["password", "current_password", "new_password", "repeat_password", "setup_code"];
 
 /// What a form's handler is.
 type Handler =
@@ -91,25 +97,37 @@ async fn take(handler: std::sync::Arc<Handler>, request: Request) -> Response {
     let Some(ctx) = request.extensions().get::<Ctx>().cloned() else {
         return StatusCode::INTERNAL_SERVER_ERROR.into_response();
     };
-    let (shell, submitted) = match Submitted::read(request).await {
+    let (shell, mut submitted) = match Submitted::read(request).await {
         Ok(read) => read,
         Err(status) => return status.into_response(),
     };
+    let once = once::key(&ctx, shell.uri(), &mut submitted);
     let fields = submitted.fields.clone();
-    match handler(ctx, submitted).await {
+    let done = match once {
+        Some(key) => once::run(&ctx, key, handler(ctx.clone(), submitted)).await,
+        None => handler(ctx, submitted).await,
+    };
+    match done {
         Ok(Done::Go(to)) => Redirect::to(&to).into_response(),
         Ok(Done::GoWithCookie(to, cookie)) => go_with(&to, &[cookie]),
         Ok(Done::GoWithCookies(to, cookies)) => go_with(&to, &cookies),
-        Ok(Done::Show(shown)) => {
-            let state = FormState { sent: true, fields, shown, ..FormState::default() };
-            pages::render(shell, state, StatusCode::OK).await
+        Ok(Done::Show(shown)) => show(shell, fields, shown).await,
+        Ok(Done::ShowWithCookies(shown, cookies)) => {
+            with_cookies(show(shell, fields.without(SECRETS), shown).await, &cookies)
         }
         Err(error) => refused(shell, fields, error).await,
     }
 }
 
+async fn show(shell: Request, fields: Fields, shown: Vec<(String, String)>) -> Response {
+    pages::render(shell, FormState { sent: true, fields, shown, ..FormState::default() }, StatusCode::OK).await
+}
+
 fn go_with(to: &str, cookies: &[String]) -> Response {
-    let mut response = Redirect::to(to).into_response();
+    with_cookies(Redirect::to(to).into_response(), cookies)
+}
+
+fn with_cookies(mut response: Response, cookies: &[String]) -> Response {
     for value in cookies.iter().filter_map(|cookie| HeaderValue::from_str(cookie).ok()) {
         response.headers_mut().append(header::SET_COOKIE, value);
     }
@@ -118,12 +136,12 @@ fn go_with(to: &str, cookies: &[String]) -> Response {
 
 /// The page again, with what is wrong. Errors that the page itself shows (not found, sign in) are left to it
 /// where it would fail the same way; the rest is said above the form.
-async fn refused(shell: Request, fields: crate::ui::form::Fields, error: ServiceError) -> Response {
+async fn refused(shell: Request, fields: Fields, error: ServiceError) -> Response {
+    let secret = SECRETS.iter().any(|name| fields.has(name));
+    let fields = fields.without(SECRETS);
     let status = StatusCode::from_u16(error.status()).unwrap_or(StatusCode::INTERNAL_SERVER_ERROR);
     if matches!(error, ServiceError::SignIn) {
-        let next = serde_urlencoded::to_string([("next", shell.uri().path())]).unwrap_or_default();
-        let lang = shell.extensions().get::<Ctx>().map(|ctx| ctx.locale).unwrap_or_default();
-        return Redirect::to(&format!("/{lang}/sign-in?{next}")).into_response();
+        return sign_in::again(shell, &fields).await;
     }
     if status.is_server_error() {
         tracing::error!(path = loggable(shell.uri().path()), error = &error as &dyn std::error::Error, "form failed");
@@ -133,11 +151,18 @@ async fn refused(shell: Request, fields: crate::ui::form::Fields, error: Service
         ServiceError::Conflict(code) => Some(format!("conflict-{code}")),
         other => Some(format!("problem-{}", other.code())),
     };
-    let wait = if let ServiceError::TooMany(seconds) = error { Some(seconds) } else { None };
+    let wait = match error {
+        ServiceError::TooMany(seconds) => Some(seconds),
+        ServiceError::Unavailable(_) => Some(AGAIN),
+        _ => None,
+    };
     let errors = if let ServiceError::Invalid(errors) = error { errors } else { crate::domain::FieldErrors::default() };
-    let fields = fields.without(&["password", "current_password", "new_password", "repeat_password", "setup_code"]);
-    let shown = wait.map(|seconds| ("retry-after".to_owned(), seconds.to_string())).into_iter().collect();
-    let state = FormState { sent: true, fields, errors, problem, shown };
+    let shown = wait
+        .filter(|_| status == StatusCode::TOO_MANY_REQUESTS)
+        .map(|seconds| ("retry-after".to_owned(), seconds.to_string()))
+        .into_iter()
+        .collect();
+    let state = FormState { sent: true, again: !secret, fields, errors, problem, shown };
     let mut response = pages::render(shell, state, status).await;
     if let Some(seconds) = wait {
         response.headers_mut().insert(header::RETRY_AFTER, HeaderValue::from(seconds));

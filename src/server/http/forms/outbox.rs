@@ -17,13 +17,10 @@ async fn many(ctx: Ctx, form: Submitted) -> Result<Done> {
         "retry" => outbox::act_on_many(&ctx, &ids, Deed::Retry).await.map(|_| "message-retry")?,
         "cancel" => outbox::act_on_many(&ctx, &ids, Deed::Cancel).await.map(|_| "message-cancel")?,
         "retry-all" => {
-            let status = Status::parse(form.query.get("status"))
-                .filter(|status| matches!(status, Status::Failed | Status::Unknown));
-            let query = Query {
-                status: Some(status.ok_or(ServiceError::NotFound)?),
-                workshop: form.query.get("workshop").parse().ok(),
-                ..Query::default()
-            };
+            let query = Query::read(|name| form.query.get(name));
+            if !matches!(query.status, Some(Status::Failed | Status::Unknown)) {
+                return Err(ServiceError::NotFound);
+            }
             outbox::act_on_all(&ctx, &query, Deed::Retry).await.map(|_| "message-retry")?
         }
         _ => return Err(ServiceError::NotFound),
@@ -42,6 +39,6 @@ async fn one(ctx: Ctx, form: Submitted) -> Result<Done> {
         "cancel" => (Deed::Cancel, "message-cancel"),
         _ => return Err(ServiceError::NotFound),
     };
-    outbox::act(&ctx, id, deed).await?;
+    outbox::act(&ctx, id, deed, None).await?;
     Ok(Done::Go(format!("/{}/desk/outbox/{id}?done={done}", ctx.locale)))
 }

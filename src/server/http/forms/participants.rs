@@ -48,7 +48,7 @@ async fn create_person(ctx: Ctx, form: Submitted) -> Result<Done> {
 async fn change_person(ctx: Ctx, form: Submitted) -> Result<Done> {
     let id: PersonId = form.part("id").parse().map_err(|_| ServiceError::NotFound)?;
     if form.fields.get("do") == "erase" {
-        people::erase(&ctx, id, form.fields.get("confirm")).await?;
+        people::erase(&ctx, id, form.fields.get("confirm"), None).await?;
         return Ok(Done::Go(format!("/{}/desk/people?done=person-erased", ctx.locale)));
     }
     people::update(&ctx, id, &person(&form.fields), form.fields.get("revision").parse().ok()).await?;
@@ -99,7 +99,9 @@ async fn list(ctx: Ctx, form: Submitted) -> Result<Done> {
     let step = match fields.get("do") {
         "wait" => Some(Step::ToWaitingList),
         "seat" => Some(Step::Seat),
-        verb => leaving_step(verb),
+        "remind" => None,
+        _ if fields.has("approve") || fields.has("refuse") => None,
+        verb => Some(leaving_step(verb).ok_or(ServiceError::NotFound)?),
     };
     let done = if fields.has("approve") {
         rsvp::approve_substitute(&ctx, slug, one("approve")?).await?;

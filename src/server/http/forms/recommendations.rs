@@ -36,7 +36,7 @@ async fn step(ctx: Ctx, form: Submitted) -> Result<Done> {
 async fn edit(ctx: Ctx, form: Submitted) -> Result<Done> {
     let id = id(&form)?;
     if form.fields.get("do") == "delete" {
-        recommendations::delete(&ctx, id).await?;
+        recommendations::delete(&ctx, id, None).await?;
         return Ok(Done::Go(format!("/{}/desk/recommendations?done=recommendation-deleted", ctx.locale)));
     }
     recommendations::update(&ctx, id, form.fields.get("revision").parse().ok(), input(&form)).await?;

@@ -3,10 +3,16 @@
 use super::{Done, Form, Submitted, form};
 use crate::domain::ErrorCode;
 use crate::server::http::context::{LANGUAGE_COOKIE, SESSION_COOKIE};
+use crate::server::http::pages;
 use crate::server::services::accounts::{self, NewAccount};
 use crate::server::services::sign_in::{self, LASTS, SignedIn};
 use crate::server::services::{Ctx, Result, ServiceError, local_path};
 use crate::server::state::App;
+use crate::ui::form::{Fields, FormState};
+use axum::extract::Request;
+use axum::http::StatusCode;
+use axum::http::uri::PathAndQuery;
+use axum::response::{IntoResponse as _, Redirect, Response};
 
 /// The forms.
 pub fn forms() -> Vec<Form> {
@@ -22,7 +28,26 @@ async fn sign_in_form(ctx: Ctx, form: Submitted) -> Result<Done> {
     } else {
         local_path::or_desk(form.query.get("next"), desk)
     };
+    if fields.0.iter().any(|(name, _)| name.starts_with("kept.")) && !signed_in.one_time {
+        return Ok(Done::ShowWithCookies(vec![("resume".into(), to)], cookies(&ctx, &signed_in)));
+    }
     Ok(into(&ctx, to, &signed_in))
+}
+
+/// Whoever sent a form when their session had ended signs in first; what was typed goes along, and is sent from
+/// the page after that. Where nothing was typed the way leads to signing in and back.
+pub(super) async fn again(mut shell: Request, fields: &Fields) -> Response {
+    let lang = shell.extensions().get::<Ctx>().map(|ctx| ctx.locale).unwrap_or_default();
+    let here = shell.uri().path_and_query().map_or_else(|| shell.uri().path(), PathAndQuery::as_str);
+    let next = serde_urlencoded::to_string([("next", here)]).unwrap_or_default();
+    let to = format!("/{lang}/sign-in?{next}");
+    let Some(uri) = to.parse().ok().filter(|_| !fields.0.is_empty()) else {
+        return Redirect::to(&to).into_response();
+    };
+    *shell.uri_mut() = uri;
+    let kept = fields.0.iter().map(|(name, value)| (format!("kept.{name}"), value.clone())).collect();
+    let state = FormState { fields: Fields(kept), ..FormState::default() };
+    pages::render(shell, state, StatusCode::UNAUTHORIZED).await
 }
 
 async fn set_up(ctx: Ctx, form: Submitted) -> Result<Done> {
@@ -47,8 +72,12 @@ async fn sign_out(ctx: Ctx, _form: Submitted) -> Result<Done> {
 }
 
 fn into(ctx: &Ctx, to: String, signed_in: &SignedIn) -> Done {
+    Done::GoWithCookies(to, cookies(ctx, signed_in))
+}
+
+fn cookies(ctx: &Ctx, signed_in: &SignedIn) -> Vec<String> {
     let language = format!("{LANGUAGE_COOKIE}={}; Path=/; SameSite=Lax; Max-Age=31536000", ctx.locale);
-    Done::GoWithCookies(to, vec![cookie(&ctx.app, SESSION_COOKIE, &signed_in.token, LASTS.num_seconds()), language])
+    vec![cookie(&ctx.app, SESSION_COOKIE, &signed_in.token, LASTS.num_seconds()), language]
 }
 
 /// A cookie that scripts cannot read and other sites' forms do not send; over TLS only, where there is TLS.

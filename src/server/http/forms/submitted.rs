@@ -31,6 +31,8 @@ pub enum Done {
     GoWithCookie(String, String),
     /// The same, with several.
     GoWithCookies(String, Vec<String>),
+    /// The same page, saying more, with several `Set-Cookie`.
+    ShowWithCookies(Vec<(String, String)>, Vec<String>),
     /// Nothing has changed yet: the same page again, with something to show (a preview).
     Show(Vec<(String, String)>),
 }

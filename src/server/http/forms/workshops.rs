@@ -60,7 +60,7 @@ async fn step(ctx: Ctx, form: Submitted) -> Result<Done, ServiceError> {
     let slug = form.part("slug");
     let (next, done) = match form.fields.get("do") {
         "delete" => {
-            workshops::delete(&ctx, slug, form.fields.get("confirm")).await?;
+            workshops::delete(&ctx, slug, form.fields.get("confirm"), None).await?;
             return Ok(Done::Go(to(&ctx, "projects", "deleted")));
         }
         "cancel" => {
@@ -105,7 +105,7 @@ async fn institutions(ctx: Ctx, form: Submitted) -> Result<Done, ServiceError> {
                 seats: form.fields.get(&format!("seats.{code}")).to_owned(),
             })
             .collect();
-        seats::set(&ctx, slug, &typed).await?;
+        seats::set(&ctx, slug, &typed, revision(&form)).await?;
     }
     Ok(Done::Go(to(&ctx, &format!("w/{slug}/institutions"), "saved")))
 }

@@ -55,9 +55,12 @@ pub async fn update(
 }
 
 /// Takes a session out. One that the public has seen stays as called off, so that calendars hear of it.
-pub async fn remove(ctx: &Ctx, key: &str, session: &str, publish: Publish) -> Result<()> {
+pub async fn remove(ctx: &Ctx, key: &str, session: &str, expected: Option<i64>, publish: Publish) -> Result<()> {
     let mut tx = ctx.app.db.write().await?;
     let (workshop, mut session) = find_session(ctx, &mut tx, key, session, Action::EditWorkshop).await?;
+    if expected.is_some_and(|revision| revision != session.revision) {
+        return Err(ServiceError::Stale);
+    }
     let published = storage::agenda::latest(&mut tx, workshop.id).await?;
     if published.is_some_and(|agenda| agenda.sessions.iter().any(|one| one.id == session.id)) {
         let before = session.clone();

@@ -170,13 +170,17 @@ pub(in crate::server::services) async fn invite(
     Ok(Some((invitation, letter)))
 }
 
-/// Calls an invitation off: the link says so, a seat goes to whoever waits.
-pub async fn call_off(ctx: &Ctx, key: &str, person: PersonId) -> Result<()> {
+/// Calls an invitation off: the link says so, a seat goes to whoever waits. With `expected`, only if it is still
+/// at that revision.
+pub async fn call_off(ctx: &Ctx, key: &str, person: PersonId, expected: Option<i64>) -> Result<()> {
     let mut tx = ctx.app.db.write().await?;
     let workshop = workshops::find(ctx, &mut tx, key, Action::ManageParticipants).await?;
     let mut room = Room::open(ctx, &mut tx, workshop.id).await?;
     let found = storage::invitations::of_person(&mut tx, workshop.id, person).await?;
     let mut invitation = found.ok_or(ServiceError::NotFound)?;
+    if expected.is_some_and(|revision| revision != invitation.revision) {
+        return Err(ServiceError::Stale);
+    }
     if invitation.cancelled_at.is_none() {
         invitation.cancelled_at = Some(ctx.now);
         storage::invitations::update(&mut tx, &invitation, ctx.now).await?;

@@ -99,9 +99,9 @@ pub async fn update(ctx: &Ctx, key: &str, input: &WorkshopInput, expected: Optio
 }
 
 /// Deletes a draft of which nobody was told; `confirm` is its address, typed by hand.
-pub async fn delete(ctx: &Ctx, key: &str, confirm: &str) -> Result<()> {
+pub async fn delete(ctx: &Ctx, key: &str, confirm: &str, expected: Option<i64>) -> Result<()> {
     let mut tx = ctx.app.db.write().await?;
-    let workshop = find_to_change(ctx, &mut tx, key, Action::PublishWorkshop, None).await?;
+    let workshop = find_to_change(ctx, &mut tx, key, Action::PublishWorkshop, expected).await?;
     if confirm.trim() != workshop.slug {
         return Err(ServiceError::field("confirm", ErrorCode::Mismatch));
     }

@@ -59,13 +59,7 @@ pub fn Outbox() -> impl IntoView {
 
 /// What the address asks for.
 fn asked(page: &Page) -> Query {
-    let template = page.query.get("kind");
-    Query {
-        workshop: page.query.get("workshop").parse().ok(),
-        status: Status::parse(page.query.get("status")),
-        template: KINDS.contains(&template).then(|| template.to_owned()),
-        search: page.query.get("q").to_owned(),
-    }
+    Query::read(|name| page.query.get(name))
 }
 
 /// Said while no mail leaves.

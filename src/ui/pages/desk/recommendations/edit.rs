@@ -10,6 +10,7 @@ use crate::ui::components::{Button, ButtonLink, Checkbox, ErrorSummary, Field, L
 use crate::ui::layouts::workshop::Tab;
 use crate::ui::layouts::{self, Section};
 use crate::ui::page::{Page, load, page, param};
+use crate::ui::pages::desk::parts;
 use leptos::prelude::*;
 
 /// `/{lang}/desk/w/{slug}/recommendations/new`
@@ -77,7 +78,8 @@ async fn form(page: &Page, stored: Option<&Recommendation>, back: String) -> Res
             view! { <Checkbox name="governorates" id=format!("governorates-{}", g.code) value=g.code label checked/> }
         })
         .collect_view();
-    let revision = stored.map(|r| sent.value("revision", &r.revision.to_string()));
+    let revision = stored.map(|r| parts::revision(page, r.revision));
+    let rows = stored.map(|r| changed(page, r, &names)).unwrap_or_default();
     let remove = stored.filter(|r| r.state == crate::domain::recommendation::State::Proposed).map(|_| {
         view! { <Button text=page.t("verb-delete") look=Look::Warm name="do" value="delete" unchecked=true/> }
     });
@@ -89,7 +91,8 @@ async fn form(page: &Page, stored: Option<&Recommendation>, back: String) -> Res
                 errors=page.errors()
                 problem=sent.problem.as_ref().map(|key| page.t(key))
             />
-            {revision.map(|value| view! { <input type="hidden" name="revision" value=value/> })}
+            {revision}
+            {parts::differences(page, rows)}
             <Trio name="text" legend=page.t("field-text") value=text errors=page.errors() long=true max=2000/>
             <section class="form-part">
                 <SelectField name="lead" label=page.t("field-lead") options=leads value=lead error=page.error("lead") required=true/>
@@ -108,4 +111,18 @@ async fn form(page: &Page, stored: Option<&Recommendation>, back: String) -> Res
         </form>
     }
     .into_any())
+}
+
+/// What is on record, for the rows of [`parts::differences`].
+fn changed(page: &Page, stored: &Recommendation, names: &Names) -> Vec<(String, String, String)> {
+    let mut rows = parts::differing_texts(page, "field-text", "text", &stored.text);
+    let due = stored.due.map(|due| due.to_string()).unwrap_or_default();
+    for (label, name, value) in [
+        ("field-lead", "lead", names.code(stored.lead)),
+        ("field-due", "due", due),
+        ("field-priority", "priority", stored.priority.to_string()),
+    ] {
+        rows.push((page.t(label), name.to_owned(), value));
+    }
+    rows
 }

@@ -97,8 +97,11 @@ fn form(page: &Page, offered: &Offered, shares: Option<&Shares>) -> AnyView {
         })
         .collect_view();
     let head = |level: Level| view! { <LevelMark level text=page.reader.level(level) head=true/> };
+    let rows = offered.institutions.iter().map(|institution| difference(page, offered, institution)).collect();
     view! {
         <form class="form" method="post">
+            {parts::revision(page, offered.workshop.revision)}
+            {parts::differences(page, rows)}
             <div class="table-box" role="region" tabindex="0" aria-label=page.t("invited-title")>
                 <table class="table table--tight pairs">
                     <thead><tr>
@@ -113,6 +116,16 @@ fn form(page: &Page, offered: &Offered, shares: Option<&Shares>) -> AnyView {
         </form>
     }
     .into_any()
+}
+
+/// Seats that are on record now beside those that were typed.
+fn difference(page: &Page, offered: &Offered, institution: &Institution) -> (String, String, String) {
+    let name = page.reader.content(&institution.name).text;
+    // Without its tick a number that was typed means nothing.
+    let ticked = page.form.fields.all("invite").contains(&institution.code.as_str());
+    let field = if ticked { format!("seats.{}", institution.code) } else { String::new() };
+    let stored = offered.of(institution).map(|seats| seats.to_string()).unwrap_or_default();
+    (t!(page.reader, "invited-seats-of", name = name), field, stored)
 }
 
 fn row(page: &Page, offered: &Offered, shares: Option<&Shares>, pair: &Pair<'_>) -> AnyView {
