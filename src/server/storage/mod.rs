@@ -23,6 +23,7 @@ pub mod feeds;
 pub mod idempotency;
 pub mod institutions;
 pub mod invitations;
+mod order;
 pub mod outbox;
 pub mod participants;
 pub mod people;

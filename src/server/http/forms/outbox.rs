@@ -2,7 +2,7 @@
 
 use super::{Done, Form, Submitted, form};
 use crate::domain::message::Status;
-use crate::server::services::outbox::{self, Deed, Query};
+use crate::server::services::outbox::{self, Deed, KINDS, Query};
 use crate::server::services::{Ctx, Result, ServiceError};
 
 /// The forms.
@@ -22,7 +22,9 @@ async fn many(ctx: Ctx, form: Submitted) -> Result<Done> {
             let query = Query {
                 status: Some(status.ok_or(ServiceError::NotFound)?),
                 workshop: form.query.get("workshop").parse().ok(),
-                ..Query::default()
+                template: Some(form.query.get("kind").to_owned()).filter(|kind| KINDS.contains(&kind.as_str())),
+                search: form.query.get("q").to_owned(),
+                sort: None,
             };
             outbox::act_on_all(&ctx, &query, Deed::Retry).await.map(|_| "message-retry")?
         }

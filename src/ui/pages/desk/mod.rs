@@ -10,5 +10,6 @@ pub mod people;
 pub mod projects;
 pub mod recommendations;
 pub mod settings;
+pub mod sorting;
 pub mod today;
 pub mod workshop;

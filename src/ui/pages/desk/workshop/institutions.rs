@@ -1,12 +1,12 @@
 //! The institutions tab: both levels beside each other, counterparts in one row, seats for each.
 
+use crate::domain::counterparts::{Pair, pairs};
 use crate::domain::institution::{Institution, Level};
 use crate::server::services::{self, seats::Offered};
 use crate::t;
 use crate::ui::components::{Chip, LevelMark, State};
 use crate::ui::layouts::{self, workshop as frame, workshop::Tab};
 use crate::ui::page::{Page, load, page, param};
-use crate::ui::pages::desk::institutions::pairs::{Pair, pairs};
 use crate::ui::pages::desk::parts::{self, content, error};
 use leptos::prelude::*;
 
