@@ -12,6 +12,7 @@ mod cli;
 mod crawl;
 mod demo;
 mod house;
+mod lists;
 mod mail;
 mod mail_kill;
 mod mail_words;
