@@ -6,7 +6,7 @@ use crate::domain::{Texts, role};
 use crate::server::services::Result;
 use crate::server::services::actions::{self, Filter};
 use crate::t;
-use crate::ui::components::{Button, Chip, ErrorSummary, Field, Look, SelectField, Size, State, Trio, Words};
+use crate::ui::components::{Button, Chip, ErrorSummary, Field, SelectField, Size, State, Trio, Words};
 use crate::ui::form::FormState;
 use crate::ui::page::Page;
 use crate::ui::pages::desk::parts;
@@ -99,7 +99,7 @@ fn form(page: &Page, names: &Names, of: &Recommendation) -> AnyView {
                     <SelectField name="institution" label=page.t("field-institution") options=who value=form.value("institution", &names.code(of.lead)) error=error("institution")/>
                     <Field name="due" label=page.t("field-due") kind="date" value=form.value("due", "") error=error("due") extra=page.t("phrase-optional") short=true/>
                 </div>
-                <div class="form-end"><Button text=page.t("verb-add") look=Look::Plain/></div>
+                <div class="actions"><Button text=page.t("verb-add")/></div>
             </form>
         </details>
     }
