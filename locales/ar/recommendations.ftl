@@ -24,7 +24,6 @@ conflict-recommendation-under-way = لا تُحذف توصية قيد المتا
 recommendations-choose-institution = اختر مؤسسة
 recommendations-move = نقل إلى: { $state }
 recommendations-move-named = نقل إلى: { $state } – { $text }
-recommendations-delete = حذف التوصية
 recommendations-delete-text = تُحذف التوصية { $n } مع مستجداتها وإجراءاتها: «{ $text }». لا يمكن التراجع عن ذلك.
 recommendations-actions = إجراءات المؤسسات
 recommendations-no-actions = لم تتعهد أي مؤسسة بإجراء بعد.

@@ -24,7 +24,6 @@ conflict-recommendation-under-way = ڕاسپاردەیەک کە لەژێر کا�
 recommendations-choose-institution = دامەزراوەیەک هەڵبژێرە
 recommendations-move = گواستنەوە بۆ: { $state }
 recommendations-move-named = گواستنەوە بۆ: { $state } – { $text }
-recommendations-delete = سڕینەوەی ڕاسپاردەکە
 recommendations-delete-text = ڕاسپاردەی { $n } لەگەڵ زانیاری و ڕێکارەکانی دەسڕدرێتەوە: «{ $text }». پاشگەزبوونەوەی نییە.
 recommendations-actions = ڕێکارەکانی دامەزراوەکان
 recommendations-no-actions = هێشتا هیچ دامەزراوەیەک ڕێکارێکی نەگرتووەتە ئەستۆ.

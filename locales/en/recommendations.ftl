@@ -24,7 +24,6 @@ conflict-recommendation-under-way = A recommendation that is under way cannot be
 recommendations-choose-institution = Choose an institution
 recommendations-move = Move to: { $state }
 recommendations-move-named = Move to: { $state } – { $text }
-recommendations-delete = Delete the recommendation
 recommendations-delete-text = Recommendation { $n } goes with its updates and actions: “{ $text }”. This cannot be undone.
 recommendations-actions = Actions of institutions
 recommendations-no-actions = No institution has undertaken anything yet.

@@ -88,7 +88,7 @@ async fn form(whole: &Page, stored: Option<&Recommendation>, back: String) -> Re
             n = number.as_str(),
             text = page.reader.content(&r.text).text
         );
-        let asked = Confirmed { verb: "delete", title: "recommendations-delete", label: "field-number", ltr: false };
+        let asked = Confirmed { verb: "delete", title: "verb-delete", label: "field-number", ltr: false };
         parts::confirmed(whole, asked, text, &number)
     });
     let error = |field: &str| page.error(field).map(|text| view! { <p class="field-error">{text}</p> });
