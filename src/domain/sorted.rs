@@ -43,8 +43,8 @@ impl<T: Copy + Display + PartialEq> Sorted<T> {
 
 #[cfg(test)]
 mod tests {
-    use super::super::recommendation::Sort;
     use super::*;
+    use crate::domain::recommendation::Sort;
 
     #[test]
     fn an_address_is_read_and_written() {
