@@ -7,11 +7,11 @@ use diwan::domain::message::{self, NewMessage};
 use diwan::domain::person;
 use diwan::domain::recommendation::{self, State};
 use diwan::domain::role::Role;
-use diwan::domain::{Locale, MessageId, RecommendationId, Sorted};
+use diwan::domain::{Locale, MessageId, RecommendationId, Sorted, Texts};
 use diwan::server::clock::new_id;
 use diwan::server::services::people::{self, PeopleQuery, PersonInput};
-use diwan::server::services::recommendations::{self, Filter};
-use diwan::server::services::{actions, demo, outbox};
+use diwan::server::services::recommendations::{self, Filter, Input};
+use diwan::server::services::{actions, demo, outbox, workshops};
 use diwan::server::storage;
 
 /// A signed-in administrator's browser at the reference case.
@@ -185,16 +185,22 @@ async fn every_list_is_taken_away_as_shown() {
     .await;
 }
 
-async fn any_in(t: &Test, state: State) -> RecommendationId {
-    let filter = Filter { state: Some(state), limit: 10, ..Filter::default() };
-    recommendations::list(&t.ctx(), filter).await.expect("a list").first().expect("one in this state").id
+/// Records one more at the first workshop: the reference case has none that is still proposed.
+async fn proposed(t: &Test) -> RecommendationId {
+    let ctx = t.ctx();
+    let erbil = workshops::get(&ctx, demo::WORKSHOPS[0]).await.expect("Erbil");
+    let text = Texts {
+        en: "One shared form".into(), ar: "استمارة مشتركة".into(), ckb: "فۆرمێکی هاوبەش".into()
+    };
+    let input = Input { text: Some(text), lead: Some("MOMD".into()), ..Input::default() };
+    recommendations::create(&ctx, erbil.id, input).await.expect("it is recorded").id
 }
 
 #[tokio::test]
 async fn the_board_moves_a_card_with_one_tap_along_its_states() {
     for_each_engine(async |t| {
         let desk = Desk::open(&t).await;
-        let id = any_in(&t, State::Proposed).await;
+        let id = proposed(&t).await;
         let board = "/en/desk/recommendations?view=board&lead=MOMD";
         let shown = desk.text("/en/desk/recommendations?view=board").await;
         assert!(shown.contains("name=\"state\" value=\"validated\""), "a tap to the next state");
@@ -209,7 +215,7 @@ async fn the_board_moves_a_card_with_one_tap_along_its_states() {
         assert_eq!(recommendations::get(&t.ctx(), id).await.expect("it").0.state, State::Validated);
 
         let all = recommendations::counts(&t.ctx(), Filter::default()).await.expect("counts");
-        assert_eq!((all.all, all.open), (3, 3));
+        assert_eq!((all.all, all.open), (4, 4));
         let none = Filter { q: "nothing like it".into(), ..Filter::default() };
         assert_eq!(recommendations::counts(&t.ctx(), none).await.expect("counts").all, 0);
     })
@@ -220,7 +226,7 @@ async fn the_board_moves_a_card_with_one_tap_along_its_states() {
 async fn what_institutions_undertake_is_listed_added_and_done() {
     for_each_engine(async |t| {
         let desk = Desk::open(&t).await;
-        let id = any_in(&t, State::Proposed).await;
+        let id = proposed(&t).await;
         let address = format!("/en/desk/recommendations/{id}");
         let wrong = desk.post(&address, &[("do", "add-action"), ("text.en", " "), ("due", "soon")]).await;
         assert_eq!(wrong.status_code(), 422);
@@ -235,7 +241,7 @@ async fn what_institutions_undertake_is_listed_added_and_done() {
         let one = actions::list(&t.ctx(), filter).await.expect("a list").remove(0);
         let (action, revision) = (one.id.to_string(), one.revision.to_string());
         let fields = |verb| [("do", verb), ("action", action.as_str()), ("revision", revision.as_str())];
-        let other = any_in(&t, State::Accepted).await;
+        let other = proposed(&t).await;
         let elsewhere = format!("/en/desk/recommendations/{other}");
         assert_eq!(desk.post(&elsewhere, &fields("action-done")).await.status_code(), 404, "it is not theirs");
         assert_eq!(desk.post(&address, &fields("action-done")).await.status_code(), 303);
@@ -250,7 +256,7 @@ async fn what_institutions_undertake_is_listed_added_and_done() {
 async fn what_is_taken_away_for_good_is_named_first() {
     for_each_engine(async |t| {
         let desk = Desk::open(&t).await;
-        let id = any_in(&t, State::Proposed).await;
+        let id = proposed(&t).await;
         let (found, _) = recommendations::get(&t.ctx(), id).await.expect("it");
         let address = format!("/ar/desk/recommendations/{id}/edit");
         let wrong = desk.post(&address, &[("do", "delete"), ("confirm", "99")]).await;
