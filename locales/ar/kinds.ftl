@@ -4,6 +4,7 @@
 thing-workshop = ورشة العمل
 thing-session = الجلسة
 thing-exercise = التمرين
+thing-recommendation = التوصية
 
 ## Kinds of session
 kind-registration = التسجيل

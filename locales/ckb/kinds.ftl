@@ -4,6 +4,7 @@
 thing-workshop = وۆرکشۆپ
 thing-session = دانیشتن
 thing-exercise = ڕاهێنان
+thing-recommendation = ڕاسپاردە
 
 ## Kinds of session
 kind-registration = ناونووسین

@@ -4,6 +4,7 @@
 thing-workshop = Workshop
 thing-session = Session
 thing-exercise = Exercise
+thing-recommendation = Recommendation
 
 ## Kinds of session
 kind-registration = Registration

@@ -30,6 +30,20 @@ impl Message {
     }
 }
 
+super::macros::words! {
+    /// How a list of mails is sorted.
+    Sort {
+        /// By when they were written.
+        Created = "created",
+        /// By who gets them.
+        To = "to",
+        /// By subject.
+        Subject = "subject",
+        /// By where they stand.
+        Status = "status",
+    }
+}
+
 /// What a service puts into the outbox.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct NewMessage {

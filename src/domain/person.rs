@@ -16,6 +16,22 @@ super::macros::words! {
 }
 
 super::macros::words! {
+    /// How a list of people is sorted.
+    Sort {
+        /// By name.
+        Name = "name",
+        /// By level and name of the institution; those without one last.
+        Institution = "institution",
+        /// By rank, highest first.
+        Rank = "rank",
+        /// By address; those without one last.
+        Email = "email",
+        /// By language.
+        Language = "language",
+    }
+}
+
+super::macros::words! {
     /// Rank, highest first.
     Rank {
         /// Minister or deputy minister.

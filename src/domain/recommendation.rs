@@ -67,6 +67,24 @@ super::macros::words! {
     }
 }
 
+super::macros::words! {
+    /// How a list of recommendations is sorted.
+    Sort {
+        /// By the first day of the workshop that made it, then by number.
+        Workshop = "workshop",
+        /// By its words.
+        Text = "text",
+        /// By level and name of the institution that leads.
+        Lead = "lead",
+        /// By the day until when.
+        Due = "due",
+        /// By how urgent it is.
+        Priority = "priority",
+        /// By where it stands.
+        State = "state",
+    }
+}
+
 /// What a workshop asked of an institution.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Recommendation {

@@ -89,6 +89,13 @@ impl Page {
         format!("/{}/{path}", self.reader.locale)
     }
 
+    /// The page as its other forms see it: where the form that says `do` was sent, nothing was typed in them.
+    #[must_use]
+    pub fn apart(&self, verb: &str) -> Self {
+        let form = if self.form.fields.get("do") == verb { FormState::default() } else { self.form.clone() };
+        Self { form, ..self.clone() }
+    }
+
     /// What is wrong with a field of the form that was sent, in words.
     pub fn error(&self, field: &str) -> Option<String> {
         self.form.errors.of(field).map(|code| self.reader.field_error(code))

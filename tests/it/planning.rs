@@ -530,6 +530,40 @@ async fn overlaps_are_shown_with_a_way_out() {
 }
 
 #[tokio::test]
+async fn one_person_collides_however_the_name_is_spelt() {
+    for_each_engine(async |t| {
+        let ctx = t.ctx();
+        demo::load(&ctx).await.expect("the reference case");
+        let slug = demo::WORKSHOPS[1];
+        let known = agenda::known(&ctx, slug).await.expect("people");
+        let offer = known.iter().find_map(|one| agenda::offer(one, Locale::En)).expect("somebody to offer");
+        let (name, address) = offer.split_once(" <").expect("a name and an address");
+        let with = |title: &str, start: &str, end: &str, name: String| SessionInput {
+            roles: Some(vec![RoleInput { role: "moderator".into(), name, person: None }]),
+            ..session(title, "2023-09-11", start, end)
+        };
+        let before = agenda::studio(&ctx, slug).await.expect("a studio").conflicts.len();
+        let first = with("First", "18:00", "19:00", offer.clone());
+        let first = agenda::add(&ctx, slug, &first, Publish::Later).await.expect("a session");
+        assert!(first.roles[0].person.is_some(), "tied to the record");
+        assert_eq!(first.roles[0].name, name, "the address is not shown with the name");
+        let second = with("Second", "18:30", "19:30", format!("Dr. S. Delegate <{address}"));
+        agenda::add(&ctx, slug, &second, Publish::Later).await.expect("a session");
+        let conflicts = agenda::studio(&ctx, slug).await.expect("a studio").conflicts;
+        assert_eq!(conflicts.len(), before + 1, "{conflicts:?}");
+        let outsider = with("Third", "20:00", "20:30", "An Outsider".into());
+        let outsider = agenda::add(&ctx, slug, &outsider, Publish::Later).await.expect("free text");
+        assert_eq!(outsider.roles[0].person, None);
+        let nobody = with("Fourth", "20:00", "20:30", "Nobody <nobody@x.example>".into());
+        let nobody = agenda::add(&ctx, slug, &nobody, Publish::Later).await;
+        assert_eq!(refused(nobody, "roles.0.name"), ErrorCode::Unknown);
+        let stranger = t.staff(Role::Coordinator).await;
+        assert!(matches!(agenda::known(&stranger, slug).await, Err(ServiceError::NotFound)));
+    })
+    .await;
+}
+
+#[tokio::test]
 async fn institutions_counterparts_and_seats() {
     for_each_engine(async |t| {
         let organiser = t.staff(Role::Organiser).await;

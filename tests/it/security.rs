@@ -6,7 +6,7 @@ use crate::accounts::{account, signed_in};
 use crate::support::{Test, for_each_engine};
 use axum_test::{TestResponse, TestServer};
 use diwan::domain::role::Role;
-use diwan::server::http::{forms, pages};
+use diwan::server::http::{calendars, downloads, forms, pages};
 use diwan::server::services::demo;
 use diwan::server::storage::Engine;
 
@@ -33,18 +33,26 @@ const ROUTES: &[(&str, Option<Who>, Option<Who>)] = &[
     ("/{lang}/desk/calendar", Some(Staff), Some(Staff)),
     ("/{lang}/desk/find", Some(Staff), None),
     ("/{lang}/desk/institutions", Some(Staff), None),
+    ("/{lang}/desk/institutions.csv", Some(Staff), None),
+    ("/{lang}/desk/institutions.xlsx", Some(Staff), None),
     ("/{lang}/desk/institutions/new", Some(Organisers), Some(Organisers)),
     ("/{lang}/desk/institutions/{code}", Some(Organisers), Some(Organisers)),
     ("/{lang}/desk/outbox", Some(Staff), Some(Staff)),
+    ("/{lang}/desk/outbox.csv", Some(Staff), None),
+    ("/{lang}/desk/outbox.xlsx", Some(Staff), None),
     ("/{lang}/desk/outbox/{id}", Some(Assigned), Some(Assigned)),
     ("/{lang}/desk/people", Some(Staff), None),
+    ("/{lang}/desk/people.csv", Some(Staff), None),
+    ("/{lang}/desk/people.xlsx", Some(Staff), None),
     ("/{lang}/desk/people/new", Some(Staff), Some(Staff)),
     ("/{lang}/desk/people/{id}", Some(Staff), Some(Staff)),
     ("/{lang}/desk/projects", Some(Staff), None),
     ("/{lang}/desk/projects/new", Some(Organisers), Some(Organisers)),
     ("/{lang}/desk/projects/{code}/edit", Some(Assigned), Some(Assigned)),
     ("/{lang}/desk/projects/{code}/team", Some(Assigned), Some(Assigned)),
-    ("/{lang}/desk/recommendations", Some(Staff), None),
+    ("/{lang}/desk/recommendations", Some(Staff), Some(Staff)),
+    ("/{lang}/desk/recommendations.csv", Some(Staff), None),
+    ("/{lang}/desk/recommendations.xlsx", Some(Staff), None),
     ("/{lang}/desk/recommendations/{id}", Some(Assigned), Some(Assigned)),
     ("/{lang}/desk/recommendations/{id}/edit", Some(Assigned), Some(Assigned)),
     ("/{lang}/desk/series/new", Some(Organisers), Some(Organisers)),
@@ -54,6 +62,7 @@ const ROUTES: &[(&str, Option<Who>, Option<Who>)] = &[
     ("/{lang}/desk/settings/accounts", Some(Administrators), Some(Administrators)),
     ("/{lang}/desk/w/{slug}", Some(Assigned), Some(Assigned)),
     ("/{lang}/desk/w/{slug}/agenda", Some(Assigned), Some(Assigned)),
+    ("/{lang}/desk/w/{slug}/agenda.ics", Some(Assigned), None),
     ("/{lang}/desk/w/{slug}/agenda/new", Some(Assigned), Some(Assigned)),
     ("/{lang}/desk/w/{slug}/agenda/print", Some(Assigned), None),
     ("/{lang}/desk/w/{slug}/agenda/s/{session}", Some(Assigned), Some(Assigned)),
@@ -67,6 +76,8 @@ const ROUTES: &[(&str, Option<Who>, Option<Who>)] = &[
     ("/{lang}/desk/w/{slug}/institutions", Some(Assigned), Some(Assigned)),
     ("/{lang}/desk/w/{slug}/invitations", Some(Assigned), Some(Assigned)),
     ("/{lang}/desk/w/{slug}/participants", Some(Assigned), Some(Assigned)),
+    ("/{lang}/desk/w/{slug}/participants.csv", Some(Assigned), None),
+    ("/{lang}/desk/w/{slug}/participants.xlsx", Some(Assigned), None),
     ("/{lang}/desk/w/{slug}/participants/add", Some(Assigned), Some(Assigned)),
     ("/{lang}/desk/w/{slug}/participants/sheet", Some(Assigned), None),
     ("/{lang}/desk/w/{slug}/participants/{person}", Some(Assigned), Some(Assigned)),
@@ -84,6 +95,12 @@ const ROUTES: &[(&str, Option<Who>, Option<Who>)] = &[
     ("/{lang}/w/{slug}/register", Some(Public), Some(Public)),
 ];
 
+/// Every address that is read: pages, and the files that staff take away.
+fn read() -> Vec<String> {
+    let files = downloads::addresses().into_iter().chain([calendars::DRAFT]).map(str::to_owned);
+    pages::addresses().into_iter().chain(files).collect()
+}
+
 fn address(route: &str) -> String {
     let real = route.replace("/series/{slug}", &format!("/series/{}", demo::SERIES));
     let real = real.replace("/projects/{code}", "/projects/IMAG").replace("/institutions/{code}", "/institutions/MOMD");
@@ -100,8 +117,9 @@ fn address(route: &str) -> String {
 #[test]
 fn every_address_is_in_the_table() {
     let mut missing: Vec<String> = Vec::new();
-    for path in pages::addresses() {
-        if !ROUTES.iter().any(|(route, get, _)| *route == path && get.is_some()) {
+    let read = read();
+    for path in &read {
+        if !ROUTES.iter().any(|(route, get, _)| route == path && get.is_some()) {
             missing.push(format!("GET {path}"));
         }
     }
@@ -112,7 +130,7 @@ fn every_address_is_in_the_table() {
     }
     assert!(missing.is_empty(), "say in ROUTES who may use these:\n{}", missing.join("\n"));
     for (route, get, post) in ROUTES {
-        assert!(get.is_none() || pages::addresses().iter().any(|path| path == route), "GET {route} is no more");
+        assert!(get.is_none() || read.iter().any(|path| path == route), "GET {route} is no more");
         assert!(post.is_none() || forms::addresses().contains(route), "POST {route} is no more");
     }
 }
@@ -209,6 +227,9 @@ async fn every_answer_carries_the_headers() {
         assert_eq!(header("referrer-policy"), "same-origin", "{path}");
         if path.contains("/desk") {
             assert_eq!(header("cache-control"), "no-store", "{path}");
+        }
+        if path.ends_with(".xlsx") {
+            continue;
         }
         let html = response.text();
         assert!(!html.contains(" style=\"") && !html.contains(" onclick="), "{path} has inline style or script");

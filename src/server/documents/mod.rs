@@ -1,8 +1,10 @@
 //! From the record to files that people open elsewhere. Pure: no clock, no SQL, no HTTP.
 //!
-//! A [`Sheet`] is a table of texts; [`xlsx`] and [`csv`] print it. To add an export: fill a `Sheet` in a
-//! service-side function and give it an address in `http::downloads`.
+//! A [`Sheet`] is a table of texts; [`xlsx`] and [`csv`] print it; `lists` fills one for each list of the desk.
+//! To add an export: a function in `lists`, and its address in `http::downloads`.
 
+mod lists;
 mod sheet;
 
+pub use lists::{Named, institutions, messages, people, recommendations};
 pub use sheet::{CSV_TYPE, Sheet, XLSX_TYPE, csv, xlsx};

@@ -21,6 +21,9 @@ const PLAIN: &AsciiSet = &NON_ALPHANUMERIC.remove(b'-').remove(b'.').remove(b'_'
 /// Longest name of a downloaded file, in characters.
 const NAME: usize = 80;
 
+/// The agenda as drafted, for its own staff.
+pub const DRAFT: &str = "/{lang}/desk/w/{slug}/agenda.ics";
+
 /// Every address that ends in `.ics`.
 pub fn routes() -> Router<App> {
     Router::new()
@@ -29,6 +32,7 @@ pub fn routes() -> Router<App> {
         .route("/w/{slug}/s/{file}", get(session))
         .route("/series/{file}", get(series))
         .route("/feed/{file}", get(feed))
+        .route(DRAFT, get(draft))
 }
 
 async fn everything(Extension(ctx): Extension<Ctx>, uri: Uri) -> Response {
@@ -43,6 +47,13 @@ async fn agenda(Extension(ctx): Extension<Ctx>, Path(file): Path<String>, uri: U
 async fn session(Extension(ctx): Extension<Ctx>, Path((slug, file)): Path<(String, String)>, uri: Uri) -> Response {
     let Some(session) = file.strip_suffix(".ics") else { return refused(&ServiceError::NotFound) };
     download(calendars::session(&ctx, &slug, session, language(uri.query())).await)
+}
+
+async fn draft(Extension(ctx): Extension<Ctx>, Path((_, slug)): Path<(String, String)>) -> Response {
+    match calendars::draft(&ctx, &slug, ctx.locale).await {
+        Err(ServiceError::SignIn) => Redirect::to(&format!("/{}/sign-in", ctx.locale)).into_response(),
+        file => download(file),
+    }
 }
 
 async fn series(Extension(ctx): Extension<Ctx>, Path(file): Path<String>, uri: Uri) -> Response {

@@ -1,49 +1,84 @@
 //! Files that staff take away: what a list shows, as XLSX and CSV.
 
+use crate::domain::counterparts::Narrowed;
+use crate::domain::institution::Level;
+use crate::domain::message::Status;
+use crate::domain::recommendation::{Sort, State};
+use crate::domain::{Sorted, message};
 use crate::i18n::Reader;
-use crate::server::documents::{self, Sheet};
+use crate::server::documents::{self, Named, Sheet};
 use crate::server::services::participants::{self, List, Query};
 use crate::server::services::people::{self, PeopleQuery};
-use crate::server::services::{Ctx, ServiceError};
+use crate::server::services::recommendations::{self, Filter};
+use crate::server::services::{self, Ctx, ServiceError, outbox, workshops};
 use crate::server::state::App;
 use crate::ui::form::Fields;
 use axum::Router;
-use axum::extract::{Extension, Path, RawQuery};
-use axum::http::{StatusCode, header};
+use axum::extract::{Extension, Path};
+use axum::http::{StatusCode, Uri, header};
 use axum::response::{IntoResponse as _, Redirect, Response};
-use axum::routing::get;
+use axum::routing::{MethodRouter, get};
+
+/// Rows that are read at once; a file holds all pages of a list.
+const PAGE: i64 = 500;
+
+/// Every address with what answers it; its ending says which kind of file is wanted.
+fn all() -> Vec<(&'static str, MethodRouter<App>)> {
+    vec![
+        ("/{lang}/desk/w/{slug}/participants.xlsx", get(of_workshop)),
+        ("/{lang}/desk/w/{slug}/participants.csv", get(of_workshop)),
+        ("/{lang}/desk/people.xlsx", get(of_people)),
+        ("/{lang}/desk/people.csv", get(of_people)),
+        ("/{lang}/desk/institutions.xlsx", get(of_institutions)),
+        ("/{lang}/desk/institutions.csv", get(of_institutions)),
+        ("/{lang}/desk/recommendations.xlsx", get(of_recommendations)),
+        ("/{lang}/desk/recommendations.csv", get(of_recommendations)),
+        ("/{lang}/desk/outbox.xlsx", get(of_outbox)),
+        ("/{lang}/desk/outbox.csv", get(of_outbox)),
+    ]
+}
 
 /// The addresses.
 pub fn routes() -> Router<App> {
-    Router::new()
-        .route("/{lang}/desk/w/{slug}/participants.xlsx", get(participants_xlsx))
-        .route("/{lang}/desk/w/{slug}/participants.csv", get(participants_csv))
-        .route("/{lang}/desk/people.csv", get(people_csv))
+    all().into_iter().fold(Router::new(), |router, (path, handler)| router.route(path, handler))
 }
 
-async fn participants_xlsx(
+/// The addresses in axum's notation.
+pub fn addresses() -> Vec<&'static str> {
+    all().into_iter().map(|(path, _)| path).collect()
+}
+
+async fn of_workshop(
     ctx: Extension<Ctx>,
     reader: Extension<Reader>,
     Path((_, slug)): Path<(String, String)>,
-    RawQuery(query): RawQuery,
+    uri: Uri,
 ) -> Response {
-    answer(&ctx, &slug, participants_sheet(&ctx, *reader, &slug, query.as_deref()).await, true)
+    answer(&ctx, &slug, participants_sheet(&ctx, *reader, &slug, &asked(&uri)).await, &uri)
 }
 
-async fn participants_csv(
-    ctx: Extension<Ctx>,
-    reader: Extension<Reader>,
-    Path((_, slug)): Path<(String, String)>,
-    RawQuery(query): RawQuery,
-) -> Response {
-    answer(&ctx, &slug, participants_sheet(&ctx, *reader, &slug, query.as_deref()).await, false)
+async fn of_people(ctx: Extension<Ctx>, reader: Extension<Reader>, uri: Uri) -> Response {
+    answer(&ctx, "people", people_sheet(&ctx, *reader, &asked(&uri)).await, &uri)
 }
 
-async fn people_csv(ctx: Extension<Ctx>, reader: Extension<Reader>, RawQuery(query): RawQuery) -> Response {
-    answer(&ctx, "diwan", people_sheet(&ctx, *reader, query.as_deref()).await, false)
+async fn of_institutions(ctx: Extension<Ctx>, reader: Extension<Reader>, uri: Uri) -> Response {
+    answer(&ctx, "institutions", institutions_sheet(&ctx, *reader, &asked(&uri)).await, &uri)
 }
 
-fn answer(ctx: &Ctx, of: &str, sheet: Result<Sheet, ServiceError>, as_workbook: bool) -> Response {
+async fn of_recommendations(ctx: Extension<Ctx>, reader: Extension<Reader>, uri: Uri) -> Response {
+    answer(&ctx, "recommendations", recommendations_sheet(&ctx, *reader, &asked(&uri)).await, &uri)
+}
+
+async fn of_outbox(ctx: Extension<Ctx>, reader: Extension<Reader>, uri: Uri) -> Response {
+    answer(&ctx, "outbox", outbox_sheet(&ctx, *reader, &asked(&uri)).await, &uri)
+}
+
+/// What the list was narrowed to.
+fn asked(uri: &Uri) -> Fields {
+    uri.query().and_then(|query| Fields::parse(query.as_bytes())).unwrap_or_default()
+}
+
+fn answer(ctx: &Ctx, of: &str, sheet: Result<Sheet, ServiceError>, uri: &Uri) -> Response {
     let sheet = match sheet {
         Ok(sheet) => sheet,
         Err(ServiceError::SignIn) => return Redirect::to(&format!("/{}/sign-in", ctx.locale)).into_response(),
@@ -54,7 +89,7 @@ fn answer(ctx: &Ctx, of: &str, sheet: Result<Sheet, ServiceError>, as_workbook: 
             return StatusCode::from_u16(error.status()).unwrap_or(StatusCode::INTERNAL_SERVER_ERROR).into_response();
         }
     };
-    let (kind, ending, bytes) = if as_workbook {
+    let (kind, ending, bytes) = if uri.path().ends_with(".xlsx") {
         match documents::xlsx(&sheet) {
             Ok(bytes) => (documents::XLSX_TYPE, "xlsx", bytes),
             Err(error) => {
@@ -70,8 +105,7 @@ fn answer(ctx: &Ctx, of: &str, sheet: Result<Sheet, ServiceError>, as_workbook: 
     ([(header::CONTENT_TYPE, kind.to_owned()), (header::CONTENT_DISPOSITION, disposition)], bytes).into_response()
 }
 
-async fn participants_sheet(ctx: &Ctx, reader: Reader, slug: &str, query: Option<&str>) -> Result<Sheet, ServiceError> {
-    let fields = query.and_then(|query| Fields::parse(query.as_bytes())).unwrap_or_default();
+async fn participants_sheet(ctx: &Ctx, reader: Reader, slug: &str, fields: &Fields) -> Result<Sheet, ServiceError> {
     let get = |name: &str| fields.get(name).to_owned();
     let query = Query {
         q: get("q"),
@@ -135,10 +169,9 @@ fn participant_row(reader: Reader, list: &List, participant: &crate::domain::par
     ]
 }
 
-async fn people_sheet(ctx: &Ctx, reader: Reader, query: Option<&str>) -> Result<Sheet, ServiceError> {
-    let fields = query.and_then(|query| Fields::parse(query.as_bytes())).unwrap_or_default();
+async fn people_sheet(ctx: &Ctx, reader: Reader, fields: &Fields) -> Result<Sheet, ServiceError> {
     let asked = |name: &str| Some(fields.get(name).to_owned()).filter(|text| !text.is_empty());
-    let institutions = crate::server::services::institutions::all(ctx).await?;
+    let institutions = services::institutions::all(ctx).await?;
     let mut query = PeopleQuery {
         q: fields.get("q").to_owned(),
         institution: asked("institution"),
@@ -146,43 +179,79 @@ async fn people_sheet(ctx: &Ctx, reader: Reader, query: Option<&str>) -> Result<
         rank: asked("rank"),
         sex: asked("sex"),
         language: asked("language"),
+        sort: fields.get("sort").to_owned(),
         after: None,
-        limit: Some(500),
+        limit: Some(PAGE),
     };
-    let reader = reader.plain();
-    let keys = [
-        "field-name",
-        "field-email",
-        "field-phone",
-        "field-institution",
-        "field-level",
-        "field-position",
-        "field-rank",
-        "field-sex",
-        "field-language",
-    ];
-    let mut rows = Vec::new();
+    let mut found = Vec::new();
     loop {
         let page = people::list(ctx, &query).await?;
-        for person in &page.people {
-            let institution = institutions.iter().find(|i| Some(i.id) == person.institution);
-            rows.push(vec![
-                person.name.best(reader.locale).to_owned(),
-                person.email.clone().unwrap_or_default(),
-                person.phone.clone(),
-                institution.map(|i| reader.content(&i.name).text.to_owned()).unwrap_or_default(),
-                institution.map(|i| reader.level(i.level)).unwrap_or_default(),
-                person.position.clone(),
-                person.rank.map(|rank| reader.rank(rank)).unwrap_or_default(),
-                person.sex.map(|sex| reader.sex(sex)).unwrap_or_default(),
-                reader.language(person.language),
-            ]);
-        }
+        found.extend(page.people);
         query.after = page.next;
         if query.after.is_none() {
             break;
         }
     }
-    let head = keys.iter().map(|key| reader.t(key)).collect();
-    Ok(Sheet { name: reader.t("export-people-name"), locale: reader.locale, head, rows })
+    Ok(documents::people(reader, &found, &institutions))
+}
+
+async fn institutions_sheet(ctx: &Ctx, reader: Reader, fields: &Fields) -> Result<Sheet, ServiceError> {
+    ctx.require_staff()?;
+    let all = services::institutions::all(ctx).await?;
+    let narrowed = Narrowed::parse(fields.get("q"), fields.get("level"), fields.get("tier"));
+    let rows = narrowed.rows(&all, Sorted::parse(fields.get("sort"), Level::parse), reader.locale);
+    let shown = rows.iter().flat_map(|pair| [pair.federal, pair.region]).flatten().filter(|one| narrowed.shows(one));
+    Ok(documents::institutions(reader, &shown.collect::<Vec<_>>(), &all))
+}
+
+async fn recommendations_sheet(ctx: &Ctx, reader: Reader, fields: &Fields) -> Result<Sheet, ServiceError> {
+    ctx.require_staff()?;
+    let institutions = services::institutions::all(ctx).await?;
+    let lead = institutions.iter().find(|institution| institution.code == fields.get("lead"));
+    let mut filter = Filter {
+        sort: Sorted::parse(fields.get("sort"), Sort::parse),
+        limit: PAGE,
+        ..Filter::asked(
+            fields.get("show"),
+            State::parse(fields.get("state")),
+            lead.map(|institution| institution.id),
+            fields.get("q"),
+            ctx.today(),
+        )
+    };
+    let mut found = Vec::new();
+    loop {
+        let page = recommendations::list(ctx, filter.clone()).await?;
+        let more = page.len() as i64 == PAGE;
+        filter.after = page.last().map(|last| last.id).filter(|_| more);
+        found.extend(page);
+        if filter.after.is_none() {
+            break;
+        }
+    }
+    let (governorates, workshops) =
+        (services::institutions::governorates(ctx).await?, workshops::titles(ctx, |workshop| &workshop.title).await?);
+    let named = Named { institutions: &institutions, governorates: &governorates, workshops: &workshops };
+    Ok(documents::recommendations(reader, &found, &named))
+}
+
+async fn outbox_sheet(ctx: &Ctx, reader: Reader, fields: &Fields) -> Result<Sheet, ServiceError> {
+    ctx.require_staff()?;
+    let query = outbox::Query {
+        workshop: fields.get("workshop").parse().ok(),
+        status: Status::parse(fields.get("status")),
+        template: Some(fields.get("kind").to_owned()).filter(|kind| outbox::KINDS.contains(&kind.as_str())),
+        search: fields.get("q").to_owned(),
+        sort: Sorted::parse(fields.get("sort"), message::Sort::parse),
+    };
+    let (mut found, mut after) = (Vec::new(), None);
+    loop {
+        let page = outbox::list(ctx, &query, after, PAGE).await?;
+        found.extend(page.items);
+        after = page.next;
+        if after.is_none() {
+            break;
+        }
+    }
+    Ok(documents::messages(reader, &found, ctx.zone()))
 }

@@ -5,9 +5,9 @@
 
 use super::permission::{self, On};
 use super::{Ctx, Result, ServiceError, audit};
-use crate::domain::message::{Message, NewMessage, Status};
+use crate::domain::message::{Message, NewMessage, Sort, Status};
 use crate::domain::role::Action;
-use crate::domain::{MessageId, WorkshopId};
+use crate::domain::{MessageId, Sorted, WorkshopId};
 use crate::server::clock::new_id;
 use crate::server::mail::Mailbox;
 use crate::server::storage::outbox::Filter;
@@ -52,6 +52,8 @@ pub struct Query {
     pub template: Option<String>,
     /// Recipient or subject holds this.
     pub search: String,
+    /// How it is sorted; by default the newest first.
+    pub sort: Option<Sorted<Sort>>,
 }
 
 impl Query {
@@ -63,6 +65,7 @@ impl Query {
             status: Status::parse(field("status")),
             template: KINDS.contains(&template).then(|| template.to_owned()),
             search: field("q").to_owned(),
+            sort: Sorted::parse(field("sort"), Sort::parse),
         }
     }
 }
@@ -100,10 +103,11 @@ fn filter(ctx: &Ctx, query: &Query) -> Result<Filter> {
         status: query.status,
         template: query.template.clone(),
         search: query.search.clone(),
+        sort: query.sort,
     })
 }
 
-/// Mails, newest first: all, or those of one's own workshops.
+/// Mails as sorted: all, or those of one's own workshops.
 pub async fn list(ctx: &Ctx, query: &Query, after: Option<Cursor>, limit: i64) -> Result<Listed> {
     let filter = filter(ctx, query)?;
     let mut items =

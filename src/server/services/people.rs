@@ -3,15 +3,17 @@
 //! The search key is the folded names and address of a person; each word of a query must occur in it, or
 //! name the institution. The address is unique: a second person with it is refused and shown the first.
 
-use super::permission::{On, require};
+use super::permission::{self, On, require};
 use super::registrations::erase_person;
 use super::{Ctx, Result, ServiceError, audit, check};
 use crate::domain::fold::fold;
 use crate::domain::institution::Level;
-use crate::domain::person::{Appointment, Person, PersonName, Rank, Sex};
+use crate::domain::participant::Standing;
+use crate::domain::person::{Appointment, Person, PersonName, Rank, Sex, Sort};
 use crate::domain::role::Action;
 use crate::domain::text::{EmailAddress, line};
-use crate::domain::{ErrorCode, FieldErrors, InstitutionId, Locale, PersonId};
+use crate::domain::workshop::Workshop;
+use crate::domain::{ErrorCode, FieldErrors, InstitutionId, Locale, PersonId, Sorted};
 use crate::server::clock::new_id;
 use crate::server::storage::people::Filter;
 use crate::server::storage::{self, Tx};
@@ -63,6 +65,8 @@ pub struct PeopleQuery {
     pub sex: Option<String>,
     /// Language.
     pub language: Option<String>,
+    /// By what it is sorted: a word of [`Sort`], with `-` before it from the end.
+    pub sort: String,
     /// The last person of the page before.
     pub after: Option<PersonId>,
     /// Most people wanted.
@@ -143,6 +147,7 @@ async fn filter(tx: &mut Tx, query: &PeopleQuery) -> Result<Option<Filter>> {
         rank: query.rank.as_deref().and_then(Rank::parse),
         sex: query.sex.as_deref().and_then(Sex::parse),
         language: query.language.as_deref().and_then(Locale::parse),
+        sort: Sorted::parse(&query.sort, Sort::parse),
     }))
 }
 
@@ -153,6 +158,43 @@ pub async fn get(ctx: &Ctx, id: PersonId) -> Result<(Person, Vec<Appointment>)> 
     let person = storage::people::by_id(&mut tx, id).await?.ok_or(ServiceError::NotFound)?;
     let appointments = storage::people::appointments(&mut tx, id).await?;
     Ok((person, appointments))
+}
+
+/// A workshop that somebody was asked to or took part in.
+#[derive(Debug, Clone)]
+pub struct Attended {
+    /// The workshop.
+    pub workshop: Workshop,
+    /// Where they stood.
+    pub standing: Standing,
+    /// Whom they came for: as registered, else where they served on its first day.
+    pub institution: Option<InstitutionId>,
+}
+
+/// Where somebody took part, the latest first; only at workshops whose participants the asker may see.
+pub async fn history(ctx: &Ctx, id: PersonId) -> Result<Vec<Attended>> {
+    let mut tx = ctx.app.db.read().await?;
+    require(ctx, &mut tx, Action::ViewPeople, On::Installation).await?;
+    let only_own = permission::only_own(ctx, Action::ViewParticipants)?;
+    let person = storage::people::by_id(&mut tx, id).await?.ok_or(ServiceError::NotFound)?;
+    let appointments = storage::people::appointments(&mut tx, id).await?;
+    let mut attended = Vec::new();
+    for (workshop, participant) in storage::participants::of_person(&mut tx, &person).await? {
+        if let Some(user) = only_own
+            && !storage::staff::serves_workshop(&mut tx, user, workshop).await?
+        {
+            continue;
+        }
+        let Some(workshop) = storage::workshops::by_id(&mut tx, workshop).await? else { continue };
+        let served = appointments.iter().find(|appointment| {
+            appointment.starts_on.is_none_or(|day| day <= workshop.start)
+                && appointment.ends_on.is_none_or(|day| day > workshop.start)
+        });
+        let institution = participant.institution.or(served.map(|appointment| appointment.institution));
+        attended.push(Attended { standing: participant.standing(), institution, workshop });
+    }
+    attended.sort_by_key(|one| std::cmp::Reverse((one.workshop.start, one.workshop.id)));
+    Ok(attended)
 }
 
 /// The person with an address, so that a refused duplicate can be shown.

@@ -7,7 +7,7 @@ use crate::domain::role::Action;
 use crate::domain::{ErrorCode, FieldErrors, InstitutionId, RecommendationId, Texts, WorkshopId, text, wall_clock};
 use crate::server::clock::new_id;
 use crate::server::storage::recommendations as stored;
-pub use crate::server::storage::recommendations::Filter;
+pub use crate::server::storage::recommendations::{Counts, Filter};
 use crate::server::storage::{self, Tx};
 
 /// Longest text of a recommendation in one language.
@@ -53,6 +53,13 @@ pub async fn list(ctx: &Ctx, mut filter: Filter) -> Result<Vec<Recommendation>> 
     filter.limit = filter.limit.clamp(1, 500);
     filter.q = crate::domain::fold::fold(&filter.q);
     Ok(stored::list(&mut ctx.app.db.read().await?, &filter).await?)
+}
+
+/// How many such a list has in all, how many of them are open, how many late.
+pub async fn counts(ctx: &Ctx, mut filter: Filter) -> Result<Counts> {
+    filter.only_own = permission::only_own(ctx, Action::ViewRecommendations)?;
+    filter.q = crate::domain::fold::fold(&filter.q);
+    Ok(stored::counts(&mut ctx.app.db.read().await?, &filter, ctx.today()).await?)
 }
 
 /// One recommendation with its updates.

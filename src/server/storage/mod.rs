@@ -26,6 +26,7 @@ pub mod installation;
 pub mod institutions;
 pub mod invitations;
 pub mod moving;
+mod order;
 pub mod outbox;
 pub mod participants;
 pub mod people;

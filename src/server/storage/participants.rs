@@ -6,6 +6,7 @@
 use super::{StorageError, Tx, both, invitations, people, registrations};
 use crate::domain::invitation::Invitation;
 use crate::domain::participant::Participant;
+use crate::domain::person::Person;
 use crate::domain::{PersonId, WorkshopId};
 use std::collections::{HashMap, HashSet};
 
@@ -39,6 +40,39 @@ pub async fn of_workshop(tx: &mut Tx, workshop: WorkshopId) -> Result<Vec<Partic
             }
         })
         .collect())
+}
+
+/// Somebody as each workshop sees them that asked them or where they registered.
+pub async fn of_person(tx: &mut Tx, person: &Person) -> Result<Vec<(WorkshopId, Participant)>, StorageError> {
+    let workshops: Vec<WorkshopId> = both!(&mut *tx, |conn| {
+        sqlx::query_scalar(
+            "SELECT workshop_id FROM invitations WHERE person_id = $1 UNION SELECT workshop_id FROM registrations WHERE person_id = $1",
+        )
+        .bind(person.id)
+        .fetch_all(conn)
+        .await
+    })?;
+    let mut found = Vec::with_capacity(workshops.len());
+    for workshop in workshops {
+        let invitation = invitations::of_person(tx, workshop, person.id).await?;
+        let registration = registrations::of_person(tx, workshop, person.id).await?;
+        let replaced: bool = match &invitation {
+            Some(invitation) => both!(&mut *tx, |conn| {
+                sqlx::query_scalar("SELECT EXISTS (SELECT 1 FROM invitations WHERE substitute_for = $1)")
+                    .bind(invitation.id)
+                    .fetch_one(conn)
+                    .await
+            })?,
+            None => false,
+        };
+        let institution = registration.as_ref().and_then(|registration| registration.institution);
+        let person = person.clone();
+        found.push((
+            workshop,
+            Participant { person, institution, invitation, registration, replaced, mail_failed: false },
+        ));
+    }
+    Ok(found)
 }
 
 /// Whose last mail about a workshop failed for good.

@@ -4,9 +4,10 @@
 //! current appointment is the one without an end; an official who moves keeps the earlier ones.
 
 use super::conditions::{Conditions, bind_all, contains};
+use super::order::{direction, place};
 use super::{StorageError, Tx, both, dialect};
-use crate::domain::person::{Appointment, Person, PersonName, Rank, Sex};
-use crate::domain::{InstitutionId, Locale, PersonId, WorkshopId};
+use crate::domain::person::{Appointment, Person, PersonName, Rank, Sex, Sort};
+use crate::domain::{InstitutionId, Locale, PersonId, Sorted, WorkshopId};
 use crate::server::clock::new_id;
 use chrono::{DateTime, NaiveDate, Utc};
 use sqlx::types::Json;
@@ -62,6 +63,21 @@ pub struct Filter {
     pub sex: Option<Sex>,
     /// Written to in this language.
     pub language: Option<Locale>,
+    /// How it is sorted; by default by name.
+    pub sort: Option<Sorted<Sort>>,
+}
+
+/// What a list is sorted by before the name, of the person `p` who serves at `i`; the name alone needs nothing.
+fn sort_key(by: Sort) -> Option<String> {
+    match by {
+        Sort::Name => None,
+        Sort::Institution => {
+            Some("CASE WHEN i.id IS NULL THEN '1' ELSE '0 ' || i.level || ' ' || i.name_key END".into())
+        }
+        Sort::Rank => Some(place("p.rank", Rank::ALL)),
+        Sort::Email => Some("CASE WHEN p.email IS NULL THEN '1' ELSE '0 ' || p.email END".into()),
+        Sort::Language => Some(place("p.language", Locale::ALL)),
+    }
 }
 
 fn conditions(filter: &Filter) -> Conditions {
@@ -88,7 +104,7 @@ fn conditions(filter: &Filter) -> Conditions {
     conditions
 }
 
-/// People by name, `limit` of them after the one given.
+/// People as sorted, then by name; `limit` of them after the one given.
 pub async fn list(
     tx: &mut Tx,
     filter: &Filter,
@@ -96,12 +112,26 @@ pub async fn list(
     limit: i64,
 ) -> Result<Vec<Person>, StorageError> {
     let mut conditions = conditions(filter);
+    let Sorted { by, down } = filter.sort.unwrap_or(Sorted::up(Sort::Name));
+    let (beyond, order) = direction(down);
+    let key = sort_key(by);
+    let serves = if by == Sort::Institution { "LEFT JOIN institutions i ON i.id = a.institution_id" } else { "" };
     if let Some(after) = after {
         let id = conditions.hold(after.0);
-        conditions.and(format!("(p.name_key, p.id) > (SELECT f.name_key, f.id FROM people f WHERE f.id = {id})"));
+        conditions.and(match &key {
+            None => format!("(p.name_key, p.id) {beyond} (SELECT f.name_key, f.id FROM people f WHERE f.id = {id})"),
+            Some(key) => format!(
+                "({key}, p.name_key, p.id) {beyond} (SELECT {key}, p.name_key, p.id FROM people p
+                 LEFT JOIN appointments a ON a.person_id = p.id AND a.ends_on IS NULL {serves} WHERE p.id = {id})"
+            ),
+        });
     }
     let limit = conditions.hold(limit);
-    let sql = sqlx::AssertSqlSafe(format!("{SELECT} {} ORDER BY p.name_key, p.id LIMIT {limit}", conditions.clause()));
+    let first = key.map(|key| format!("{key} {order}, ")).unwrap_or_default();
+    let sql = sqlx::AssertSqlSafe(format!(
+        "{SELECT} {serves} {} ORDER BY {first}p.name_key {order}, p.id {order} LIMIT {limit}",
+        conditions.clause()
+    ));
     let rows: Vec<Row> = both!(tx, |conn| bind_all!(sqlx::query_as(sql), conditions.values()).fetch_all(conn).await)?;
     Ok(rows.into_iter().map(Into::into).collect())
 }
@@ -160,6 +190,22 @@ pub async fn of_workshop(tx: &mut Tx, workshop: WorkshopId) -> Result<Vec<Person
     let sql = sqlx::AssertSqlSafe(format!(
         "{SELECT} WHERE p.id IN (SELECT person_id FROM invitations WHERE workshop_id = $1 UNION SELECT person_id FROM registrations WHERE workshop_id = $1)
          ORDER BY p.name_key, p.id"
+    ));
+    let rows: Vec<Row> = both!(tx, |conn| sqlx::query_as(sql).bind(workshop).fetch_all(conn).await)?;
+    Ok(rows.into_iter().map(Into::into).collect())
+}
+
+/// Those with an address whom a workshop or another of its series knows: asked, registered, or in a role.
+pub async fn known_to(tx: &mut Tx, workshop: WorkshopId) -> Result<Vec<Person>, StorageError> {
+    let workshops = "(SELECT w.id FROM workshops w WHERE w.id = $1
+        OR w.series_id = (SELECT o.series_id FROM workshops o WHERE o.id = $1))";
+    let sql = sqlx::AssertSqlSafe(format!(
+        "{SELECT} WHERE p.email IS NOT NULL AND p.id IN (
+            SELECT person_id FROM invitations WHERE workshop_id IN {workshops}
+            UNION SELECT person_id FROM registrations WHERE workshop_id IN {workshops}
+            UNION SELECT r.person_id FROM session_roles r JOIN sessions s ON s.id = r.session_id
+                  WHERE r.person_id IS NOT NULL AND s.workshop_id IN {workshops})
+         ORDER BY p.name_key, p.id LIMIT 1000"
     ));
     let rows: Vec<Row> = both!(tx, |conn| sqlx::query_as(sql).bind(workshop).fetch_all(conn).await)?;
     Ok(rows.into_iter().map(Into::into).collect())

@@ -1,9 +1,10 @@
 //! Recommendations with their institutions and governorates, and what happened to them.
 
+use super::order::{direction, place};
 use super::workshop_lists::pattern;
 use super::{StorageError, Tx, both};
-use crate::domain::recommendation::{Priority, ProgressUpdate, Recommendation, Response, State};
-use crate::domain::{InstitutionId, RecommendationId, Texts, UserId, WorkshopId};
+use crate::domain::recommendation::{Priority, ProgressUpdate, Recommendation, Response, Sort, State};
+use crate::domain::{InstitutionId, RecommendationId, Sorted, Texts, UserId, WorkshopId};
 use crate::server::clock::new_id;
 use chrono::{DateTime, NaiveDate, Utc};
 use sqlx::types::Json;
@@ -68,29 +69,66 @@ pub struct Filter {
     pub overdue_on: Option<NaiveDate>,
     /// Words of the text, folded.
     pub q: String,
+    /// How it is sorted; by default by workshop, the latest first.
+    pub sort: Option<Sorted<Sort>>,
     /// Begin after this one: the last row shown.
     pub after: Option<RecommendationId>,
     /// At most so many.
     pub limit: i64,
 }
 
-/// Recommendations by workshop and number.
+impl Filter {
+    /// What a page or file asks for: the open ones, unless it names a state or says `all` or `overdue`.
+    pub fn asked(show: &str, state: Option<State>, lead: Option<InstitutionId>, q: &str, today: NaiveDate) -> Self {
+        Self {
+            state,
+            lead,
+            open: show == "open" || show.is_empty() && state.is_none(),
+            overdue_on: (show == "overdue").then_some(today),
+            q: q.to_owned(),
+            ..Self::default()
+        }
+    }
+}
+
+/// Which rows a list shows: $1 whose workshops, $2 workshop, $3 state, $4 lead, $5 open, $6 overdue on, $7 pattern.
+const NARROW: &str = "($1 IS NULL
+        OR EXISTS (SELECT 1 FROM workshop_staff ws WHERE ws.workshop_id = w.id AND ws.user_id = $1)
+        OR EXISTS (SELECT 1 FROM series s JOIN project_staff ps ON ps.project_id = s.project_id
+                   WHERE s.id = w.series_id AND ps.user_id = $1))
+    AND ($2 IS NULL OR r.workshop_id = $2)
+    AND ($3 IS NULL OR r.state = $3)
+    AND ($4 IS NULL OR r.lead_id = $4)
+    AND ($5 = 0 OR r.state NOT IN ('done', 'dropped'))
+    AND ($6 IS NULL OR (r.state NOT IN ('done', 'dropped') AND r.due < $6))
+    AND ($7 IS NULL OR r.text_key LIKE $7 ESCAPE '\\')";
+
+/// What a list is sorted by, of the recommendation `r`, its workshop `w` and its lead `i`.
+fn sort_key(by: Sort, r: &str, w: &str, i: &str) -> String {
+    match by {
+        Sort::Workshop => format!("{w}.start_date"),
+        Sort::Text => format!("{r}.text_key"),
+        Sort::Lead => format!("({i}.level || ' ' || {i}.name_key)"),
+        // Without a day comes after every day.
+        Sort::Due => format!("COALESCE(CAST({r}.due AS TEXT), '9999-12-31')"),
+        Sort::Priority => place(&format!("{r}.priority"), Priority::ALL),
+        Sort::State => place(&format!("{r}.state"), State::ALL),
+    }
+}
+
+/// Recommendations as sorted; those that are equal by workshop, the latest first, and number.
 pub async fn list(tx: &mut Tx, filter: &Filter) -> Result<Vec<Recommendation>, StorageError> {
+    let Sorted { by, down } = filter.sort.unwrap_or(Sorted::down(Sort::Workshop));
+    let (beyond, order) = direction(down);
+    let (key, last) = (sort_key(by, "r", "w", "i"), sort_key(by, "a", "aw", "ai"));
     let sql = sqlx::AssertSqlSafe(format!(
-        "SELECT {COLUMNS} FROM recommendations r JOIN workshops w ON w.id = r.workshop_id
-         WHERE ($1 IS NULL
-                OR EXISTS (SELECT 1 FROM workshop_staff ws WHERE ws.workshop_id = w.id AND ws.user_id = $1)
-                OR EXISTS (SELECT 1 FROM series s JOIN project_staff ps ON ps.project_id = s.project_id
-                           WHERE s.id = w.series_id AND ps.user_id = $1))
-           AND ($2 IS NULL OR r.workshop_id = $2)
-           AND ($3 IS NULL OR r.state = $3)
-           AND ($4 IS NULL OR r.lead_id = $4)
-           AND ($5 = 0 OR r.state NOT IN ('done', 'dropped'))
-           AND ($6 IS NULL OR (r.state NOT IN ('done', 'dropped') AND r.due < $6))
-           AND ($7 IS NULL OR r.text_key LIKE $7 ESCAPE '\\')
-           AND ($8 IS NULL OR EXISTS (SELECT 1 FROM recommendations a JOIN workshops aw ON aw.id = a.workshop_id WHERE a.id = $8
-                AND (w.start_date < aw.start_date OR (w.start_date = aw.start_date AND (w.id > aw.id OR (w.id = aw.id AND r.number > a.number))))))
-         ORDER BY w.start_date DESC, w.id, r.number LIMIT $9"
+        "SELECT {COLUMNS} FROM recommendations r JOIN workshops w ON w.id = r.workshop_id JOIN institutions i ON i.id = r.lead_id
+         WHERE {NARROW}
+           AND ($8 IS NULL OR EXISTS (SELECT 1 FROM recommendations a JOIN workshops aw ON aw.id = a.workshop_id
+                JOIN institutions ai ON ai.id = a.lead_id WHERE a.id = $8
+                AND ({key} {beyond} {last} OR ({key} = {last} AND (w.start_date < aw.start_date
+                     OR (w.start_date = aw.start_date AND (w.id > aw.id OR (w.id = aw.id AND r.number > a.number))))))))
+         ORDER BY {key} {order}, w.start_date DESC, w.id, r.number LIMIT $9"
     ));
     let rows: Vec<Row> = both!(&mut *tx, |conn| {
         sqlx::query_as(sql)
@@ -107,6 +145,40 @@ pub async fn list(tx: &mut Tx, filter: &Filter) -> Result<Vec<Recommendation>, S
             .await
     })?;
     with_places(tx, rows).await
+}
+
+/// How many a list has, whatever its page.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, sqlx::FromRow)]
+pub struct Counts {
+    /// All of them.
+    pub all: i64,
+    /// Neither done nor dropped.
+    pub open: i64,
+    /// Open past their day.
+    pub overdue: i64,
+}
+
+/// Counts what a list shows; its own choice of open or overdue ones is left aside.
+pub async fn counts(tx: &mut Tx, filter: &Filter, today: NaiveDate) -> Result<Counts, StorageError> {
+    let sql = sqlx::AssertSqlSafe(format!(
+        "SELECT COUNT(*) AS \"all\",
+            COUNT(CASE WHEN r.state NOT IN ('done', 'dropped') THEN 1 END) AS open,
+            COUNT(CASE WHEN r.state NOT IN ('done', 'dropped') AND r.due < $8 THEN 1 END) AS overdue
+         FROM recommendations r JOIN workshops w ON w.id = r.workshop_id WHERE {NARROW}"
+    ));
+    Ok(both!(tx, |conn| {
+        sqlx::query_as(sql)
+            .bind(filter.only_own)
+            .bind(filter.workshop)
+            .bind(filter.state)
+            .bind(filter.lead)
+            .bind(0_i64)
+            .bind(None::<NaiveDate>)
+            .bind(pattern(&filter.q))
+            .bind(today)
+            .fetch_one(conn)
+            .await
+    })?)
 }
 
 /// The recommendation with this identifier.

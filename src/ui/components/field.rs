@@ -91,6 +91,9 @@ pub fn Field(
     /// Must be filled.
     #[prop(optional)]
     required: bool,
+    /// The `id` of a `<datalist>` with what is offered.
+    #[prop(optional)]
+    list: Option<&'static str>,
     /// Another `id` than the name gives, where two forms of a page have the same field.
     #[prop(optional, into)]
     id: Option<String>,
@@ -112,6 +115,7 @@ pub fn Field(
                 dir=dir
                 lang=lang.map(crate::domain::Locale::code)
                 autocomplete=autocomplete
+                list=list
                 maxlength=max
                 required=required
                 aria-invalid=below.invalid()

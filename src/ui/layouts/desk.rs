@@ -82,6 +82,7 @@ fn palette(page: &Page) -> Option<AnyView> {
     let mut actions: Vec<Hit> = NAVIGATION.iter().map(|(_, key, path)| action(key, path)).collect();
     actions.push(action("workshop-new", "desk/workshops/new"));
     actions.push(action("recommendations-title", "desk/recommendations"));
+    actions.push(action("settings-my-calendar", "desk/calendar"));
     actions.push(action("nav-settings", "desk/settings"));
     actions.dedup_by(|a, b| a.href == b.href);
     let words = PaletteWords {
@@ -112,6 +113,7 @@ fn account(page: &Page) -> Option<AnyView> {
             <summary aria-label=page.t("nav-account")>{initial}</summary>
             <div class="menu-list">
                 <p class="menu-note"><bdi>{staff.name.clone()}</bdi></p>
+                <a href=page.to("desk/calendar")>{page.t("settings-my-calendar")}</a>
                 <a href=page.to("desk/settings")>{page.t("nav-settings")}</a>
                 <hr/>
                 <nav aria-label=page.t("nav-language")>{languages}</nav>

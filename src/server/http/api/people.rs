@@ -125,6 +125,7 @@ async fn list(Reads(ctx): Reads, Asked(query): Asked<Narrowed>) -> Result<Json<P
         rank: query.rank,
         sex: query.sex,
         language: query.language,
+        sort: String::new(),
     };
     let page = people::list(&ctx, &asked).await?;
     let names = Institutions::of(&ctx).await?;

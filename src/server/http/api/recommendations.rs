@@ -150,6 +150,7 @@ async fn list(Reads(ctx): Reads, Asked(query): Asked<Narrowed>) -> Result<Json<P
         open: flag("open", query.open.as_deref())?,
         overdue_on: flag("overdue", query.overdue.as_deref())?.then(|| ctx.now.date_naive()),
         q: query.q.unwrap_or_default(),
+        sort: None,
         after: paging::place(query.cursor.as_deref(), |place| place.parse().ok())?,
         limit: limit + 1,
     };

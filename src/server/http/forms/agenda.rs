@@ -1,6 +1,6 @@
 //! Forms of the agenda and its exercises.
 
-use super::planning::{revision, text, texts, to};
+use super::planning::{each, named, revision, text, texts, to};
 use super::{Done, Form, Submitted, form};
 use crate::domain::ErrorCode;
 use crate::server::services::agenda::{self, Move, Publish, RoleInput, SessionInput};
@@ -71,6 +71,11 @@ async fn add(ctx: Ctx, form: Submitted) -> Result<Done, ServiceError> {
 async fn change(ctx: Ctx, form: Submitted) -> Result<Done, ServiceError> {
     let (slug, session) = (form.part("slug"), form.part("session"));
     if form.fields.get("do") == "remove" {
+        // What the public has seen stays as called off and can be brought back; anything else is gone.
+        if !agenda::is_published(&ctx, slug, session).await? {
+            let (_, found) = agenda::session(&ctx, slug, session).await?;
+            named(&form.fields, each(&found.title))?;
+        }
         agenda::remove(&ctx, slug, session, None, Publish::Later).await?;
         return Ok(Done::Go(to(&ctx, &format!("w/{slug}/agenda"), "deleted")));
     }
@@ -97,6 +102,8 @@ async fn add_exercise(ctx: Ctx, form: Submitted) -> Result<Done, ServiceError> {
 async fn change_exercise(ctx: Ctx, form: Submitted) -> Result<Done, ServiceError> {
     let (slug, id) = (form.part("slug"), form.part("exercise"));
     if form.fields.get("do") == "remove" {
+        let (_, found) = exercises::get(&ctx, slug, id).await?;
+        named(&form.fields, each(&found.title))?;
         exercises::delete(&ctx, slug, id, None).await?;
         return Ok(Done::Go(to(&ctx, &format!("w/{slug}/exercises"), "deleted")));
     }

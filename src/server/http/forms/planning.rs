@@ -1,6 +1,7 @@
 //! What the forms of planning share: input structs from fields, the way back.
 
 use super::Submitted;
+use crate::domain::fold::fold;
 use crate::domain::{ErrorCode, Texts, UserId};
 use crate::server::services::{Ctx, ServiceError};
 use crate::ui::form::Fields;
@@ -19,6 +20,18 @@ pub(super) fn texts(fields: &Fields, name: &str) -> Option<Texts> {
 /// The revision at which the form was filled.
 pub(super) fn revision(form: &Submitted) -> Option<i64> {
     form.fields.get("revision").parse().ok()
+}
+
+/// Passes if what is to be taken away was named, in whichever of its names.
+pub(super) fn named<'a>(fields: &Fields, names: impl IntoIterator<Item = &'a str>) -> Result<(), ServiceError> {
+    let typed = fold(fields.get("confirm"));
+    let right = !typed.is_empty() && names.into_iter().any(|name| fold(name) == typed);
+    if right { Ok(()) } else { Err(ServiceError::field("confirm", ErrorCode::Mismatch)) }
+}
+
+/// Each language of a text.
+pub(super) fn each(texts: &Texts) -> [&str; 3] {
+    [&texts.en, &texts.ar, &texts.ckb]
 }
 
 /// A page of the desk, saying what was done.

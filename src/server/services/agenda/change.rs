@@ -1,6 +1,7 @@
 //! Adding, changing and removing a session.
 
 use super::input::{SessionInput, apply};
+use super::known::tied;
 use super::versions::refreeze;
 use super::{Publish, find_session};
 use crate::domain::role::Action;
@@ -18,10 +19,10 @@ pub async fn add(ctx: &Ctx, key: &str, input: &SessionInput, publish: Publish) -
     let mut tx = ctx.app.db.write().await?;
     let workshop = workshops::find_to_change(ctx, &mut tx, key, Action::EditWorkshop, None).await?;
     let mut session = blank(ctx, &workshop);
-    let mut typed = input.clone();
+    let mut errors = FieldErrors::default();
+    let mut typed = tied(ctx, &mut tx, input, &mut errors).await?;
     typed.title.get_or_insert_default();
     typed.kind.get_or_insert_default();
-    let mut errors = FieldErrors::default();
     apply(&typed, &workshop, &mut session, &mut errors);
     if typed.counts.is_none() {
         session.counts = session.kind.counts();
@@ -47,7 +48,8 @@ pub async fn update(
         return Err(ServiceError::Stale);
     }
     let (before, mut errors) = (session.clone(), FieldErrors::default());
-    apply(input, &workshop, &mut session, &mut errors);
+    let typed = tied(ctx, &mut tx, input, &mut errors).await?;
+    apply(&typed, &workshop, &mut session, &mut errors);
     errors.finish(Some(()))?;
     write(ctx, &mut tx, &before, &mut session).await?;
     finish(ctx, tx, workshop, &session, "session.update", publish).await?;

@@ -1,15 +1,17 @@
 //! The agenda: sessions, moves, versions.
 //!
 //! `input` checks a session as typed; `change` adds, edits and removes; `moves` are the single taps of the
-//! studio; `versions` publishes. To add a move: a variant of [`Move`] and its arm in `moves`.
+//! studio; `versions` publishes; `known` ties roles to records. To add a move: a variant of [`Move`] and its arm in `moves`.
 
 mod change;
 mod input;
+mod known;
 mod moves;
 mod versions;
 
 pub use change::{add, remove, restore, update};
 pub use input::{RoleInput, SessionInput};
+pub use known::{known, offer};
 pub use moves::{Move, shift};
 pub use versions::{Studio, freeze, history, publish, studio, version};
 
@@ -46,6 +48,14 @@ pub async fn session(ctx: &Ctx, key: &str, session: &str) -> Result<(Workshop, S
     let id: SessionId = session.parse().map_err(|_| ServiceError::NotFound)?;
     let session = storage::sessions::by_id(&mut tx, id).await?.filter(|session| session.workshop == workshop.id);
     Ok((workshop, session.ok_or(ServiceError::NotFound)?))
+}
+
+/// Whether the public has seen a session: taken out, it then stays as called off and can be brought back.
+pub async fn is_published(ctx: &Ctx, key: &str, session: &str) -> Result<bool> {
+    let mut tx = ctx.app.db.read().await?;
+    let workshop = super::workshops::find(ctx, &mut tx, key, Action::ViewWorkshop).await?;
+    let published = storage::agenda::latest(&mut tx, workshop.id).await?;
+    Ok(published.is_some_and(|agenda| agenda.sessions.iter().any(|one| one.id.to_string() == session)))
 }
 
 /// The sessions as drafted.

@@ -1,7 +1,7 @@
 //! From the record to calendar files: what anybody may download or subscribe to, and personal feeds.
 //!
-//! Only what was published goes out: the frozen agenda, never its draft. The one exception is a member of
-//! staff's own feed, which shows their drafts as tentative. `events` makes entries, `personal` reads feeds.
+//! Only what was published goes out: the frozen agenda, never its draft. The exceptions are for staff: their
+//! own feed, and the file of a workshop in their care, which show drafts as tentative. `personal` reads feeds.
 //! To offer one more file: a function here that gives a [`File`], and its address in `http::calendars`.
 
 mod personal;
@@ -10,10 +10,11 @@ pub use personal::{Subscription, open, subscribed};
 
 use super::{Ctx, Result, ServiceError, public};
 use crate::domain::agenda::AgendaVersion;
+use crate::domain::role::Action;
 use crate::domain::session::Session;
 use crate::domain::workshop::Workshop;
 use crate::domain::{Locale, SessionId};
-use crate::server::calendar::{self, Calendar, Entries, Event, Feed, Over, Party, Text};
+use crate::server::calendar::{self, Calendar, Entries, Event, Feed, Over, Party, Status, Text};
 use crate::server::mail::Mailbox;
 use crate::server::storage::{self, Tx};
 use chrono::{DateTime, NaiveDateTime, Utc};
@@ -50,6 +51,37 @@ pub async fn agenda(ctx: &Ctx, slug: &str, language: Locale) -> Result<File> {
     let calendar = feed(ctx, Text::best(&workshop.title, language), &source, events)?;
     let calendar = Calendar { url: page(ctx, &format!("/{language}/w/{slug}")), ..calendar };
     Ok(File { name: workshop.title.best(language).0.to_owned(), ascii_name: slug.into(), calendar })
+}
+
+/// The agenda as it is being drafted, for its own staff. Until it is published its entries are tentative, so
+/// that nobody takes them for settled.
+pub async fn draft(ctx: &Ctx, key: &str, language: Locale) -> Result<File> {
+    let mut tx = ctx.app.db.read().await?;
+    let workshop = super::workshops::find(ctx, &mut tx, key, Action::ViewWorkshop).await?;
+    let sessions = storage::sessions::for_workshop(&mut tx, workshop.id).await?;
+    let published = storage::agenda::latest(&mut tx, workshop.id).await?;
+    let made = entries(ctx, language);
+    let mut events = made.sessions(&workshop, &sessions);
+    let is_published = |uid: &str| {
+        let find = |list: &[Session]| list.iter().find(|one| one.calendar_uid == uid).map(|one| one.calendar_sequence);
+        let before = published.as_ref().and_then(|agenda| find(&agenda.sessions));
+        workshop.status.is_public() && before.is_some() && before == find(&sessions)
+    };
+    for event in &mut events {
+        if event.status == Status::Confirmed && !is_published(&event.uid) {
+            event.status = Status::Tentative;
+            event.busy = false;
+        }
+    }
+    if events.is_empty() {
+        events.push(made.workshop(&workshop));
+    }
+    let name = Text::best(&workshop.title, language);
+    Ok(File {
+        name: name.value.clone(),
+        ascii_name: format!("{}-draft", workshop.slug),
+        calendar: Calendar::file(name, events),
+    })
 }
 
 /// One session of the published agenda.

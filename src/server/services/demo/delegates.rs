@@ -1,6 +1,6 @@
 //! Sample delegates, clearly labelled: three of each institution invited, with their answers.
 
-use super::super::{Ctx, Result};
+use super::super::{Ctx, Result, people};
 use super::Made;
 use crate::domain::invitation::{Invitation, Rsvp};
 use crate::domain::person::{Person, PersonName, Rank, Sex};
@@ -22,7 +22,7 @@ pub(super) async fn load(ctx: &Ctx, tx: &mut Tx, made: &Made) -> Result<()> {
         for seat in 1..=seats.seats {
             number += 1;
             let person = person(number, seat, institution);
-            storage::people::insert(tx, &person, &fold::fold(&person.name.joined()), ctx.now).await?;
+            storage::people::insert(tx, &person, &people::search_key(&person), ctx.now).await?;
             storage::people::appoint(tx, person.id, Some(institution.id), "", ctx.now.date_naive(), ctx.now).await?;
             if in_erbil.contains(&institution.id) {
                 // Five of the thirty-three seats stayed empty.

@@ -13,7 +13,7 @@ mod status;
 pub use change::{create, delete, update};
 pub use copy::{CopyInput, copy};
 pub use input::WorkshopInput;
-pub use read::{Head, ListQuery, Listed, Missing, chain, get, head, list, missing_texts};
+pub use read::{Head, ListQuery, Listed, Missing, chain, get, head, list, missing_texts, titles};
 pub use status::{cancel_reaches, may_become, set_status};
 
 use super::permission::{On, require};

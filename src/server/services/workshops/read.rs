@@ -8,6 +8,7 @@ use crate::domain::{Locale, Texts, WorkshopId};
 use crate::server::services::{Ctx, Result, ServiceError, permission};
 use crate::server::storage::{self, workshops::Filter};
 use chrono::NaiveDate;
+use std::collections::HashMap;
 
 /// One workshop by its address or identifier.
 pub async fn get(ctx: &Ctx, key: &str) -> Result<Workshop> {
@@ -89,6 +90,18 @@ pub async fn list(ctx: &Ctx, query: &ListQuery) -> Result<Listed> {
     items.truncate(limit as usize);
     let next = items.last().filter(|_| more).map(|last| format!("{}_{}", last.start, last.id));
     Ok(Listed { items, next })
+}
+
+/// One text of each workshop that the asker may see: what lists of other things call it by.
+pub async fn titles(ctx: &Ctx, of: impl Fn(&Workshop) -> &Texts) -> Result<HashMap<WorkshopId, Texts>> {
+    let mut query = ListQuery { limit: 200, ..ListQuery::default() };
+    let mut titles = HashMap::new();
+    loop {
+        let page = list(ctx, &query).await?;
+        titles.extend(page.items.iter().map(|workshop| (workshop.id, of(workshop).clone())));
+        let Some(next) = page.next else { return Ok(titles) };
+        query.after = next;
+    }
 }
 
 fn cursor(text: &str) -> Option<(NaiveDate, WorkshopId)> {

@@ -5,10 +5,11 @@
 
 pub mod queue;
 
+use super::order::{direction, place};
 use super::{StorageError, Tx, both};
 use crate::domain::fold::fold;
-use crate::domain::message::{Message, NewMessage, Status};
-use crate::domain::{InvitationId, Locale, MessageId, PersonId, UserId, WorkshopId};
+use crate::domain::message::{Message, NewMessage, Sort, Status};
+use crate::domain::{InvitationId, Locale, MessageId, PersonId, Sorted, UserId, WorkshopId};
 use crate::server::clock::new_id;
 use chrono::{DateTime, Utc};
 use uuid::Uuid;
@@ -92,6 +93,18 @@ pub struct Filter {
     pub template: Option<String>,
     /// Recipient or subject holds this.
     pub search: String,
+    /// How it is sorted; by default the newest first.
+    pub sort: Option<Sorted<Sort>>,
+}
+
+/// What a list is sorted by, of the mail `m`.
+fn sort_key(by: Sort, m: &str) -> String {
+    match by {
+        Sort::Created => format!("{m}.created_at"),
+        Sort::To => format!("LOWER(CASE WHEN {m}.to_name = '' THEN {m}.to_email ELSE {m}.to_name END)"),
+        Sort::Subject => format!("LOWER({m}.subject)"),
+        Sort::Status => place(&format!("{m}.status"), Status::ALL),
+    }
 }
 
 impl Filter {
@@ -155,17 +168,25 @@ pub async fn by_id(tx: &mut Tx, id: MessageId) -> Result<Option<Message>, Storag
     Ok(row.map(Into::into))
 }
 
-/// Mails, newest first, without their bodies; `after` is the last one of the page before.
+/// Mails as sorted, then newest first, without their bodies; `after` is the last one of the page before.
 pub async fn list(
     tx: &mut Tx,
     filter: &Filter,
     after: Option<(DateTime<Utc>, MessageId)>,
     limit: i64,
 ) -> Result<Vec<Message>, StorageError> {
+    let (beyond, order) = match filter.sort.unwrap_or(Sorted::down(Sort::Created)) {
+        Sorted { by: Sort::Created, down: true } => (String::new(), String::new()),
+        Sorted { by, down } => {
+            let (key, last, (beyond, order)) = (sort_key(by, "m"), sort_key(by, "b"), direction(down));
+            let last = format!("(SELECT {last} FROM messages b WHERE b.id = $7)");
+            (format!("{key} {beyond} {last} OR {key} = {last} AND "), format!("{key} {order}, "))
+        }
+    };
     let sql = sqlx::AssertSqlSafe(format!(
         "SELECT {SHORT} FROM messages m WHERE {OWN} AND {NARROW} AND ($5 IS NULL OR m.status = $5)
-           AND ($6 IS NULL OR m.created_at < $6 OR (m.created_at = $6 AND m.id < $7))
-         ORDER BY m.created_at DESC, m.id DESC LIMIT $8"
+           AND ($6 IS NULL OR {beyond}(m.created_at < $6 OR (m.created_at = $6 AND m.id < $7)))
+         ORDER BY {order}m.created_at DESC, m.id DESC LIMIT $8"
     ));
     let (at, id) = after.unzip();
     let rows: Vec<Row> = both!(tx, |conn| {

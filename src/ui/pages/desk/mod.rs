@@ -10,6 +10,7 @@ pub mod people;
 pub mod projects;
 pub mod recommendations;
 pub mod settings;
+pub mod sorting;
 pub mod team;
 pub mod today;
 pub mod workshop;

@@ -4,7 +4,7 @@ use crate::domain::role::Action;
 use crate::domain::{Locale, Texts};
 use crate::server::services;
 use crate::t;
-use crate::ui::components::{ErrorSummary, Field, SelectField, Trio, Words};
+use crate::ui::components::{Button, ErrorSummary, Field, Look, SelectField, Trio, Words};
 use crate::ui::page::Page;
 use leptos::prelude::*;
 
@@ -147,6 +147,60 @@ pub fn content(page: &Page, texts: &Texts) -> AnyView {
     let shown = page.reader.content(texts);
     let (text, lang) = (shown.text.to_owned(), shown.locale);
     view! { <Words text lang/> }.into_any()
+}
+
+/// A step that takes something away: it asks for the thing's name first.
+#[derive(Debug, Clone, Copy)]
+pub struct Confirmed {
+    /// What the form's field `do` says.
+    pub verb: &'static str,
+    /// The key of the step's name.
+    pub title: &'static str,
+    /// The key of what is to be typed.
+    pub label: &'static str,
+    /// It is Latin in every language.
+    pub ltr: bool,
+}
+
+/// The button, and behind it what would happen, the field for the name and the step itself.
+pub fn confirmed(page: &Page, step: Confirmed, text: String, name: &str) -> AnyView {
+    let Confirmed { verb, title, label, ltr } = step;
+    let open = page.form.fields.get("do") == verb;
+    let wrong = if open { error(page, "confirm") } else { None };
+    let hint = t!(page.reader, "confirm-by-typing", slug = name);
+    // The summary of what is wrong leads to the field of the form that was sent.
+    let id = if open { "confirm".to_owned() } else { format!("confirm-{verb}") };
+    view! {
+        <details open=open>
+            <summary class="btn btn--quiet">{page.t(title)}</summary>
+            <form class="form" method="post">
+                <p>{text}</p>
+                <input type="hidden" name="do" value=verb/>
+                <Field name="confirm" id label=page.t(label) hint error=wrong ltr required=true/>
+                <Button text=page.t(title) look=Look::Warm/>
+            </form>
+        </details>
+    }
+    .into_any()
+}
+
+/// What a list shows, to take away: as a workbook and as a text table.
+pub fn export_menu(page: &Page) -> AnyView {
+    let asked = page.query.clone().without(&["after", "done", "view"]).to_query();
+    let file = |kind: &str| {
+        if asked.is_empty() { format!("{}.{kind}", page.path) } else { format!("{}.{kind}?{asked}", page.path) }
+    };
+    let (xlsx, csv) = (file("xlsx"), file("csv"));
+    view! {
+        <details class="menu menu--end">
+            <summary class="btn">{page.t("verb-export")}</summary>
+            <div class="menu-list">
+                <a href=xlsx download="">{page.t("export-xlsx")}</a>
+                <a href=csv download="">{page.t("export-csv")}</a>
+            </div>
+        </details>
+    }
+    .into_any()
 }
 
 /// The page of a form: title, summary, the form itself in a reading column.

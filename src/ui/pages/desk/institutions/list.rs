@@ -1,45 +1,41 @@
 //! Institutions of both levels, counterparts beside each other.
 
-use super::pairs::{Pair, pairs};
-use crate::domain::fold::fold;
+use crate::domain::Sorted;
+use crate::domain::counterparts::{Narrowed, Pair};
 use crate::domain::institution::{Institution, Level};
 use crate::domain::role::Action;
 use crate::server::services;
-use crate::ui::components::{ButtonLink, Count, Counts, Empty, LevelMark, Look};
+use crate::ui::components::{ButtonLink, Count, Counts, Empty, Icon, LevelMark, Look, Order};
 use crate::ui::layouts::{self, Section, workshop};
 use crate::ui::page::{Page, load, page};
-use crate::ui::pages::desk::parts::{content, may};
+use crate::ui::pages::desk::parts::{content, export_menu, may};
+use crate::ui::pages::desk::{filters, sorting};
 use leptos::prelude::*;
 
-/// `/{lang}/desk/institutions?q=&level=`
+/// `/{lang}/desk/institutions?q=&level=&tier=&sort=`
 #[component]
 pub fn Institutions() -> impl IntoView {
     let page = page();
     load(async move {
         page.ctx.require_staff()?;
         let institutions = services::institutions::all(&page.ctx).await?;
-        let level = Level::parse(page.query.get("level"));
-        let q = fold(page.query.get("q"));
-        let matches = |one: &Institution| {
-            let key = fold(&format!("{} {}", one.name.joined(), one.code));
-            level.is_none_or(|level| level == one.level) && q.split(' ').all(|word| key.contains(word))
-        };
-        let shown: Vec<Pair<'_>> = pairs(&institutions)
-            .into_iter()
-            .filter(|pair| [pair.federal, pair.region].into_iter().flatten().any(matches))
-            .collect();
-        let found = institutions.iter().filter(|one| matches(one)).count();
+        let narrowed = Narrowed::parse(page.query.get("q"), page.query.get("level"), page.query.get("tier"));
+        let by = Sorted::parse(page.query.get("sort"), Level::parse);
+        let shown = narrowed.rows(&institutions, by, page.locale());
+        let found = institutions.iter().filter(|one| narrowed.shows(one)).count();
+        let add = may(&page, Action::ManageInstitutions).then(|| {
+            view! { <ButtonLink href=page.to("desk/institutions/new") text=page.t("institution-new") look=Look::Main/> }
+        });
         let title = workshop::title(
             view! { {page.t("nav-institutions")} " " <span class="count">{page.reader.n(found as i64)}</span> },
             (),
-            may(&page, Action::ManageInstitutions).then(|| {
-                view! { <ButtonLink href=page.to("desk/institutions/new") text=page.t("institution-new") look=Look::Main/> }
-            }),
+            view! { {export_menu(&page)} {add} },
         );
         let table = if shown.is_empty() {
-            view! { <Empty title=page.t("phrase-nothing-found")/> }.into_any()
+            let next = (page.path.clone(), page.t("verb-clear-filters"));
+            view! { <Empty title=page.t("phrase-nothing-found") next/> }.into_any()
         } else {
-            table(&page, &shown, matches)
+            table(&page, &shown, &narrowed, by)
         };
         Ok(layouts::desk(
             &page,
@@ -47,49 +43,44 @@ pub fn Institutions() -> impl IntoView {
             view! {
                 <leptos_meta::Title text=page.t("nav-institutions")/>
                 {title}
-                <div class="stack stack--near">{counts(&page, &institutions, level)}{search(&page)}{table}</div>
+                <div class="stack stack--near">{counts(&page, &institutions, &narrowed)}{search(&page)}{table}</div>
             },
         ))
     })
 }
 
-fn counts(page: &Page, institutions: &[Institution], chosen: Option<Level>) -> AnyView {
+/// How many of each level there are among what is searched for.
+fn counts(page: &Page, institutions: &[Institution], narrowed: &Narrowed) -> AnyView {
+    let of = |level: Option<Level>| {
+        let wanted = Narrowed { level, ..narrowed.clone() };
+        page.reader.n(institutions.iter().filter(|one| wanted.shows(one)).count() as i64)
+    };
     let mut counts = vec![Count {
-        figure: page.reader.n(institutions.len() as i64),
+        figure: of(None),
         text: page.t("phrase-all"),
         href: Some(page.with_query("level", "")),
-        current: chosen.is_none(),
+        current: narrowed.level.is_none(),
         attention: false,
     }];
     counts.extend(Level::ALL.iter().map(|level| Count {
-        figure: page.reader.n(institutions.iter().filter(|one| one.level == *level).count() as i64),
+        figure: of(Some(*level)),
         text: page.reader.level(*level),
         href: Some(page.with_query("level", level.as_str())),
-        current: chosen == Some(*level),
+        current: narrowed.level == Some(*level),
         attention: false,
     }));
     view! { <Counts counts/> }.into_any()
 }
 
 fn search(page: &Page) -> AnyView {
-    let level = page.query.get("level").to_owned();
-    let clear = (page.query.has("q") || page.query.has("level"))
-        .then(|| view! { <a href=page.path.clone()>{page.t("verb-clear-filters")}</a> });
-    view! {
-        <form class="filters" method="get" role="search">
-            <div class="search-field">
-                <span class="icon icon--search" aria-hidden="true"></span>
-                <input class="input" type="search" name="q" value=page.query.get("q").to_owned() aria-label=page.t("institutions-search") placeholder=page.t("institutions-search")/>
-            </div>
-            {(!level.is_empty()).then(|| view! { <input type="hidden" name="level" value=level.clone()/> })}
-            <button class="btn btn--small" type="submit">{page.t("verb-search")}</button>
-            {clear}
-        </form>
-    }
-    .into_any()
+    let levels = Level::ALL.iter().map(|level| (level.to_string(), page.reader.level(*level))).collect();
+    let tiers = ["core", "extended"].map(|tier| (tier.to_owned(), page.t(format!("tier-{tier}")))).to_vec();
+    let chosen =
+        vec![filters::one(page, "level", "field-level", levels), filters::one(page, "tier", "field-tier", tiers)];
+    filters::bar(page, "institutions-search", chosen)
 }
 
-fn table(page: &Page, shown: &[Pair<'_>], matches: impl Fn(&Institution) -> bool) -> AnyView {
+fn table(page: &Page, shown: &[Pair<'_>], narrowed: &Narrowed, by: Option<Sorted<Level>>) -> AnyView {
     let body = ["core", "extended"]
         .into_iter()
         .map(|tier| {
@@ -98,20 +89,33 @@ fn table(page: &Page, shown: &[Pair<'_>], matches: impl Fn(&Institution) -> bool
                 .iter()
                 .map(|pair| {
                     let tie = (pair.federal.is_some() && pair.region.is_some()).then(|| view! { <span class="tie" aria-hidden="true"><i></i></span> });
-                    view! { <tr>{cell(page, pair.federal, &matches)}<td class="matrix-tie">{tie}</td>{cell(page, pair.region, &matches)}</tr> }
+                    view! { <tr>{cell(page, pair.federal, narrowed)}<td class="matrix-tie">{tie}</td>{cell(page, pair.region, narrowed)}</tr> }
                 })
                 .collect_view();
             (!of_tier.is_empty()).then(|| view! { <tr class="matrix-part"><th colspan="3" scope="colgroup">{page.t(format!("tier-{tier}"))}</th></tr>{rows} })
         })
         .collect_view();
-    let head = |level: Level| view! { <LevelMark level text=page.reader.level(level) head=true/> };
+    let head = |level: Level| {
+        let order = by.and_then(|by| sorting::order(level, by));
+        let href = page.with_query("sort", &by.map_or(Sorted::up(level), |by| by.pressed(level)).text());
+        let (sort, icon) = match order {
+            Some(Order::Ascending) => (Some("ascending"), Some("down")),
+            Some(Order::Descending) => (Some("descending"), Some("up")),
+            None => (None, None),
+        };
+        view! {
+            <th scope="col" aria-sort=sort>
+                <a href=href><LevelMark level text=page.reader.level(level) head=true/>{icon.map(|name| view! { " " <Icon name/> })}</a>
+            </th>
+        }
+    };
     view! {
         <div class="table-box" role="region" tabindex="0" aria-label=page.t("nav-institutions")>
             <table class="table table--tight">
                 <thead><tr>
-                    <th scope="col">{head(Level::Federal)}</th>
+                    {head(Level::Federal)}
                     <th class="matrix-tie" scope="col"><span class="visually-hidden">{page.t("field-counterpart")}</span></th>
-                    <th scope="col">{head(Level::Region)}</th>
+                    {head(Level::Region)}
                 </tr></thead>
                 <tbody>{body}</tbody>
             </table>
@@ -120,7 +124,7 @@ fn table(page: &Page, shown: &[Pair<'_>], matches: impl Fn(&Institution) -> bool
     .into_any()
 }
 
-fn cell(page: &Page, institution: Option<&Institution>, matches: impl Fn(&Institution) -> bool) -> AnyView {
+fn cell(page: &Page, institution: Option<&Institution>, narrowed: &Narrowed) -> AnyView {
     let Some(one) = institution else {
         return view! { <td class="cell-quiet">{page.t("institution-no-counterpart")}</td> }.into_any();
     };
@@ -131,7 +135,7 @@ fn cell(page: &Page, institution: Option<&Institution>, matches: impl Fn(&Instit
     } else {
         content(page, &one.name)
     };
-    let class = if matches(one) { "" } else { "cell-quiet" };
+    let class = if narrowed.shows(one) { "" } else { "cell-quiet" };
     view! {
         <td class=class>
             {name}

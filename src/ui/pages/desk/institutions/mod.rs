@@ -2,4 +2,3 @@
 
 pub mod form;
 pub mod list;
-pub mod pairs;

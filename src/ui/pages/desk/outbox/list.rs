@@ -1,15 +1,17 @@
 //! The list: counts, filters, search, and what can be done with many at once.
 
 use super::{kind, possible, said, state};
-use crate::domain::message::{Message, Status};
+use crate::domain::Sorted;
+use crate::domain::message::{Message, Sort, Status};
 use crate::server::services;
 use crate::server::services::outbox::{Cursor, KINDS, Query};
 use crate::t;
 use crate::ui::components::{
-    Button, Chip, ColumnHead, Count, Counts, Empty, Icon, Look, Notice, PageHead, Pager, Size, TableBox, Tone, Words,
+    Button, Chip, Count, Counts, Empty, Icon, Look, Notice, PageHead, Pager, Size, TableBox, Tone, Words,
 };
 use crate::ui::layouts::{self, Section};
 use crate::ui::page::{Page, load, page};
+use crate::ui::pages::desk::{parts, sorting};
 use leptos::prelude::*;
 
 /// Mails on one page.
@@ -41,9 +43,10 @@ pub fn Outbox() -> impl IntoView {
         let back = page.query.has("after").then(|| (page.with_query("after", ""), page.t("outbox-newest")));
         let shown = t!(page.reader, "count-messages", n = listed.items.len() as i64);
         let problem = page.problem().map(|title| view! { <Notice title tone=Tone::Attention/> });
+        let export = parts::export_menu(&page);
         let content = view! {
             <leptos_meta::Title text=page.t("outbox-title")/>
-            <PageHead title=page.t("outbox-title") count=page.reader.n(total)/>
+            <PageHead title=page.t("outbox-title") count=page.reader.n(total)>{export}</PageHead>
             <div class="stack stack--near">
                 {problem}
                 {no_server(&page)}
@@ -107,7 +110,7 @@ fn filters(page: &Page, query: &Query) -> AnyView {
         .collect_view();
     let class = if chosen.is_empty() { "filter" } else { "filter filter--on" };
     let narrowed = !chosen.is_empty() || !query.search.is_empty();
-    let kept = ["status", "workshop"]
+    let kept = ["status", "workshop", "sort"]
         .into_iter()
         .filter(|name| page.query.has(name))
         .map(|name| view! { <input type="hidden" name=name value=page.query.get(name).to_owned()/> })
@@ -135,8 +138,14 @@ fn table(page: &Page, messages: &[Message], query: &Query) -> AnyView {
     let any = |of: fn(&Message) -> bool| messages.iter().any(of);
     let (retry, cancel) = (any(|message| possible(message).0), any(|message| possible(message).1));
     let all = query.status == Some(Status::Failed) || query.status == Some(Status::Unknown);
-    let heads = ["field-to", "field-subject", "field-status", "field-created"];
-    let heads = heads.map(|key| view! { <ColumnHead text=page.t(key)/> }).into_iter().collect_view();
+    let now = query.sort.unwrap_or(Sorted::down(Sort::Created));
+    let heads = [
+        ("field-to", Sort::To),
+        ("field-subject", Sort::Subject),
+        ("field-status", Sort::Status),
+        ("field-created", Sort::Created),
+    ];
+    let heads = heads.map(|(key, column)| sorting::head(page, key, column, now)).into_iter().collect_view();
     let choose = page.t("verb-choose");
     view! {
         <form method="post">

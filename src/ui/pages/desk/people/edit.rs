@@ -1,5 +1,6 @@
 //! Adding and correcting a person.
 
+use super::history;
 use crate::domain::ErrorCode;
 use crate::domain::institution::Institution;
 use crate::domain::person::{Person, PersonName, Sex};
@@ -49,7 +50,8 @@ pub fn Edit() -> impl IntoView {
         let twin = twin(&page).await?;
         let form = view! {
             {twin}
-            {fields(&page, Some(&person), &institutions)}
+            {fields(&page.apart("erase"), Some(&person), &institutions)}
+            {history::section(&page, id, &institutions).await?}
             {earlier}
             {erasing(&page)}
         };

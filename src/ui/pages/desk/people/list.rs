@@ -1,15 +1,15 @@
 //! Everybody on record, found by name, address or institution.
 
 use crate::domain::institution::{Institution, Level};
-use crate::domain::person::{Person, Rank, Sex};
-use crate::domain::{InstitutionId, Locale};
+use crate::domain::person::{Person, Rank, Sex, Sort};
+use crate::domain::{InstitutionId, Locale, Sorted, fold};
 use crate::server::services;
 use crate::server::services::people::{self, PeopleQuery};
 use crate::t;
-use crate::ui::components::{ButtonLink, Empty, LevelMark, Look, PageHead, Pager, TableBox, Words};
+use crate::ui::components::{ButtonLink, ColumnHead, Empty, LevelMark, Look, PageHead, Pager, TableBox, Words};
 use crate::ui::layouts::{self, Section};
 use crate::ui::page::{Page, load, page};
-use crate::ui::pages::desk::filters;
+use crate::ui::pages::desk::{filters, parts, sorting};
 use leptos::prelude::*;
 use std::collections::HashMap;
 
@@ -26,13 +26,14 @@ pub fn List() -> impl IntoView {
             rank: asked("rank"),
             sex: asked("sex"),
             language: asked("language"),
+            sort: page.query.get("sort").to_owned(),
             after: page.query.get("after").parse().ok(),
             limit: None,
         };
         let found = people::list(&page.ctx, &query).await?;
         let institutions: HashMap<_, _> =
             services::institutions::all(&page.ctx).await?.into_iter().map(|i| (i.id, i)).collect();
-        let filtered = page.query.0.iter().any(|(name, value)| name != "done" && !value.is_empty());
+        let filtered = page.query.0.iter().any(|(name, value)| name != "done" && name != "sort" && !value.is_empty());
         let body = match (found.people.is_empty(), filtered) {
             (true, true) => view! { <Empty title=page.t("phrase-nothing-found") next=(page.path.clone(), page.t("verb-clear-filters"))/> }.into_any(),
             (true, false) => view! { <Empty title=page.t("people-empty") next=(page.to("desk/people/new"), page.t("people-new"))/> }.into_any(),
@@ -40,9 +41,8 @@ pub fn List() -> impl IntoView {
         };
         let next = found.next.map(|id| (page.with_query("after", &id.to_string()), page.t("verb-next")));
         let back = page.query.has("after").then(|| (page.with_query("after", ""), page.t("phrase-from-start")));
-        let file = format!("{}.csv?{}", page.path, page.query.to_query());
         let actions = view! {
-            <ButtonLink href=file text=page.t("export-csv")/>
+            {parts::export_menu(&page)}
             <ButtonLink href=page.to("desk/people/new") text=page.t("people-new") look=Look::Main/>
         }
         .into_any();
@@ -51,7 +51,7 @@ pub fn List() -> impl IntoView {
             <PageHead title=page.t("people-title") count=page.reader.n(found.total)>
                 {actions}
             </PageHead>
-            {filter_bar(&page)}
+            {filter_bar(&page, &institutions)}
             {body}
             <Pager text=t!(page.reader, "count-people", n = found.total) label=page.t("people-title") back next/>
         };
@@ -59,9 +59,18 @@ pub fn List() -> impl IntoView {
     })
 }
 
-fn filter_bar(page: &Page) -> AnyView {
+fn filter_bar(page: &Page, institutions: &HashMap<InstitutionId, Institution>) -> AnyView {
     let reader = page.reader;
+    let mut of: Vec<_> = institutions
+        .values()
+        .map(|i| {
+            let name = reader.content(&i.name).text;
+            (i.code.clone(), t!(reader, "institution-with-level", name = name, level = reader.level(i.level)))
+        })
+        .collect();
+    of.sort_by_cached_key(|(_, name)| fold::sort_key(page.locale(), name));
     let chosen = vec![
+        filters::one(page, "institution", "field-institution", of),
         filters::one(
             page,
             "level",
@@ -82,8 +91,15 @@ fn filter_bar(page: &Page) -> AnyView {
 
 fn table(page: &Page, people: &[Person], institutions: &HashMap<InstitutionId, Institution>) -> AnyView {
     let rows = people.iter().map(|person| row(page, person, institutions)).collect_view();
-    let head = ["field-name", "field-institution", "field-level", "field-rank", "field-email", "field-language"];
-    let head = head.map(|key| view! { <th scope="col">{page.t(key)}</th> }).into_iter().collect_view();
+    let now = Sorted::parse(page.query.get("sort"), Sort::parse).unwrap_or(Sorted::up(Sort::Name));
+    let head = view! {
+        {sorting::head(page, "field-name", Sort::Name, now)}
+        {sorting::head(page, "field-institution", Sort::Institution, now)}
+        <ColumnHead text=page.t("field-level")/>
+        {sorting::head(page, "field-rank", Sort::Rank, now)}
+        {sorting::head(page, "field-email", Sort::Email, now)}
+        {sorting::head(page, "field-language", Sort::Language, now)}
+    };
     view! { <TableBox label=page.t("people-title") stack=true><thead><tr>{head}</tr></thead><tbody>{rows}</tbody></TableBox> }.into_any()
 }
 

@@ -2,6 +2,7 @@
 
 mod calendar;
 mod edit;
+mod history;
 mod list;
 
 pub use calendar::MyCalendar;

@@ -6,11 +6,11 @@ use crate::domain::recommendation::{Priority, Recommendation};
 use crate::server::services::workshops::{self, Head};
 use crate::server::services::{Result, ServiceError, institutions, recommendations};
 use crate::t;
-use crate::ui::components::{Button, ButtonLink, Checkbox, ErrorSummary, Field, Look, SelectField, Trio};
+use crate::ui::components::{Button, ButtonLink, Checkbox, Field, Look, SelectField, Trio};
 use crate::ui::layouts::workshop::Tab;
 use crate::ui::layouts::{self, Section};
 use crate::ui::page::{Page, load, page, param};
-use crate::ui::pages::desk::parts;
+use crate::ui::pages::desk::parts::{self, Confirmed};
 use leptos::prelude::*;
 
 /// `/{lang}/desk/w/{slug}/recommendations/new`
@@ -47,7 +47,8 @@ pub fn Edit() -> impl IntoView {
     })
 }
 
-async fn form(page: &Page, stored: Option<&Recommendation>, back: String) -> Result<AnyView> {
+async fn form(whole: &Page, stored: Option<&Recommendation>, back: String) -> Result<AnyView> {
+    let page = &whole.apart("delete");
     let names = Names::load(page).await?;
     let sent = &page.form;
     let text =
@@ -80,17 +81,21 @@ async fn form(page: &Page, stored: Option<&Recommendation>, back: String) -> Res
         .collect_view();
     let revision = stored.map(|r| parts::revision(page, r.revision));
     let rows = stored.map(|r| changed(page, r, &names)).unwrap_or_default();
-    let remove = stored.filter(|r| r.state == crate::domain::recommendation::State::Proposed).map(|_| {
-        view! { <Button text=page.t("verb-delete") look=Look::Warm name="do" value="delete" unchecked=true/> }
+    let remove = stored.filter(|r| r.state == crate::domain::recommendation::State::Proposed).map(|r| {
+        let number = page.reader.n(r.number);
+        let text = t!(
+            page.reader,
+            "recommendations-delete-text",
+            n = number.as_str(),
+            text = page.reader.content(&r.text).text
+        );
+        let asked = Confirmed { verb: "delete", title: "verb-delete", label: "field-number", ltr: false };
+        parts::confirmed(whole, asked, text, &number)
     });
     let error = |field: &str| page.error(field).map(|text| view! { <p class="field-error">{text}</p> });
     Ok(view! {
+        {parts::summary(whole)}
         <form class="form" method="post">
-            <ErrorSummary
-                title=t!(page.reader, "error-summary-title", n = page.form.errors.0.len())
-                errors=page.errors()
-                problem=sent.problem.as_ref().map(|key| page.t(key))
-            />
             {revision}
             {parts::differences(page, rows)}
             <Trio name="text" legend=page.t("field-text") value=text errors=page.errors() long=true max=2000/>
@@ -106,9 +111,9 @@ async fn form(page: &Page, stored: Option<&Recommendation>, back: String) -> Res
             <div class="form-end">
                 <Button text=page.t("verb-save") look=Look::Main/>
                 <ButtonLink href=back text=page.t("verb-cancel") look=Look::Quiet/>
-                {remove}
             </div>
         </form>
+        {remove}
     }
     .into_any())
 }

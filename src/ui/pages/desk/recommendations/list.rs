@@ -1,15 +1,21 @@
-//! Every recommendation of one's workshops: as a list by workshop, or on a board by state.
+//! Every recommendation of one's workshops: as a table that sorts, or on a board by state.
 
+use super::board::board;
 use super::rows::{self, Names};
-use crate::domain::RecommendationId;
-use crate::domain::recommendation::State;
-use crate::server::services::recommendations::{self, Filter};
-use crate::ui::components::{Count, Counts, Empty, Pager, Tab, Tabs};
+use crate::domain::recommendation::{Recommendation, Sort, State};
+use crate::domain::{RecommendationId, Sorted};
+use crate::server::services::recommendations::{self, Counts as Numbers, Filter};
+use crate::t;
+use crate::ui::components::{Count, Counts, Empty, PageHead, Pager, Tab, TableBox, Tabs, Words};
 use crate::ui::layouts::{self, Section};
 use crate::ui::page::{Page, load, page};
+use crate::ui::pages::desk::{filters, parts, sorting};
 use leptos::prelude::*;
 
+/// Rows of a page of the table.
 const ROWS: usize = 50;
+/// Cards of a page of the board.
+const CARDS: usize = 200;
 
 /// `/{lang}/desk/recommendations`
 #[component]
@@ -18,38 +24,19 @@ pub fn List() -> impl IntoView {
     load(async move {
         page.ctx.require_staff()?;
         let names = Names::load(&page).await?;
-        let board = page.query.get("view") == "board";
-        let show = page.query.get("show");
-        let filter = Filter {
-            state: State::parse(page.query.get("state")),
-            lead: page.query.get("lead").parse().ok(),
-            open: show == "open" || show.is_empty() && page.query.get("state").is_empty(),
-            overdue_on: (show == "overdue").then_some(names.today),
-            q: page.query.get("q").to_owned(),
-            after: page.query.get("after").parse::<RecommendationId>().ok(),
-            limit: if board { 500 } else { ROWS as i64 + 1 },
-            ..Filter::default()
+        let on_board = page.query.get("view") == "board";
+        let most = if on_board { CARDS } else { ROWS };
+        let filter = Filter { limit: most as i64 + 1, ..asked(&page, &names) };
+        let counts = recommendations::counts(&page.ctx, filter.clone()).await?;
+        let total = match (filter.open, filter.overdue_on) {
+            (_, Some(_)) => counts.overdue,
+            (true, None) => counts.open,
+            (false, None) => counts.all,
         };
+        let sort = filter.sort;
         let mut list = recommendations::list(&page.ctx, filter).await?;
-        let everything = recommendations::list(&page.ctx, Filter { limit: 500, ..Filter::default() }).await?;
-        let more = !board && list.len() > ROWS;
-        list.truncate(if board { 500 } else { ROWS });
-        let count = |wanted: &dyn Fn(&crate::domain::recommendation::Recommendation) -> bool| {
-            everything.iter().filter(|r| wanted(r)).count()
-        };
-        let overdue = count(&|r| r.is_overdue(names.today));
-        let cell = |key: &str, figure: usize, value: &str, attention: bool| Count {
-            figure: page.reader.n(figure),
-            text: page.t(key),
-            href: Some(page.with_query("show", value)),
-            current: show == value || (show.is_empty() && value == "open"),
-            attention,
-        };
-        let counts = vec![
-            cell("recommendations-open", count(&|r| r.state.is_open()), "open", false),
-            cell("recommendations-overdue", overdue, "overdue", overdue > 0),
-            cell("phrase-all", everything.len(), "all", false),
-        ];
+        let more = list.len() > most;
+        list.truncate(most);
         let tabs = ["", "board"]
             .iter()
             .map(|view| Tab {
@@ -58,24 +45,32 @@ pub fn List() -> impl IntoView {
                 current: page.query.get("view") == *view,
             })
             .collect();
+        let next = list.last().filter(|_| more).map(|last| {
+            let href = page.with_query("after", &last.id.to_string());
+            (href, page.t("verb-next"))
+        });
+        let back = page.query.has("after").then(|| (page.with_query("after", ""), page.t("phrase-from-start")));
         let shown = if list.is_empty() {
-            view! { <Empty title=page.t(if everything.is_empty() { "recommendations-empty" } else { "phrase-nothing-found" })/> }.into_any()
-        } else if board {
-            by_state(&page, &names, &list)
+            let narrowed = ["q", "state", "lead", "show"].iter().any(|name| page.query.has(name));
+            if narrowed {
+                let next = (page.path.clone(), page.t("verb-clear-filters"));
+                view! { <Empty title=page.t("phrase-nothing-found") next/> }.into_any()
+            } else {
+                let title = if counts.all == 0 { "recommendations-empty" } else { "phrase-nothing-found" };
+                view! { <Empty title=page.t(title)/> }.into_any()
+            }
         } else {
-            let rows = list.iter().map(|r| rows::row(&page, &names, r, true)).collect_view();
-            let next = list.last().filter(|_| more).map(|last| {
-                let href = page.with_query("after", &last.id.to_string());
-                (href, page.t("verb-next"))
-            });
-            let text = crate::t!(page.reader, "count-recommendations", n = list.len());
-            view! { <section class="group"><ul>{rows}</ul></section> <Pager text label=page.t("recommendations-title") next/> }.into_any()
+            let text = t!(page.reader, "count-recommendations", n = total);
+            let rows = if on_board { board(&page, &names, &list) } else { table(&page, &names, &list, sort) };
+            view! { {rows} <Pager text label=page.t("recommendations-title") back next/> }.into_any()
         };
+        let export = parts::export_menu(&page);
         let content = view! {
             <leptos_meta::Title text=page.t("recommendations-title")/>
-            <div class="page-head"><div class="page-title"><h1>{page.t("recommendations-title")}</h1></div></div>
-            <Counts counts/>
-            {filters(&page, &names)}
+            <PageHead title=page.t("recommendations-title") count=page.reader.n(total)>{export}</PageHead>
+            {parts::summary(&page)}
+            {numbers(&page, counts)}
+            {filter_bar(&page, &names)}
             <Tabs label=page.t("recommendations-title") tabs/>
             {shown}
         };
@@ -83,48 +78,86 @@ pub fn List() -> impl IntoView {
     })
 }
 
-fn filters(page: &Page, names: &Names) -> AnyView {
-    let states = State::ALL
-        .iter()
-        .map(|state| {
-            let selected = page.query.get("state") == state.as_str();
-            view! { <option value=state.as_str() selected=selected>{page.t(format!("state-{state}"))}</option> }
-        })
-        .collect_view();
-    let _ = names;
+/// What the address asks for; the open ones unless it says otherwise.
+fn asked(page: &Page, names: &Names) -> Filter {
+    let (state, lead) = (State::parse(page.query.get("state")), names.with_code(page.query.get("lead")));
+    Filter {
+        sort: Sorted::parse(page.query.get("sort"), Sort::parse),
+        after: page.query.get("after").parse::<RecommendationId>().ok(),
+        ..Filter::asked(page.query.get("show"), state, lead, page.query.get("q"), names.today)
+    }
+}
+
+fn numbers(page: &Page, counts: Numbers) -> AnyView {
+    let show = page.query.get("show");
+    let open = show.is_empty() && page.query.get("state").is_empty();
+    let cell = |key: &str, figure: i64, value: &str, attention: bool| Count {
+        figure: page.reader.n(figure),
+        text: page.t(key),
+        href: Some(page.with_query("show", value)),
+        current: show == value || (open && value == "open"),
+        attention,
+    };
+    let counts = vec![
+        cell("recommendations-open", counts.open, "open", false),
+        cell("recommendations-overdue", counts.overdue, "overdue", counts.overdue > 0),
+        cell("phrase-all", counts.all, "all", false),
+    ];
+    view! { <Counts counts/> }.into_any()
+}
+
+fn filter_bar(page: &Page, names: &Names) -> AnyView {
+    let states = State::ALL.iter().map(|state| (state.to_string(), page.t(format!("state-{state}")))).collect();
+    let kept = ["view", "show"]
+        .into_iter()
+        .filter(|name| page.query.has(name))
+        .map(|name| view! { <input type="hidden" name=name value=page.query.get(name).to_owned()/> })
+        .collect_view()
+        .into_any();
+    let chosen = vec![
+        filters::one(page, "state", "field-state", states),
+        filters::one(page, "lead", "field-lead", names.choices(page)),
+        kept,
+    ];
+    filters::bar(page, "verb-search", chosen)
+}
+
+fn table(page: &Page, names: &Names, list: &[Recommendation], sort: Option<Sorted<Sort>>) -> AnyView {
+    let now = sort.unwrap_or(Sorted::down(Sort::Workshop));
+    let heads = [
+        ("thing-recommendation", Sort::Text),
+        ("thing-workshop", Sort::Workshop),
+        ("field-lead", Sort::Lead),
+        ("field-due", Sort::Due),
+        ("field-priority", Sort::Priority),
+        ("field-state", Sort::State),
+    ];
+    let heads = heads.map(|(key, column)| sorting::head(page, key, column, now)).into_iter().collect_view();
+    let rows = list.iter().map(|one| row(page, names, one)).collect_view();
     view! {
-        <form class="filters" method="get" role="search">
-            <input type="hidden" name="view" value=page.query.get("view").to_owned()/>
-            <div class="search-field">
-                <span class="icon icon--search" aria-hidden="true"></span>
-                <input class="input" type="search" name="q" value=page.query.get("q").to_owned() aria-label=page.t("verb-search") maxlength="100"/>
-            </div>
-            <label class="filter">
-                <span>{page.t("field-state")}</span>
-                <select name="state"><option value="">{page.t("phrase-all")}</option>{states}</select>
-            </label>
-            <button class="btn btn--small" type="submit">{page.t("verb-filter")}</button>
-            <a href=page.path.clone()>{page.t("verb-clear-filters")}</a>
-        </form>
+        <TableBox label=page.t("recommendations-title") stack=true>
+            <thead><tr>{heads}</tr></thead>
+            <tbody>{rows}</tbody>
+        </TableBox>
     }
     .into_any()
 }
 
-fn by_state(page: &Page, names: &Names, list: &[crate::domain::recommendation::Recommendation]) -> AnyView {
-    State::ALL
-        .iter()
-        .filter_map(|state| {
-            let here: Vec<_> = list.iter().filter(|r| r.state == *state).collect();
-            (!here.is_empty()).then(|| {
-                let rows = here.iter().map(|r| rows::row(page, names, r, true)).collect_view();
-                view! {
-                    <section class="group">
-                        <div class="group-head"><h2>{page.t(format!("state-{state}"))} " " <span class="count">{page.reader.n(here.len())}</span></h2></div>
-                        <ul>{rows}</ul>
-                    </section>
-                }
-            })
-        })
-        .collect_view()
-        .into_any()
+fn row(page: &Page, names: &Names, one: &Recommendation) -> AnyView {
+    let text = page.reader.content(&one.text);
+    let (words, lang) = (text.text.to_owned(), text.locale);
+    let href = page.to(&format!("desk/recommendations/{}", one.id));
+    let late = one.due.filter(|_| one.is_overdue(names.today)).and_then(|due| page.reader.days_late(due, names.today));
+    let late = late.map(|late| view! { <strong class="late">{late}</strong> " " });
+    view! {
+        <tr>
+            <th scope="row"><a href=href><Words text=words lang/></a></th>
+            <td data-label=page.t("thing-workshop")><bdi>{names.workshop(one.workshop)}</bdi></td>
+            <td data-label=page.t("field-lead")>{names.institution(page, one.lead)}</td>
+            <td data-label=page.t("field-due")>{late}{one.due.map(|due| page.reader.date(due))}</td>
+            <td class="cell-quiet" data-label=page.t("field-priority")>{page.t(format!("priority-{}", one.priority))}</td>
+            <td data-label=page.t("field-state")>{rows::state_chip(page, one.state)}</td>
+        </tr>
+    }
+    .into_any()
 }

@@ -1,5 +1,7 @@
 //! Recommendations: the list, one with its updates, recording and correcting.
 
+mod actions;
+mod board;
 mod edit;
 mod list;
 mod one;

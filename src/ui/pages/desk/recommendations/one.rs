@@ -1,12 +1,15 @@
 //! One recommendation: who leads, until when, what happened, and the next step.
 
+use super::actions;
 use super::rows::{self, Names};
 use crate::domain::recommendation::{ProgressUpdate, Recommendation, Response, State};
 use crate::server::services::{ServiceError, institutions, recommendations};
 use crate::t;
 use crate::ui::components::{Button, ErrorSummary, Field, Look, SelectField, TextArea, Words};
+use crate::ui::form::FormState;
 use crate::ui::layouts::{self, Section};
 use crate::ui::page::{Page, load, page, param};
+use crate::ui::pages::desk::parts;
 use leptos::prelude::*;
 
 /// `/{lang}/desk/recommendations/{id}`
@@ -40,6 +43,7 @@ pub fn One() -> impl IntoView {
                 <div class="page-title"><h1><Words text=words lang/></h1>{rows::state_chip(&page, recommendation.state)}</div>
                 <div class="actions"><a class="btn" href=edit>{page.t("verb-edit")}</a></div>
             </div>
+            {page.form.fields.get("do").starts_with("action-").then(|| parts::summary(&page))}
             <div class="with-side">
                 <div class="stack">
                     <dl class="facts facts--desk">
@@ -51,6 +55,7 @@ pub fn One() -> impl IntoView {
                         {recommendation.response.map(|response| view! { <div><dt>{page.t("field-response")}</dt><dd>{page.t(format!("response-{response}"))}</dd></div> })}
                         {(!recommendation.reason.is_empty()).then(|| view! { <div><dt>{page.t("field-reason")}</dt><dd><bdi>{recommendation.reason.clone()}</bdi></dd></div> })}
                     </dl>
+                    {actions::section(&page, &names, &recommendation).await?}
                     {history(&page, &updates)}
                 </div>
                 <aside>{step(&page, &recommendation)}</aside>
@@ -103,20 +108,23 @@ fn step(page: &Page, recommendation: &Recommendation) -> AnyView {
     states.extend(recommendation.state.next().iter().map(|s: &State| (s.to_string(), page.t(format!("state-{s}")))));
     let mut responses = vec![(String::new(), page.t("recommendations-keep-response"))];
     responses.extend(Response::ALL.iter().map(|r| (r.to_string(), page.t(format!("response-{r}")))));
-    let form = &page.form;
+    // The other forms of the page say themselves what is wrong with them.
+    let none = FormState::default();
+    let form = if page.form.fields.has("do") { &none } else { &page.form };
+    let error = |field: &str| form.errors.of(field).map(|code| page.reader.field_error(code));
     view! {
         <section class="side-part">
             <div class="day-head"><h2 class="day-title">{page.t("recommendations-add-update")}</h2></div>
             <form class="form" method="post">
                 <ErrorSummary
-                    title=t!(page.reader, "error-summary-title", n = page.form.errors.0.len())
-                    errors=page.errors()
+                    title=t!(page.reader, "error-summary-title", n = form.errors.0.len())
+                    errors=if page.form.fields.has("do") { Vec::new() } else { page.errors() }
                     problem=form.problem.as_ref().map(|key| page.t(key))
                 />
-                <SelectField name="state" label=page.t("field-state") options=states value=form.value("state", "") error=page.error("state")/>
-                <SelectField name="response" label=page.t("field-response") options=responses value=form.value("response", "") error=page.error("response")/>
-                <TextArea name="note" label=page.t("field-update") value=form.value("note", "") error=page.error("note") max=5000 hint=page.t("recommendations-note-hint")/>
-                <Field name="evidence" label=page.t("field-evidence") value=form.value("evidence", "") error=page.error("evidence") max=5000 extra=page.t("phrase-optional") hint=page.t("recommendations-evidence-hint")/>
+                <SelectField name="state" label=page.t("field-state") options=states value=form.value("state", "") error=error("state")/>
+                <SelectField name="response" label=page.t("field-response") options=responses value=form.value("response", "") error=error("response")/>
+                <TextArea name="note" label=page.t("field-update") value=form.value("note", "") error=error("note") max=5000 hint=page.t("recommendations-note-hint")/>
+                <Field name="evidence" label=page.t("field-evidence") value=form.value("evidence", "") error=error("evidence") max=5000 extra=page.t("phrase-optional") hint=page.t("recommendations-evidence-hint")/>
                 <div class="form-end"><Button text=page.t("verb-save") look=Look::Main/></div>
             </form>
         </section>

@@ -24,14 +24,10 @@ impl Names {
     /// Reads the names that the rows of a list need.
     pub async fn load(page: &Page) -> Result<Self> {
         let institutions = services::institutions::all(&page.ctx).await?.into_iter().map(|i| (i.id, i)).collect();
-        let query = services::workshops::ListQuery { limit: 200, ..Default::default() };
-        let listed = services::workshops::list(&page.ctx, &query).await?;
-        let city = |w: &crate::domain::workshop::Workshop| {
-            let text = page.reader.content(if w.city.is_empty() { &w.title } else { &w.city }).text.to_owned();
-            (w.id, text)
-        };
-        let today = page.ctx.today();
-        Ok(Self { institutions, workshops: listed.items.iter().map(city).collect(), today })
+        let cities =
+            services::workshops::titles(&page.ctx, |w| if w.city.is_empty() { &w.title } else { &w.city }).await?;
+        let workshops = cities.iter().map(|(id, city)| (*id, page.reader.content(city).text.to_owned())).collect();
+        Ok(Self { institutions, workshops, today: page.ctx.today() })
     }
 
     /// An institution's name with its level.
@@ -42,6 +38,11 @@ impl Names {
         let level = institution.level;
         view! { <LevelMark level text=page.t(format!("level-{level}"))/> " " <span><Words text lang/></span> }
             .into_any()
+    }
+
+    /// The institution with this code.
+    pub fn with_code(&self, code: &str) -> Option<InstitutionId> {
+        self.institutions.values().find(|i| i.code == code).map(|i| i.id)
     }
 
     /// The code of an institution.

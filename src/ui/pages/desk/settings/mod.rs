@@ -29,9 +29,13 @@ pub fn Settings() -> impl IntoView {
         let tokens = services::tokens::list_mine(&page.ctx).await?;
         let accounts = (reach(account.role, Action::ManageAccounts) == Reach::All)
             .then(|| view! { <ButtonLink href=page.to("desk/settings/accounts") text=page.t("settings-accounts")/> });
+        let calendar = view! { <ButtonLink href=page.to("desk/calendar") text=page.t("settings-my-calendar")/> };
         let content = view! {
             <leptos_meta::Title text=page.t("settings-title")/>
-            <PageHead title=page.t("settings-title")>{accounts}</PageHead>
+            <PageHead title=page.t("settings-title")>
+                {calendar}
+                {accounts}
+            </PageHead>
             {summary(&page)}
             <div class="columns">
                 <div class="stack">

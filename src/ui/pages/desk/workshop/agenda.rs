@@ -1,6 +1,6 @@
 //! The agenda tab: conflicts, the days on one clock, what stands beside them; versions; the paper.
 
-use super::{side, studio};
+use super::{calendar, side, studio};
 use crate::domain::agenda::{Conflict, Contested};
 use crate::domain::role::Action;
 use crate::domain::session::{Kind, Session};
@@ -35,6 +35,7 @@ pub fn Agenda() -> impl IntoView {
             page.t("agenda-title"),
             standing(&page, &drawn),
             view! {
+                {calendar::menu(&page, &drawn.workshop)}
                 <ButtonLink href=format!("{base}/print") text=page.t("verb-print") look=Look::Quiet/>
                 <ButtonLink href=format!("{base}/new") text=page.t("agenda-add-session")/>
                 {publish}

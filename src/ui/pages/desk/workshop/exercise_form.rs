@@ -3,9 +3,10 @@
 use crate::domain::Texts;
 use crate::domain::exercise::{Exercise, Format};
 use crate::server::services::{self, ServiceError, check, workshops::Head};
+use crate::t;
 use crate::ui::layouts::{self, workshop::Tab};
 use crate::ui::page::{Page, load, page, param};
-use crate::ui::pages::desk::parts::{self, long_trio, options, select, trio};
+use crate::ui::pages::desk::parts::{self, Confirmed, long_trio, options, select, trio};
 use leptos::prelude::*;
 
 /// `/{lang}/desk/w/{slug}/exercises/new`
@@ -29,7 +30,8 @@ pub fn EditExercise() -> impl IntoView {
     })
 }
 
-async fn form(page: &Page, head: &Head, stored: Option<&Exercise>, title: String) -> Result<AnyView, ServiceError> {
+async fn form(whole: &Page, head: &Head, stored: Option<&Exercise>, title: String) -> Result<AnyView, ServiceError> {
+    let page = &whole.apart("remove");
     let (_, sessions) = services::agenda::sessions(&page.ctx, &head.workshop.slug).await?;
     let sessions = std::iter::once((String::new(), page.t("phrase-none")))
         .chain(sessions.iter().filter(|one| one.cancelled_at.is_none()).map(|one| {
@@ -48,13 +50,11 @@ async fn form(page: &Page, head: &Head, stored: Option<&Exercise>, title: String
     let mut rows = parts::differing_texts(page, "field-title", "title", name);
     rows.extend(parts::differing_texts(page, "field-prompt", "prompt", prompt));
     rows.extend(parts::differing_texts(page, "field-steps", "steps", &steps));
-    let remove = stored.map(|_| {
-        view! {
-            <form method="post">
-                <input type="hidden" name="do" value="remove"/>
-                <button class="btn btn--quiet" type="submit">{page.t("exercise-remove")}</button>
-            </form>
-        }
+    let remove = stored.map(|this| {
+        let name = whole.reader.content(&this.title).text;
+        let text = t!(whole.reader, "exercise-remove-text", title = name);
+        let asked = Confirmed { verb: "remove", title: "exercise-remove", label: "field-title", ltr: false };
+        parts::confirmed(whole, asked, text, name)
     });
     let form = view! {
         <form class="form" method="post">
@@ -73,7 +73,7 @@ async fn form(page: &Page, head: &Head, stored: Option<&Exercise>, title: String
     };
     let content = view! {
         <leptos_meta::Title text=title.clone()/>
-        <div class="stack stack--near">{parts::summary(page)}{form}</div>
+        <div class="stack stack--near">{parts::summary(whole)}{form}</div>
     };
     Ok(layouts::workshop::workshop(page, head, Tab::Exercises, layouts::workshop::title(title, (), ()), content))
 }

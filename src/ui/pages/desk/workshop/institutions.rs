@@ -1,5 +1,6 @@
 //! The institutions tab: both levels beside each other, counterparts in one row, seats for each.
 
+use crate::domain::counterparts::{Pair, pairs};
 use crate::domain::institution::{Institution, Level};
 use crate::domain::participant::Share;
 use crate::server::services::{self, ServiceError, seats::Offered, shares::Shares};
@@ -7,7 +8,6 @@ use crate::t;
 use crate::ui::components::{Chip, LevelMark, State};
 use crate::ui::layouts::{self, workshop as frame, workshop::Tab};
 use crate::ui::page::{Page, load, page, param};
-use crate::ui::pages::desk::institutions::pairs::{Pair, pairs};
 use crate::ui::pages::desk::parts::{self, content, error};
 use leptos::prelude::*;
 

@@ -1,6 +1,7 @@
 //! The staff pages of one workshop that plan it. Participants and invitations have their own files elsewhere.
 
 pub mod agenda;
+pub mod calendar;
 pub mod copy;
 pub mod exercise_form;
 pub mod exercises;

@@ -1,6 +1,6 @@
 //! The first tab of a workshop: what it is, what is missing, what comes next.
 
-use super::todo;
+use super::{calendar, todo};
 use crate::domain::role::Action;
 use crate::domain::workshop::{Status, Workshop};
 use crate::server::services::{self, ServiceError, workshops::Head};
@@ -47,6 +47,7 @@ pub fn Overview() -> impl IntoView {
             frame::status_chip(&page, workshop),
             view! {
                 {public}
+                {calendar::menu(&page, workshop)}
                 <ButtonLink href=format!("{base}/edit") text=page.t("verb-edit")/>
                 {publish}
             },

@@ -3,12 +3,12 @@
 use crate::domain::Texts;
 use crate::domain::session::{Kind, Role, Session};
 use crate::domain::workshop::Workshop;
-use crate::server::services::{self, workshops::Head};
+use crate::server::services::{self, ServiceError, workshops::Head};
 use crate::t;
 use crate::ui::components::{Checkbox, Field, SelectField};
 use crate::ui::layouts::{self, workshop::Tab};
 use crate::ui::page::{Page, load, page, param};
-use crate::ui::pages::desk::parts::{self, error, long_trio, options, select, short, trio};
+use crate::ui::pages::desk::parts::{self, Confirmed, error, long_trio, options, select, short, trio};
 use leptos::prelude::*;
 
 /// Lines for people beyond those already named.
@@ -21,7 +21,8 @@ pub fn NewSession() -> impl IntoView {
     load(async move {
         let head = services::workshops::head(&page.ctx, &slug).await?;
         let title = page.t("agenda-add-session");
-        Ok(framed(&page, &head, title, form(&page, &head.workshop, None)))
+        let known = known(&page, &slug).await?;
+        Ok(framed(&page, &head, title, form(&page, &head.workshop, None, &known)))
     })
 }
 
@@ -33,7 +34,11 @@ pub fn EditSession() -> impl IntoView {
         let head = services::workshops::head(&page.ctx, &slug).await?;
         let (_, session) = services::agenda::session(&page.ctx, &slug, &id).await?;
         let title = page.t("agenda-edit-session");
-        Ok(framed(&page, &head, title, form(&page, &head.workshop, Some(&session))))
+        let known = known(&page, &slug).await?;
+        let shown = form(&page.apart("remove"), &head.workshop, Some(&session), &known);
+        let published = services::agenda::is_published(&page.ctx, &slug, &id).await?;
+        let form = view! { {shown} {removal(&page, &session, published)} }.into_any();
+        Ok(framed(&page, &head, title, form))
     })
 }
 
@@ -45,7 +50,33 @@ fn framed(page: &Page, head: &Head, title: String, form: AnyView) -> AnyView {
     layouts::workshop::workshop(page, head, Tab::Agenda, layouts::workshop::title(title, (), ()), content)
 }
 
-fn form(page: &Page, workshop: &Workshop, stored: Option<&Session>) -> AnyView {
+/// Who is offered for a role; nobody to those who may not change the agenda.
+async fn known(page: &Page, slug: &str) -> Result<Vec<String>, ServiceError> {
+    match services::agenda::known(&page.ctx, slug).await {
+        Ok(people) => Ok(people.iter().filter_map(|one| services::agenda::offer(one, page.locale())).collect()),
+        Err(ServiceError::Forbidden | ServiceError::NotFound) => Ok(Vec::new()),
+        Err(error) => Err(error),
+    }
+}
+
+/// Taking it out: at once where it can be brought back, else after its title was typed.
+fn removal(page: &Page, session: &Session, published: bool) -> AnyView {
+    if !published {
+        let title = page.reader.content(&session.title).text;
+        let text = t!(page.reader, "agenda-remove-text", title = title);
+        let asked = Confirmed { verb: "remove", title: "agenda-remove-session", label: "field-title", ltr: false };
+        return parts::confirmed(page, asked, text, title);
+    }
+    view! {
+        <form method="post">
+            <input type="hidden" name="do" value="remove"/>
+            <button class="btn btn--quiet" type="submit">{page.t("agenda-remove-session")}</button>
+        </form>
+    }
+    .into_any()
+}
+
+fn form(page: &Page, workshop: &Workshop, stored: Option<&Session>, known: &[String]) -> AnyView {
     let empty = Texts::default();
     let (title, description) = stored.map_or((&empty, &empty), |this| (&this.title, &this.description));
     let slot = stored.and_then(|this| this.slot);
@@ -64,14 +95,6 @@ fn form(page: &Page, workshop: &Workshop, stored: Option<&Session>) -> AnyView {
     rows.push((page.t("field-start"), "start".into(), time(slot.map(|slot| slot.start))));
     rows.push((page.t("field-end"), "end".into(), time(slot.map(|slot| slot.end))));
     rows.push((page.t("field-room"), "room".into(), stored.map(|this| this.room.clone()).unwrap_or_default()));
-    let remove = stored.map(|_| {
-        view! {
-            <form method="post">
-                <input type="hidden" name="do" value="remove"/>
-                <button class="btn btn--quiet" type="submit">{page.t("agenda-remove-session")}</button>
-            </form>
-        }
-    });
     view! {
         <form class="form" method="post">
             {stored.map(|this| parts::revision(page, this.revision))}
@@ -88,15 +111,14 @@ fn form(page: &Page, workshop: &Workshop, stored: Option<&Session>) -> AnyView {
                 {long_trio(page, "description", "field-description", description, 5000)}
                 <Checkbox name="counts" label=page.t("agenda-counts") checked=counts/>
             </section>
-            {roles(page, stored)}
+            {roles(page, stored, known)}
             {parts::form_end(page, "verb-save", base)}
         </form>
-        {remove}
     }
     .into_any()
 }
 
-fn roles(page: &Page, stored: Option<&Session>) -> AnyView {
+fn roles(page: &Page, stored: Option<&Session>, known: &[String]) -> AnyView {
     let holders = stored.map(|this| this.roles.as_slice()).unwrap_or_default();
     let typed = page.form.fields.0.iter().filter_map(|(field, _)| field.strip_prefix("roles."));
     let sent = typed.filter(|rest| rest.split('.').next_back() == Some("name")).count();
@@ -111,16 +133,23 @@ fn roles(page: &Page, stored: Option<&Session>) -> AnyView {
             let person = holder.and_then(|holder| holder.person).map(|person| {
                 view! { <input type="hidden" name=format!("roles.{index}.person") value=person.to_string()/><input type="hidden" name=format!("roles.{index}.known") value=holder.map(|holder| holder.name.clone()).unwrap_or_default()/> }
             });
+            let record = holder.and_then(|holder| holder.person.map(|person| {
+                let href = page.to(&format!("desk/people/{person}"));
+                let text = t!(page.reader, "role-on-record", name = holder.name.as_str());
+                view! { <p class="hint"><a href=href>{text}</a></p> }
+            }));
             let number = page.reader.n(index as i64 + 1);
             view! {
                 <div class="form-row">
                     <SelectField name=role_name label=t!(page.reader, "role-number", n = number.as_str()) options=options(Role::ALL, None, |role| page.reader.session_role(role)) value=role error=role_error/>
-                    <Field name=name_name label=t!(page.reader, "role-name-number", n = number.as_str()) value=name error=name_error max=200/>
+                    <Field name=name_name label=t!(page.reader, "role-name-number", n = number.as_str()) value=name error=name_error max=200 list="known-people"/>
                     {person}
                 </div>
+                {record}
             }
         })
         .collect_view();
+    let offered = known.iter().map(|one| view! { <option value=one.clone()></option> }).collect_view();
     let wrong = error(page, "roles").map(|text| view! { <p class="field-error" id="roles">{text}</p> });
     view! {
         <fieldset class="form-part">
@@ -128,6 +157,7 @@ fn roles(page: &Page, stored: Option<&Session>) -> AnyView {
             <p class="hint">{page.t("roles-hint")}</p>
             {wrong}
             {rows}
+            <datalist id="known-people">{offered}</datalist>
         </fieldset>
     }
     .into_any()

@@ -4,10 +4,9 @@ use super::overview::{agenda_words, step_words};
 use crate::domain::role::Action;
 use crate::domain::workshop::{Status, Workshop};
 use crate::server::services::{self, ServiceError, workshops::Head};
-use crate::t;
-use crate::ui::components::{Button, Field, Look, Size};
+use crate::ui::components::{Button, Size};
 use crate::ui::page::Page;
-use crate::ui::pages::desk::parts::{content, error, may};
+use crate::ui::pages::desk::parts::{Confirmed, confirmed, content, may};
 use leptos::prelude::*;
 
 /// Texts that are not in every language, each with the way to its form.
@@ -96,11 +95,12 @@ pub fn next_steps(page: &Page, head: &Head, base: &str) -> AnyView {
     let (publishes, creates) = (may(page, Action::PublishWorkshop), may(page, Action::CreateWorkshop));
     let publish_hint =
         (status == Status::Draft).then(|| view! { <p class="meta">{page.t("workshop-publish-text")}</p> });
+    let asked = |verb, title| Confirmed { verb, title, label: "field-slug", ltr: true };
     let may_cancel = services::workshops::may_become(status, Status::Cancelled, head.has_people);
     let cancel = (publishes && status != Status::Cancelled && may_cancel)
-        .then(|| confirmed(page, "cancel", "workshop-cancel", page.t("workshop-cancel-text"), slug));
+        .then(|| confirmed(page, asked("cancel", "workshop-cancel"), page.t("workshop-cancel-text"), slug));
     let delete = (publishes && status == Status::Draft && !head.has_people)
-        .then(|| confirmed(page, "delete", "workshop-delete", page.t("workshop-delete-text"), slug));
+        .then(|| confirmed(page, asked("delete", "workshop-delete"), page.t("workshop-delete-text"), slug));
     let copies = creates.then(|| {
         let series = head.series.as_ref().map(|series| format!("&series={}", series.slug)).unwrap_or_default();
         view! {
@@ -145,24 +145,4 @@ fn steps(page: &Page, head: &Head) -> AnyView {
         })
         .collect_view();
     view! { <div class="actions">{buttons}</div> }.into_any()
-}
-
-/// A step that asks for the workshop's address before it is taken.
-fn confirmed(page: &Page, verb: &'static str, title: &str, text: String, slug: &str) -> AnyView {
-    let open = page.form.fields.get("do") == verb;
-    let wrong = if open { error(page, "confirm") } else { None };
-    let hint = t!(page.reader, "confirm-by-typing", slug = slug);
-    let id = format!("confirm-{verb}");
-    view! {
-        <details open=open>
-            <summary class="btn btn--quiet">{page.t(title)}</summary>
-            <form class="form" method="post">
-                <p>{text}</p>
-                <input type="hidden" name="do" value=verb/>
-                <Field name="confirm" id label=page.t("field-slug") hint error=wrong ltr=true required=true/>
-                <Button text=page.t(title) look=Look::Warm/>
-            </form>
-        </details>
-    }
-    .into_any()
 }
