@@ -59,6 +59,7 @@ export const places: Place[] = [
     "participants-sheet": `/w/${erbil}/participants/sheet`,
     "invitations": `/w/${erbil}/invitations`,
     "find": "/find?q=erbil",
+    "keys": "/keys",
     "outbox": "/outbox",
   }),
   ...staff("administrator", {

@@ -89,6 +89,7 @@ async fn form(page: &Page, stored: Option<&Recommendation>, back: String) -> Res
                 errors=page.errors()
                 problem=sent.problem.as_ref().map(|key| page.t(key))
             />
+            {crate::ui::pages::desk::parts::draft(page)}
             {revision.map(|value| view! { <input type="hidden" name="revision" value=value/> })}
             <Trio name="text" legend=page.t("field-text") value=text errors=page.errors() long=true max=2000/>
             <section class="form-part">

@@ -74,6 +74,7 @@ fn form(page: &Page, workshop: &Workshop, stored: Option<&Session>) -> AnyView {
     });
     view! {
         <form class="form" method="post">
+            {parts::draft(page)}
             {stored.map(|this| parts::revision(page, this.revision))}
             {parts::differences(page, rows)}
             <section class="form-part">
