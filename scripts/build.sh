@@ -5,10 +5,10 @@
 . "$(dirname "${BASH_SOURCE[0]}")/lib.sh"
 
 site() {
-    scripts/setup.sh
+    scripts/setup.sh || return
     # A profile folder of its own: the two builds never wait for each other's lock.
     cargo build --locked --lib --features hydrate \
-        --target wasm32-unknown-unknown --profile wasm-release "$@"
+        --target wasm32-unknown-unknown --profile wasm-release "$@" || return
     node scripts/site.mjs \
         "$CARGO_TARGET_DIR/wasm32-unknown-unknown/wasm-release/diwan.wasm" target/site
 }

@@ -68,6 +68,7 @@ export const places: Place[] = [
     "participants-sheet": `/w/${erbil}/participants/sheet`,
     "invitations": `/w/${erbil}/invitations`,
     "find": "/find?q=erbil",
+    "keys": "/keys",
     "outbox": "/outbox",
     "series-edit": "/series/woga-iraq/edit",
     "session-edit": [`/w/${erbil}/agenda`, /agenda\/s\/[\w-]+$/],

@@ -80,3 +80,23 @@ chain-before = مشروع سابق
 find-workshops = الورش
 find-actions = انتقل إلى
 find-hint = جرّب أحرفًا أقل، أو الاسم بكتابة أخرى.
+
+keys-title = اختصارات لوحة المفاتيح
+keys-hint = تعمل هذه المفاتيح حيث يسمح المتصفح بالبرامج النصية. ويمكن إنجاز كل شيء من دونها.
+keys-everywhere = في كل صفحة
+keys-studio = في جدول الأعمال
+keys-this-list = هذه القائمة
+keys-close = إغلاق
+keys-move = تحريك
+keys-length = المدة
+keys-day = اليوم
+keys-move-by = تقديم أو تأخير { $minutes } دقيقة
+keys-length-by = تقصير أو تطويل { $minutes } دقيقة
+keys-other-day = إلى اليوم السابق أو التالي
+keys-drag-back = ترك ما يُسحب في مكانه
+keys-single = فتح هذه القائمة بالمفتاح ؟
+
+draft-found = ما كُتب هنا لم يُحفظ.
+draft-restore = استعادة
+draft-discard = تجاهل
+draft-kept = المسودة محفوظة في هذا المتصفح

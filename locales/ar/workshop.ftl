@@ -37,6 +37,11 @@ agenda-overlap-room = تتداخل جلستان يوم { $day } من { $from } �
 agenda-overlap-person = { $name } في جلستين يوم { $day } من { $from } إلى { $to }: «{ $first }» و«{ $second }».
 agenda-counts = تُحتسب في الحضور
 agenda-print = طباعة جدول الأعمال
+agenda-said-placed = { $title }: { $day }، { $time }
+agenda-said-overlap = { $title }: { $day }، { $time }. تتداخل مع جلسة أخرى.
+agenda-said-tray = { $title }: لم تُجدول بعد
+agenda-not-moved = لم تُنقل الجلسة لأن الرد لم يصل. حاول مرة أخرى.
+agenda-no-day = لا يوم آخر في هذا الاتجاه.
 
 invited-title = المؤسسات والمقاعد
 invited-seats-total = { $n ->

@@ -56,3 +56,23 @@ chain-before = پڕۆژەی پێشوو
 find-workshops = وۆرکشۆپەکان
 find-actions = بڕۆ بۆ
 find-hint = پیتی کەمتر تاقی بکەرەوە، یان ناوەکە بە نووسینێکی تر.
+
+keys-title = کورتەڕێکانی تەختەکلیل
+keys-hint = ئەم کلیلانە لەو شوێنە کار دەکەن کە وێبگەڕەکە ڕێگە بە سکریپت بدات. هەموو کارێک بەبێ ئەوانیش دەکرێت.
+keys-everywhere = لە هەموو پەڕەیەکدا
+keys-studio = لە بەرنامەدا
+keys-this-list = ئەم لیستە
+keys-close = داخستن
+keys-move = گواستنەوە
+keys-length = ماوە
+keys-day = ڕۆژ
+keys-move-by = { $minutes } خولەک پێشخستن یان دواخستن
+keys-length-by = { $minutes } خولەک کورتکردنەوە یان درێژکردنەوە
+keys-other-day = بۆ ڕۆژی پێشوو یان دواتر
+keys-drag-back = هێشتنەوەی ئەوەی ڕادەکێشرێت لە شوێنی خۆی
+keys-single = کردنەوەی ئەم لیستە بە کلیلی ؟
+
+draft-found = ئەوەی لێرە نووسراوە پاشەکەوت نەکراوە.
+draft-restore = گەڕاندنەوە
+draft-discard = وازلێهێنان
+draft-kept = ڕەشنووسەکە لەم وێبگەڕەدا هەڵگیراوە

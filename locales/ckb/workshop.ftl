@@ -33,6 +33,11 @@ agenda-overlap-room = لە { $day } لە { $from } تا { $to } کاتی دوو 
 agenda-overlap-person = { $name } لە { $day } لە { $from } تا { $to } لە دوو دانیشتندایە: «{ $first }» و «{ $second }».
 agenda-counts = بۆ ئامادەبوون هەژمار دەکرێت
 agenda-print = چاپکردنی بەرنامە
+agenda-said-placed = { $title }: { $day }، { $time }
+agenda-said-overlap = { $title }: { $day }، { $time }. کاتەکەی لەگەڵ دانیشتنێکی تر یەکدەگرێتەوە.
+agenda-said-tray = { $title }: هێشتا کاتی بۆ دانەنراوە
+agenda-not-moved = دانیشتنەکە نەگوازرایەوە، چونکە وەڵام نەهات. دووبارە هەوڵبدەرەوە.
+agenda-no-day = لەم ئاراستەیەدا ڕۆژێکی تر نییە.
 
 invited-title = دامەزراوە و کورسییەکان
 invited-seats-total = { $n ->

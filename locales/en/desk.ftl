@@ -56,3 +56,23 @@ chain-before = Predecessor project
 find-workshops = Workshops
 find-actions = Go to
 find-hint = Try fewer letters, or the name in another script.
+
+keys-title = Keyboard shortcuts
+keys-hint = These keys work where the browser runs scripts. Everything can be done without them.
+keys-everywhere = On every page
+keys-studio = In the agenda
+keys-this-list = This list
+keys-close = Close
+keys-move = move
+keys-length = length
+keys-day = day
+keys-move-by = { $minutes } minutes earlier or later
+keys-length-by = { $minutes } minutes shorter or longer
+keys-other-day = To the day before or after
+keys-drag-back = Leave what is being dragged where it was
+keys-single = Open this list with the key ?
+
+draft-found = What was typed here was not saved.
+draft-restore = Restore
+draft-discard = Discard
+draft-kept = Draft kept in this browser

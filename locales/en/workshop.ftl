@@ -33,6 +33,11 @@ agenda-overlap-room = Two sessions overlap on { $day } from { $from } to { $to }
 agenda-overlap-person = { $name } is in two sessions on { $day } from { $from } to { $to }: “{ $first }” and “{ $second }”.
 agenda-counts = Counts for attendance
 agenda-print = Print the agenda
+agenda-said-placed = { $title }: { $day }, { $time }
+agenda-said-overlap = { $title }: { $day }, { $time }. It overlaps with another session.
+agenda-said-tray = { $title }: not yet scheduled
+agenda-not-moved = The session was not moved, because no answer came. Try again.
+agenda-no-day = There is no further day in this direction.
 
 invited-title = Institutions and seats
 invited-seats-total = { $n ->

@@ -19,6 +19,31 @@ impl Digits {
     pub const fn of(locale: Locale) -> Self {
         if locale.is_rtl() { Self::ArabicIndic } else { Self::Latin }
     }
+
+    /// The ASCII digits of a text in these digits; everything else stays.
+    pub fn shaped(self, text: &str) -> String {
+        match self {
+            Self::Latin => text.to_owned(),
+            Self::ArabicIndic => text.chars().map(arabic_indic).collect(),
+        }
+    }
+}
+
+/// One character of [`Digits::shaped`].
+pub const fn arabic_indic(c: char) -> char {
+    match c {
+        '0' => '٠',
+        '1' => '١',
+        '2' => '٢',
+        '3' => '٣',
+        '4' => '٤',
+        '5' => '٥',
+        '6' => '٦',
+        '7' => '٧',
+        '8' => '٨',
+        '9' => '٩',
+        c => c,
+    }
 }
 
 /// Arabic-Indic and Persian digits become ASCII; everything else stays. For fields that hold
@@ -44,6 +69,12 @@ mod tests {
     fn digits_of_three_scripts_become_ascii() {
         assert_eq!(to_ascii_digits("٠١٢٣٤٥٦٧٨٩ ۰۱۲۳۴۵۶۷۸۹ 0123456789"), "0123456789 0123456789 0123456789");
         assert_eq!(to_ascii_digits("٠٨:٣٠ ه"), "08:30 ه");
+    }
+
+    #[test]
+    fn digits_are_shaped_for_the_reader() {
+        assert_eq!(Digits::ArabicIndic.shaped("09:05–10:00"), "٠٩:٠٥–١٠:٠٠");
+        assert_eq!(Digits::Latin.shaped("09:05"), "09:05");
     }
 
     #[test]

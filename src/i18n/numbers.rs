@@ -1,13 +1,11 @@
 //! Digits and grouping. The separators are CLDR's for `ar-IQ` and `ckb`.
 
 use crate::domain::Digits;
+use crate::domain::digits::arabic_indic;
 
 /// The ASCII digits of a text in the given digits; all else stays.
 pub fn localize(text: &str, digits: Digits) -> String {
-    match digits {
-        Digits::Latin => text.to_owned(),
-        Digits::ArabicIndic => text.chars().map(arabic_indic).collect(),
-    }
+    digits.shaped(text)
 }
 
 /// A whole number, grouped by thousands.
@@ -36,21 +34,5 @@ pub const fn decimal_mark(digits: Digits) -> char {
     match digits {
         Digits::Latin => '.',
         Digits::ArabicIndic => '٫',
-    }
-}
-
-const fn arabic_indic(c: char) -> char {
-    match c {
-        '0' => '٠',
-        '1' => '١',
-        '2' => '٢',
-        '3' => '٣',
-        '4' => '٤',
-        '5' => '٥',
-        '6' => '٦',
-        '7' => '٧',
-        '8' => '٨',
-        '9' => '٩',
-        c => c,
     }
 }

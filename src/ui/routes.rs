@@ -24,6 +24,7 @@ pub fn Pages() -> impl IntoView {
                 <Route path=path!("/:lang/desk/settings/accounts") view=desk::settings::Accounts ssr=SsrMode::Async/>
                 <Route path=path!("/:lang/desk") view=desk::today::Today ssr=SsrMode::Async/>
                 <Route path=path!("/:lang/desk/find") view=desk::find::Find ssr=SsrMode::Async/>
+                <Route path=path!("/:lang/desk/keys") view=desk::keys::Keys ssr=SsrMode::Async/>
                 <Route path=path!("/:lang/desk/recommendations") view=desk::recommendations::List ssr=SsrMode::Async/>
                 <Route path=path!("/:lang/desk/recommendations/:id") view=desk::recommendations::One ssr=SsrMode::Async/>
                 <Route path=path!("/:lang/desk/recommendations/:id/edit") view=desk::recommendations::Edit ssr=SsrMode::Async/>

@@ -564,6 +564,27 @@ async fn one_person_collides_however_the_name_is_spelt() {
 }
 
 #[tokio::test]
+async fn a_drag_ends_on_a_day_at_a_time() {
+    for_each_engine(async |t| {
+        let ctx = t.ctx();
+        workshops::create(&ctx, &typed("dragged")).await.expect("a workshop");
+        let dragged = session("Dragged", "2023-05-23", "09:00", "10:30");
+        let id = agenda::add(&ctx, "dragged", &dragged, Publish::Later).await.expect("a session").id.to_string();
+        let to = async |step: &str| {
+            let moved = agenda::shift(&ctx, "dragged", &id, Move::parse(step).expect("a move")).await?;
+            Ok::<_, ServiceError>(moved.slot.map(|slot| format!("{} {} {}", slot.date, slot.start, slot.end)))
+        };
+        let placed = |text: &str| Some(text.to_owned());
+        assert_eq!(to("to:2023-05-24:14:05").await.expect("moved"), placed("2023-05-24 14:05:00 15:35:00"));
+        assert_eq!(refused(to("to:2023-06-01:09:00").await, "date"), ErrorCode::OutsideWorkshop);
+        assert_eq!(refused(to("to:2023-05-24:23:30").await, "start"), ErrorCode::Time);
+        assert_eq!(to("tray").await.expect("moved"), None);
+        assert_eq!(to("to:2023-05-23:11:00").await.expect("out of the tray"), placed("2023-05-23 11:00:00 11:45:00"));
+    })
+    .await;
+}
+
+#[tokio::test]
 async fn institutions_counterparts_and_seats() {
     for_each_engine(async |t| {
         let organiser = t.staff(Role::Organiser).await;

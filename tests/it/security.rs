@@ -32,6 +32,7 @@ const ROUTES: &[(&str, Option<Who>, Option<Who>)] = &[
     ("/{lang}/desk", Some(Staff), None),
     ("/{lang}/desk/calendar", Some(Staff), Some(Staff)),
     ("/{lang}/desk/find", Some(Staff), None),
+    ("/{lang}/desk/keys", Some(Staff), None),
     ("/{lang}/desk/institutions", Some(Staff), None),
     ("/{lang}/desk/institutions.csv", Some(Staff), None),
     ("/{lang}/desk/institutions.xlsx", Some(Staff), None),

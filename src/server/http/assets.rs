@@ -34,9 +34,24 @@ pub fn url(name: &str) -> String {
     NAMES.get().and_then(|names| names.get(name)).cloned().unwrap_or_else(|| format!("/pkg/{name}"))
 }
 
-/// The script that wakes the islands of a page.
-pub fn hydration(nonce: &str) -> impl IntoView + use<> {
-    let _ = nonce;
+/// The script that wakes the islands of a page; none where the site's files were not built.
+pub fn hydration(nonce: &str) -> Option<AnyView> {
+    let names = NAMES.get()?;
+    let (script, wasm) = (names.get("diwan.js")?.clone(), names.get("diwan.wasm")?.clone());
+    let wake =
+        include_str!("../../ui/islands/wake.js").replace("SCRIPT", &quoted(&script)).replace("WASM", &quoted(&wasm));
+    let nonce = nonce.to_owned();
+    let view = view! {
+        <link rel="modulepreload" href=script nonce=nonce.clone()/>
+        <link rel="preload" r#as="fetch" href=wasm type="application/wasm" crossorigin="anonymous"/>
+        <script type="module" nonce=nonce inner_html=wake></script>
+    };
+    Some(view.into_any())
+}
+
+/// A text as a script may hold it.
+fn quoted(text: &str) -> String {
+    serde_json::to_string(text).unwrap_or_default()
 }
 
 /// The files' routes, outside of every per-request layer.

@@ -2,6 +2,14 @@
 //!
 //! To add one: a file here with one `#[island]`, placed on a staff page that works without it.
 
+#[cfg(target_arch = "wasm32")]
+mod dom;
+mod draft;
+mod keys;
 mod palette;
+mod studio;
 
+pub use draft::{Draft, DraftSaved, DraftWords};
+pub use keys::{KeyHelp, KeyHelpWords};
 pub use palette::{Palette, PaletteWords};
+pub use studio::{StudioHands, StudioWords};

@@ -1,4 +1,4 @@
-// Wakes the islands of a page: loads the module, then hands each <leptos-island> to its function.
+// Loads the module, then hands each island of the page to its function.
 const { default: init, hydrate, ...islands } = await import(SCRIPT);
 await init({ module_or_path: WASM });
 hydrate();

@@ -4,8 +4,9 @@ use super::notice::notice;
 use crate::domain::Locale;
 use crate::domain::find::{Hit, Thing};
 use crate::ui::components::{DiwanMark, Icon};
-use crate::ui::islands::{Palette, PaletteWords};
+use crate::ui::islands::{DraftSaved, KeyHelp, KeyHelpWords, Palette, PaletteWords};
 use crate::ui::page::Page;
+use crate::ui::pages::desk::keys;
 use leptos::prelude::*;
 
 /// The part of the desk that a page belongs to.
@@ -64,6 +65,8 @@ pub fn desk(page: &Page, section: Section, content: impl IntoView + 'static) -> 
             </div>
         </header>
         {palette(page)}
+        {key_help(page)}
+        {page.query.find("done").map(|_| view! { <DraftSaved/> })}
         <main id="main" class="page" tabindex="-1">{notice(page)}{content.into_any()}</main>
     }
     .into_any()
@@ -93,6 +96,14 @@ fn palette(page: &Page) -> Option<AnyView> {
     Some(view! { <Palette lang=page.locale() words actions/> }.into_any())
 }
 
+/// The list of keys, opened by `?` and from the account's menu.
+fn key_help(page: &Page) -> Option<AnyView> {
+    page.ctx.staff()?;
+    let words =
+        KeyHelpWords { title: page.t("keys-title"), close: page.t("keys-close"), single: page.t("keys-single") };
+    Some(view! { <KeyHelp words groups=keys::here(page)/> }.into_any())
+}
+
 /// Who is signed in: settings, the languages, signing out. Opens without scripts.
 fn account(page: &Page) -> Option<AnyView> {
     let staff = page.ctx.staff()?;
@@ -115,6 +126,7 @@ fn account(page: &Page) -> Option<AnyView> {
                 <p class="menu-note"><bdi>{staff.name.clone()}</bdi></p>
                 <a href=page.to("desk/calendar")>{page.t("settings-my-calendar")}</a>
                 <a href=page.to("desk/settings")>{page.t("nav-settings")}</a>
+                <a href=page.to("desk/keys") data-keys="">{page.t("keys-title")}</a>
                 <hr/>
                 <nav aria-label=page.t("nav-language")>{languages}</nav>
                 <hr/>

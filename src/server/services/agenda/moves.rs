@@ -1,4 +1,4 @@
-//! Single taps on a session: earlier, later, shorter, longer, another day, the tray, a place.
+//! Single taps on a session: earlier, later, shorter, longer, another day, the tray, a place; and where a drag ends.
 
 use super::change::{finish, write};
 use super::input::placed;
@@ -26,6 +26,8 @@ pub enum Move {
     Place,
     /// Ends here.
     End(NaiveTime),
+    /// On this day from here on, as long as before; also out of the tray.
+    To(NaiveDate, NaiveTime),
     /// Starts here; keeps its end, or its length where the end would come first.
     Start(NaiveTime),
 }
@@ -36,7 +38,8 @@ const LENGTH: i64 = 45;
 const SHORTEST: i64 = 5;
 
 impl Move {
-    /// Reads `by:15`, `length:-15`, `day:2023-05-24`, `tray`, `place`, `end:14:15`, `start:14:30`.
+    /// Reads `by:15`, `length:-15`, `day:2023-05-24`, `tray`, `place`, `end:14:15`, `start:14:30`,
+    /// `to:2023-05-24:09:30`.
     pub fn parse(text: &str) -> Option<Self> {
         let (verb, rest) = text.split_once(':').unwrap_or((text, ""));
         let minutes = || rest.parse::<i64>().ok().filter(|minutes| minutes.abs() <= 24 * 60);
@@ -48,6 +51,10 @@ impl Move {
             "place" => Some(Self::Place),
             "end" => NaiveTime::parse_from_str(rest, "%H:%M").ok().map(Self::End),
             "start" => NaiveTime::parse_from_str(rest, "%H:%M").ok().map(Self::Start),
+            "to" => {
+                let (day, at) = rest.split_once(':')?;
+                Some(Self::To(day.parse().ok()?, NaiveTime::parse_from_str(at, "%H:%M").ok()?))
+            }
             _ => None,
         }
     }
@@ -61,6 +68,7 @@ pub async fn shift(ctx: &Ctx, key: &str, session: &str, step: Move) -> Result<Se
     session.slot = match (step, session.slot) {
         (Move::Tray, _) => None,
         (Move::Place, None) => Some(free(&workshop, &storage::sessions::for_workshop(&mut tx, workshop.id).await?)?),
+        (Move::To(date, start), None) => Some(Slot { date, start, end: time(minutes(start) + LENGTH)? }),
         (_, None) | (Move::Place, Some(_)) => return Err(ServiceError::Conflict("not-placed")),
         (step, Some(slot)) => Some(moved(slot, step)?),
     };
@@ -80,6 +88,7 @@ fn moved(slot: Slot, step: Move) -> Result<Slot> {
         Move::By(by) => (slot.date, start + by, end + by),
         Move::Length(by) => (slot.date, start, (end + by).max(start + SHORTEST)),
         Move::Day(day) => (day, start, end),
+        Move::To(day, at) => (day, minutes(at), minutes(at) + end - start),
         Move::End(at) => (slot.date, start, minutes(at)),
         Move::Start(at) if minutes(at) < end => (slot.date, minutes(at), end),
         Move::Start(at) => (slot.date, minutes(at), minutes(at) + end - start),
@@ -129,6 +138,10 @@ mod tests {
         let start = |at: &str| Move::parse(&format!("start:{at}")).expect("a move");
         assert_eq!(moved(slot((14, 15), (15, 0)), start("14:30")).ok(), Some(slot((14, 30), (15, 0))));
         assert_eq!(moved(slot((14, 15), (15, 0)), start("15:30")).ok(), Some(slot((15, 30), (16, 15))));
+        let to = |at: &str| Move::parse(&format!("to:{at}")).expect("a move");
+        assert_eq!(moved(slot((14, 15), (15, 0)), to("2023-05-23:09:05")).ok(), Some(slot((9, 5), (9, 50))));
+        assert!(moved(slot((9, 0), (11, 0)), to("2023-05-23:23:00")).is_err());
+        assert_eq!(Move::parse("to:2023-05-23"), None);
         assert_eq!(Move::parse("by:99999"), None);
     }
 }

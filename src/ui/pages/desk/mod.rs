@@ -3,6 +3,7 @@
 pub mod filters;
 pub mod find;
 pub mod institutions;
+pub mod keys;
 pub mod outbox;
 pub mod participants;
 pub mod parts;

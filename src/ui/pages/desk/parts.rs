@@ -5,6 +5,7 @@ use crate::domain::{Locale, Texts};
 use crate::server::services;
 use crate::t;
 use crate::ui::components::{Button, ErrorSummary, Field, Look, SelectField, Trio, Words};
+use crate::ui::islands::{Draft, DraftWords};
 use crate::ui::page::Page;
 use leptos::prelude::*;
 
@@ -89,6 +90,19 @@ pub fn options<T: Copy + std::fmt::Display>(
 ) -> Vec<(String, String)> {
     let none = none.map(|words| (String::new(), words));
     none.into_iter().chain(all.iter().map(|value| (value.to_string(), name(*value)))).collect()
+}
+
+/// Keeps what is typed into the form that it stands in, in this tab of the browser. For long forms that hold
+/// nothing about participants.
+pub fn draft(page: &Page) -> Option<AnyView> {
+    let user = page.ctx.staff()?.id.to_string();
+    let words = DraftWords {
+        found: page.t("draft-found"),
+        restore: page.t("draft-restore"),
+        discard: page.t("draft-discard"),
+        kept: page.t("draft-kept"),
+    };
+    Some(view! { <Draft user words/> }.into_any())
 }
 
 /// The revision that the form was filled at. After somebody saved in between, the next try knows of it.

@@ -66,6 +66,7 @@ async fn form(page: &Page, project: Option<Project>, title: String) -> Result<An
     let (donor_code, donor_code_error) = (page.form.value("donor_code", ""), error(page, "donor_code"));
     let view = view! {
         <form class="form" method="post">
+            {parts::draft(page)}
             {project.as_ref().map(|this| parts::revision(page, this.revision))}
             {parts::differences(page, rows)}
             <section class="form-part">

@@ -96,6 +96,7 @@ async fn form(whole: &Page, stored: Option<&Recommendation>, back: String) -> Re
     Ok(view! {
         {parts::summary(whole)}
         <form class="form" method="post">
+            {parts::draft(page)}
             {revision}
             {parts::differences(page, rows)}
             <Trio name="text" legend=page.t("field-text") value=text errors=page.errors() long=true max=2000/>

@@ -7,6 +7,7 @@ use crate::domain::session::{Kind, Session};
 use crate::server::services::{self, agenda::Studio};
 use crate::t;
 use crate::ui::components::{ButtonLink, Icon, KindMark, Look};
+use crate::ui::islands::{StudioHands, StudioWords};
 use crate::ui::layouts::{self, workshop as frame, workshop::Tab};
 use crate::ui::page::{Page, load, page, param};
 use crate::ui::pages::desk::parts::{self, content};
@@ -46,15 +47,21 @@ pub fn Agenda() -> impl IntoView {
             .iter()
             .map(|kind| view! { <li class=format!("kind kind--{kind}")>{page.reader.kind(*kind)}</li> })
             .collect_view();
+        let words = StudioWords { failed: page.t("agenda-not-moved"), no_day: page.t("agenda-no-day") };
+        let hands =
+            parts::may(&page, Action::EditWorkshop).then(|| view! { <StudioHands digits=page.reader.digits words/> });
         let view = view! {
             <leptos_meta::Title text=page.t("agenda-title")/>
             <div class="stack stack--near">
                 {parts::summary(&page)}
-                {conflicts}
-                <div class="with-side with-side--slim">
-                    {studio::days(&page, &drawn, &base)}
-                    <div>{side::chosen(&page, &drawn, &base)}{side::tray(&page, &drawn, &base)}{side::called_off(&page, &drawn)}{side::history(&page, &drawn, &base)}</div>
+                <div class="stack stack--near" id="agenda">
+                    {conflicts}
+                    <div class="with-side with-side--slim">
+                        {studio::days(&page, &drawn, &base)}
+                        <div>{side::chosen(&page, &drawn, &base)}{side::tray(&page, &drawn, &base)}{side::called_off(&page, &drawn)}{side::history(&page, &drawn, &base)}</div>
+                    </div>
                 </div>
+                {hands}
                 <ul class="legend">{legend}</ul>
             </div>
         };

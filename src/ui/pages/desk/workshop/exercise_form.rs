@@ -58,6 +58,7 @@ async fn form(whole: &Page, head: &Head, stored: Option<&Exercise>, title: Strin
     });
     let form = view! {
         <form class="form" method="post">
+            {parts::draft(page)}
             {stored.map(|this| parts::revision(page, this.revision))}
             {parts::differences(page, rows)}
             <section class="form-part">

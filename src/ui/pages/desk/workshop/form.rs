@@ -73,6 +73,7 @@ async fn fields(page: &Page, stored: Option<&Workshop>, back: String) -> Result<
     );
     Ok(view! {
         <form class="form" method="post">
+            {parts::draft(page)}
             {stored.map(|this| parts::revision(page, this.revision))}
             {parts::differences(page, rows)}
             <section class="form-part">

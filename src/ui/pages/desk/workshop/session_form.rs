@@ -97,6 +97,7 @@ fn form(page: &Page, workshop: &Workshop, stored: Option<&Session>, known: &[Str
     rows.push((page.t("field-room"), "room".into(), stored.map(|this| this.room.clone()).unwrap_or_default()));
     view! {
         <form class="form" method="post">
+            {parts::draft(page)}
             {stored.map(|this| parts::revision(page, this.revision))}
             {parts::differences(page, rows)}
             <section class="form-part">

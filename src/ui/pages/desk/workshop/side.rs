@@ -5,7 +5,7 @@ use crate::server::services::{self, agenda::Studio};
 use crate::t;
 use crate::ui::components::{Icon, KindMark};
 use crate::ui::page::Page;
-use crate::ui::pages::desk::parts::content;
+use crate::ui::pages::desk::{self, parts::content};
 use leptos::prelude::*;
 
 /// Minutes of one tap.
@@ -30,7 +30,7 @@ pub fn chosen(page: &Page, drawn: &Studio, base: &str) -> Option<AnyView> {
     };
     let edit = format!("{base}/s/{}", session.id);
     let view = view! {
-        <section class="side-part" id="chosen">
+        <section class="side-part" id="chosen" data-said=said(page, drawn, session)>
             <div class="day-head"><h2 class="day-title">{page.t("agenda-chosen")}</h2></div>
             <p><KindMark kind=session.kind text=page.reader.kind(session.kind)/></p>
             <p class="row-title">{content(page, &session.title)}</p>
@@ -41,6 +41,19 @@ pub fn chosen(page: &Page, drawn: &Studio, base: &str) -> Option<AnyView> {
         </section>
     };
     Some(view.into_any())
+}
+
+/// Where it stands now, in one sentence: said where a move did not open the page anew.
+fn said(page: &Page, drawn: &Studio, session: &Session) -> String {
+    let title = page.reader.content(&session.title).text;
+    let Some(slot) = session.slot else { return t!(page.reader, "agenda-said-tray", title = title) };
+    let (day, time) = (page.reader.date_weekday(slot.date), page.reader.time_range(slot.start, slot.end));
+    let clash = drawn.conflicts.iter().any(|conflict| conflict.first == session.id || conflict.second == session.id);
+    if clash {
+        t!(page.reader, "agenda-said-overlap", title = title, day = day, time = time)
+    } else {
+        t!(page.reader, "agenda-said-placed", title = title, day = day, time = time)
+    }
 }
 
 fn placed_moves(page: &Page, drawn: &Studio, session: &Session) -> AnyView {
@@ -60,6 +73,13 @@ fn placed_moves(page: &Page, drawn: &Studio, session: &Session) -> AnyView {
         .filter(|(_, day)| session.slot.is_some_and(|slot| slot.date != *day))
         .map(|(index, day)| tap(format!("day:{day}"), t!(page.reader, "agenda-to-day", n = index as i64 + 1), None))
         .collect_view();
+    let keys = desk::keys::of_a_session(page)
+        .into_iter()
+        .map(|line| {
+            let keys = line.keys.into_iter().map(|key| view! { <kbd>{key}</kbd> " " }).collect_view();
+            view! { <span><span dir="ltr">{keys}</span> {line.text}</span> }
+        })
+        .collect_view();
     view! {
         <form method="post">
             <input type="hidden" name="do" value="move"/>
@@ -73,6 +93,7 @@ fn placed_moves(page: &Page, drawn: &Studio, session: &Session) -> AnyView {
                 {tap(format!("length:{TAP}"), page.t("agenda-longer"), None)}
             </div>
         </form>
+        <p class="keys">{keys}</p>
     }
     .into_any()
 }
@@ -100,7 +121,7 @@ pub fn tray(page: &Page, drawn: &Studio, base: &str) -> AnyView {
         .map(|session| {
             let href = format!("{base}?chosen={}#chosen", session.id);
             view! {
-                <li class="tray-row">
+                <li class="tray-row" id=format!("s-{}", session.id) data-kind=session.kind.to_string()>
                     <Icon name="handle"/>
                     <div>
                         <p class="row-title"><a href=href>{content(page, &session.title)}</a></p>
@@ -113,7 +134,7 @@ pub fn tray(page: &Page, drawn: &Studio, base: &str) -> AnyView {
         .collect_view();
     let empty = drawn.sessions.is_empty().then(|| view! { <p class="meta">{page.t("agenda-empty")}</p> });
     view! {
-        <section class="side-part">
+        <section class="side-part" id="tray">
             <div class="day-head"><h2 class="day-title">{page.t("agenda-unscheduled")} {count}</h2></div>
             {empty}
             <ul>{rows}</ul>

@@ -42,7 +42,7 @@ pub fn days(page: &Page, drawn: &Studio, base: &str) -> AnyView {
         .enumerate()
         .map(|(index, day)| section(page, drawn, &live, index, *day, first, base))
         .collect_view();
-    view! { <div class="studio"><ol class="studio-axis" aria-hidden="true">{hours.collect_view()}</ol>{sections}</div> }
+    view! { <div class="studio" data-first=(first * 60).to_string()><ol class="studio-axis" aria-hidden="true">{hours.collect_view()}</ol>{sections}</div> }
         .into_any()
 }
 
@@ -65,7 +65,7 @@ fn section(
     });
     let clashes = clashes.collect_view();
     view! {
-        <section class="studio-day" id=format!("day-{day}")>
+        <section class="studio-day" id=format!("day-{day}") data-day=day.to_string()>
             <div class="day-head"><h2 class="day-title">{t!(page.reader, "public-day", n = index as i64 + 1)}</h2><p class="day-date">{page.reader.date_weekday(day)}</p></div>
             <ol class="studio-blocks">{items}{clashes}</ol>
         </section>
@@ -99,13 +99,14 @@ fn block(page: &Page, drawn: &Studio, one: &Block<'_>, first: i64, base: &str) -
         (room.is_some() || roles.is_some()).then(|| view! { <p class="block-note">{room} {between} {roles}</p> });
     let href = format!("{base}?chosen={id}#chosen");
     view! {
-        <li class=class id=format!("s-{id}")>
+        <li class=class id=format!("s-{id}") data-kind=session.kind.to_string() data-from=minutes(slot.start).to_string() data-long=slot.minutes().to_string()>
             <p class="block-head">
                 <KindMark kind=session.kind text=page.reader.time_range(slot.start, slot.end)/>
                 <span class="block-kind">{page.reader.kind(session.kind)}</span>
             </p>
             <p class="block-title"><a href=href aria-current=chosen.then_some("true")>{content(page, &session.title)}</a></p>
             {note}
+            <span class="block-pull" aria-hidden="true"></span>
         </li>
     }
     .into_any()
