@@ -78,7 +78,7 @@ async fn what_nobody_has_seen_is_deleted_not_cancelled() {
         let sent = WorkshopInput { status: Some("cancelled".into()), ..WorkshopInput::default() };
         transition(workshops::update(&t.ctx(), "plans", &sent, None).await);
         assert_eq!(t.server().get("/en/w/plans").await.status_code(), 404);
-        workshops::delete(&t.ctx(), "plans", "plans").await.expect("deleted");
+        workshops::delete(&t.ctx(), "plans", "plans", None).await.expect("deleted");
     })
     .await;
 }
@@ -99,7 +99,7 @@ async fn what_people_were_told_of_is_cancelled_not_deleted() {
             let id = storage::workshops::by_slug(&mut tx, slug).await.expect("a look-up").expect("a workshop").id;
             storage::workshops::set_status(&mut tx, id, Status::Draft, t.app.clock.now()).await.expect("a draft");
             tx.commit().await.expect("it commits");
-            let deleted = workshops::delete(&t.ctx(), slug, slug).await;
+            let deleted = workshops::delete(&t.ctx(), slug, slug, None).await;
             assert!(matches!(deleted, Err(ServiceError::Conflict("has-people"))), "{deleted:?}");
             workshops::set_status(&later(&t), slug, Status::Cancelled, None).await.expect("called off");
         }
@@ -114,7 +114,7 @@ async fn what_people_were_told_of_is_cancelled_not_deleted() {
         let chosen = [list.shown[0].person.id];
         participants::step(&later(&t), "free", &chosen, participants::Step::Withdraw).await.expect("withdrawn");
         t.set_status("free", Status::Draft).await;
-        workshops::delete(&t.ctx(), "free", "free").await.expect("deleted");
+        workshops::delete(&t.ctx(), "free", "free", None).await.expect("deleted");
     })
     .await;
 }
@@ -289,7 +289,7 @@ async fn each_line_of_today_leads_to_as_many_people() {
             let email = format!("delegate{n}@mop.example");
             list.shown.iter().find(|one| one.person.email.as_deref() == Some(&email)).expect("on the list")
         };
-        invitations::call_off(&later(&t), "woga", of(2).person.id).await.expect("called off");
+        invitations::call_off(&later(&t), "woga", of(2).person.id, None).await.expect("called off");
         let invitation = of(3).invitation.as_ref().expect("an invitation");
         let link = invitations::link(&t.ctx(), invitation);
         let instead = rsvp::AnswerInput {

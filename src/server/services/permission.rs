@@ -43,6 +43,7 @@ pub fn system(ctx: &Ctx) -> Result<()> {
     match &ctx.actor {
         Actor::System => Ok(()),
         Actor::Public => Err(ServiceError::SignIn),
+        Actor::Unknown => Err(ServiceError::away()),
         Actor::Staff(_) | Actor::Token { .. } => Err(ServiceError::Forbidden),
     }
 }

@@ -29,7 +29,6 @@ mod series;
 mod sessions;
 mod workshops;
 
-pub(super) use idempotency::tidy;
 pub use problem::render;
 
 use crate::server::state::App;

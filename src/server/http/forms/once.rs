@@ -6,7 +6,6 @@
 
 use super::{Done, Submitted};
 use crate::server::clock::random;
-use crate::server::http::api::tidy;
 use crate::server::http::pages::hex;
 use crate::server::services::idempotency::{self, Answer, Turn};
 use crate::server::services::{Actor, Ctx, Result, ServiceError};
@@ -47,7 +46,7 @@ pub(super) async fn run<F>(ctx: &Ctx, Key { scope, name: key, hash }: Key, work:
 where
     F: Future<Output = Result<Done>> + Send + 'static,
 {
-    tidy(ctx);
+    idempotency::tidy_beside(ctx);
     match idempotency::begin(ctx, &scope, &key, &hash).await? {
         Turn::First => {
             let ctx = ctx.clone();

@@ -2,7 +2,7 @@
 
 use super::{Done, Form, Submitted, form};
 use crate::domain::message::Status;
-use crate::server::services::outbox::{self, Deed, KINDS, Query};
+use crate::server::services::outbox::{self, Deed, Query};
 use crate::server::services::{Ctx, Result, ServiceError};
 
 /// The forms.
