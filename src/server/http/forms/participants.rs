@@ -8,6 +8,7 @@ use crate::server::services::participants::{self, AddInput, Step};
 use crate::server::services::people::{self, PersonInput};
 use crate::server::services::{Ctx, Result, ServiceError, feeds, rsvp};
 use crate::ui::form::Fields;
+use chrono::DateTime;
 
 /// The forms.
 pub fn forms() -> Vec<Form> {
@@ -89,6 +90,7 @@ async fn list(ctx: Ctx, form: Submitted) -> Result<Done> {
         "call-off" => Some(Step::CallOff),
         _ => None,
     };
+    let mut count = 0;
     let done = if fields.has("approve") {
         rsvp::approve_substitute(&ctx, slug, one("approve")?).await?;
         "substitute-approved"
@@ -98,14 +100,20 @@ async fn list(ctx: Ctx, form: Submitted) -> Result<Done> {
     } else if chosen.is_empty() {
         return Err(ServiceError::Conflict("nobody-chosen"));
     } else if let Some(step) = step {
-        participants::step(&ctx, slug, &chosen, step).await?;
+        count = participants::step(&ctx, slug, &chosen, step).await?;
+        if count == 0 {
+            return Err(ServiceError::Conflict("nobody-concerned"));
+        }
         "participants-changed"
     } else {
         participants::remind(&ctx, slug, &chosen).await?;
         "participants-reminded"
     };
-    let mut query = form.query.clone().without(&["done"]);
+    let mut query = form.query.clone().without(&["done", "n"]);
     query.push("done", done);
+    if count > 0 {
+        query.push("n", count.to_string());
+    }
     Ok(Done::Go(format!("/{}/desk/w/{slug}/participants?{}", ctx.locale, query.to_query())))
 }
 
@@ -116,8 +124,9 @@ async fn ask(ctx: Ctx, form: Submitted) -> Result<Done> {
     match fields.get("do") {
         "send" => {
             let sent = invitations::send(&ctx, slug, &choice, true, true).await?;
+            let at = ctx.now.timestamp_micros();
             let (n, already, bad) = (sent.invitations.len(), sent.already.len(), sent.bad.len());
-            Ok(Done::Go(format!("{address}?sent={n}&already={already}&bad={bad}")))
+            Ok(Done::Go(format!("{address}?sent={n}&already={already}&bad={bad}&at={at}")))
         }
         "test" => {
             invitations::test(&ctx, slug, choice.language).await?;
@@ -129,10 +138,12 @@ async fn ask(ctx: Ctx, form: Submitted) -> Result<Done> {
             Ok(Done::Show(shown))
         }
         "undo" => {
-            invitations::undo(&ctx, slug).await?;
+            let batch = fields.get("at").parse().ok().and_then(DateTime::from_timestamp_micros);
+            invitations::undo(&ctx, slug, batch.ok_or(ServiceError::NotFound)?).await?;
             Ok(Done::Go(format!("{address}?done=invitations-undone")))
         }
-        "back" => Ok(Done::Show(Vec::new())),
+        // Looking for people keeps everything that was chosen before.
+        "back" | "search" => Ok(Done::Show(Vec::new())),
         _ => {
             invitations::preview(&ctx, slug, &choice).await?;
             Ok(Done::Show(vec![("preview".into(), "yes".into())]))

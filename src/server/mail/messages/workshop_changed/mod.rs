@@ -35,7 +35,8 @@ struct Plain<'a> {
 pub fn write(about: &About<'_>, to: &Recipient<'_>, change: &WorkshopChanged<'_>) -> NewMessage {
     let letter =
         Letter::about(about, to).subject(about, "mail-changed-subject").button("mail-action-workshop", change.link);
-    let text = letter.reader.t("mail-changed-text");
+    let said = if change.entry.is_some() { "mail-changed-text" } else { "mail-changed-text-alone" };
+    let text = letter.reader.t(said);
     let text = text.as_str();
     let of = Of { template: "workshop_changed", about: Some(about), to, invitation: change.invitation, now: about.now };
     let html = Html { letter: &letter, text }.render();

@@ -26,7 +26,11 @@ pub fn List() -> impl IntoView {
         page.ctx.require_staff()?;
         let head = workshops::head(&page.ctx, &slug).await?;
         let list = participants::list(&page.ctx, &slug, &query(&page)).await?;
-        let filtered = page.query.0.iter().any(|(name, value)| !value.is_empty() && name != "sort" && name != "done");
+        let filtered = page
+            .query
+            .0
+            .iter()
+            .any(|(name, value)| !value.is_empty() && name != "sort" && name != "done" && name != "n");
         let asking = page.to(&format!("desk/w/{slug}/invitations"));
         let body = match (list.shown.is_empty(), filtered) {
             (true, true) => view! { <Empty title=page.t("phrase-nothing-found") next=(page.path.clone(), page.t("verb-clear-filters"))/> }.into_any(),
@@ -166,7 +170,7 @@ fn table(page: &Page, list: &participants::List) -> AnyView {
     let text = t!(page.reader, "phrase-showing", first = first as i64, last = last as i64, total = total as i64);
     let next = list.next().map(|id| {
         let mut query = page.query.clone();
-        query.0.retain(|(name, _)| name != "after" && name != "done");
+        query.0.retain(|(name, _)| name != "after" && name != "done" && name != "n");
         query.push("after", id.to_string());
         (format!("{}?{}", page.path, query.to_query()), page.t("verb-next"))
     });
