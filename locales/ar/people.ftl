@@ -159,7 +159,14 @@ done-feed-stopped = أُوقف التقويم.
 done-participant-added = أُضيف المشارك.
 done-substitute-approved = دُعي البديل.
 done-substitute-refused = سُئل المدعو مجددًا.
-done-participants-changed = تم ذلك.
+done-participants-changed = { $n ->
+    [zero] لم يتم ذلك لأحد.
+    [one] تم ذلك لشخص واحد.
+    [two] تم ذلك لشخصين.
+    [few] تم ذلك لـ { $n } أشخاص.
+    [many] تم ذلك لـ { $n } شخصًا.
+   *[other] تم ذلك لـ { $n } شخص.
+}
 done-participants-reminded = التذكيرات في طريقها.
 done-test-sent = رسالة الاختبار في طريقها إليك.
 done-invitations-undone = سُحبت الرسائل.

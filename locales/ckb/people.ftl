@@ -117,7 +117,10 @@ done-feed-stopped = ڕۆژژمێرەکە وەستێنرا.
 done-participant-added = بەشداربووەکە زیاد کرا.
 done-substitute-approved = جێگرەوەکە بانگهێشت کرا.
 done-substitute-refused = دووبارە لە بانگهێشتکراوەکە پرسرایەوە.
-done-participants-changed = ئەنجام درا.
+done-participants-changed = { $n ->
+    [one] بۆ { $n } کەس ئەنجام درا.
+   *[other] بۆ { $n } کەس ئەنجام درا.
+}
 done-participants-reminded = بیرخستنەوەکان لە ڕێگادان.
 done-test-sent = نامەی تاقیکردنەوە لە ڕێگادایە بۆت.
 done-invitations-undone = نامەکان گەڕێنرانەوە.

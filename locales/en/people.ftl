@@ -117,7 +117,10 @@ done-feed-stopped = The calendar is stopped.
 done-participant-added = The participant is added.
 done-substitute-approved = The substitute is invited.
 done-substitute-refused = The invited person is asked again.
-done-participants-changed = It is done.
+done-participants-changed = { $n ->
+    [one] It is done for { $n } person.
+   *[other] It is done for { $n } people.
+}
 done-participants-reminded = The reminders are on their way.
 done-test-sent = The test is on its way to you.
 done-invitations-undone = The mails were called back.

@@ -135,6 +135,11 @@ fn mails(about: &About<'_>, to: &Recipient<'_>, other: &str) -> Vec<NewMessage> 
                 now: about.now,
             },
         ),
+        invitation_called_off::write(
+            about,
+            to,
+            &invitation_called_off::InvitationCalledOff { invitation: id, link: me, entry: entry(1) },
+        ),
     ]
 }
 

@@ -36,16 +36,21 @@ pub async fn preview(ctx: &Ctx, key: &str, chosen: &[PersonId], step: Step) -> R
         if !applies || !chosen.contains(&participant.person.id) {
             continue;
         }
-        if let Some(held) = held {
+        let (person, invitation) = (&participant.person, participant.invitation.as_ref());
+        let mail = if let Some(held) = held {
             leaving.seats += usize::from(held.status == Status::Confirmed);
             let gone = Registration { status: Status::Withdrawn, ..held.clone() };
-            let had_entry = held.status == Status::Confirmed || participant.invitation.is_some();
-            let mail = letters.withdrawn(&participant.person, &gone, participant.invitation.as_ref(), had_entry);
-            if let Some(mail) = mail {
-                leaving.mails += 1;
-                if !leaving.samples.iter().any(|sample| sample.language == mail.language) {
-                    leaving.samples.push(mail);
-                }
+            let had_entry = held.status == Status::Confirmed || invitation.is_some();
+            letters.withdrawn(person, &gone, invitation, had_entry)
+        } else if storage::outbox::may_hold_entry(&mut tx, workshop.id, person.id).await? {
+            invited.and_then(|invitation| letters.called_off(person, invitation))
+        } else {
+            None
+        };
+        if let Some(mail) = mail {
+            leaving.mails += 1;
+            if !leaving.samples.iter().any(|sample| sample.language == mail.language) {
+                leaving.samples.push(mail);
             }
         }
         leaving.people.push(participant);

@@ -7,7 +7,7 @@ use super::{Ctx, Result, ServiceError};
 use crate::domain::invitation::{Invitation, Rsvp};
 use crate::domain::message::NewMessage;
 use crate::domain::person::Person;
-use crate::domain::registration::Registration;
+use crate::domain::registration::{Registration, Status};
 use crate::domain::workshop::Workshop;
 use crate::domain::{Locale, Texts, WorkshopId};
 use crate::server::mail::Mailbox;
@@ -194,6 +194,19 @@ impl Letters {
         })
     }
 
+    /// Their invitation does not stand any more: the entry leaves their calendar.
+    pub fn called_off(&self, person: &Person, invitation: &Invitation) -> Option<NewMessage> {
+        let link = self.app.link(&format!("/{}/w/{}", invitation.language, self.workshop.slug));
+        self.to(person, invitation.language, |about, to| {
+            let what = messages::invitation_called_off::InvitationCalledOff {
+                invitation: invitation.id,
+                link: &link,
+                entry: of_invitation(invitation),
+            };
+            messages::invitation_called_off::write(about, to, &what)
+        })
+    }
+
     /// Their answer has arrived; `link` is where it can be changed.
     pub fn answered(
         &self,
@@ -227,12 +240,12 @@ impl Letters {
         reopened: bool,
     ) -> Option<NewMessage> {
         let link = self.app.link(&format!("/{language}/w/{}", self.workshop.slug));
-        let entry = self.entry_of(registration, invitation)?;
+        let entry = self.entry_of(registration, invitation);
         self.to(person, language, |about, to| {
             let what = messages::workshop_changed::WorkshopChanged {
                 invitation: invitation.map(|invitation| invitation.id),
                 link: &link,
-                entry: Some(entry),
+                entry,
                 reopened,
             };
             messages::workshop_changed::write(about, to, &what)
@@ -248,26 +261,29 @@ impl Letters {
         invitation: Option<&Invitation>,
     ) -> Option<NewMessage> {
         let link = self.app.link(&format!("/{language}/w/{}", self.workshop.slug));
-        let entry = self.entry_of(registration, invitation)?;
+        let entry = self.entry_of(registration, invitation);
         self.to(person, language, |about, to| {
             let what = messages::workshop_cancelled::WorkshopCancelled {
                 invitation: invitation.map(|invitation| invitation.id),
                 link: &link,
-                entry: Some(entry),
+                entry,
             };
             messages::workshop_cancelled::write(about, to, &what)
         })
     }
 
+    /// The entry that stands in somebody's calendar: none for those who wait without having been asked.
     fn entry_of<'a>(
         &'a self,
         registration: Option<&'a Registration>,
         invitation: Option<&'a Invitation>,
     ) -> Option<Entry<'a>> {
         match (registration, invitation) {
-            (Some(registration), invitation) => Some(self.entry(registration, invitation, Answer::Accepted)),
-            (None, Some(invitation)) => Some(of_invitation(invitation)),
-            (None, None) => None,
+            (Some(registration), invitation) if registration.status == Status::Confirmed => {
+                Some(self.entry(registration, invitation, Answer::Accepted))
+            }
+            (_, Some(invitation)) if invitation.sent_at.is_some() => Some(of_invitation(invitation)),
+            _ => None,
         }
     }
 

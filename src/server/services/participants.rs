@@ -190,7 +190,15 @@ pub async fn add(ctx: &Ctx, key: &str, input: &AddInput) -> Result<registrations
     if earlier.as_ref().is_some_and(|registration| registration.status != Status::Withdrawn) {
         return Err(ServiceError::field("email", crate::domain::ErrorCode::Taken));
     }
-    let invitation = storage::invitations::of_person(&mut tx, workshop.id, person.id).await?;
+    let mut invitation =
+        storage::invitations::of_person(&mut tx, workshop.id, person.id).await?.filter(|i| i.cancelled_at.is_none());
+    if let Some(invitation) = &mut invitation {
+        invitation.rsvp = Rsvp::Yes;
+        invitation.rsvp_at = Some(ctx.now);
+        // Whoever withdrew got a cancellation: the entry comes back with a higher SEQUENCE.
+        invitation.calendar_sequence += i64::from(earlier.is_some());
+        storage::invitations::update(&mut tx, invitation, ctx.now).await?;
+    }
     let with = Admission { invitation, institution, language, ..Admission::default() };
     let (registration, registered) = room.admit(ctx, &mut tx, &person, earlier, &with).await?;
     room.confirm(ctx, &mut tx, &person, &registration, registered.position, with.invitation.as_ref()).await?;
@@ -211,19 +219,21 @@ pub enum Step {
     CallOff,
 }
 
-/// Takes a step for each of the chosen; those to whom it does not apply are left as they are. Says for how many it was done.
+/// Takes a step for each of the chosen, or for none when something stands in the way; those to whom it does not
+/// apply are left as they are. Says for how many it was done.
 pub async fn step(ctx: &Ctx, key: &str, chosen: &[PersonId], step: Step) -> Result<usize> {
-    if step == Step::CallOff {
-        for person in chosen {
-            invitations::call_off(ctx, key, *person, None).await?;
-        }
-        return Ok(chosen.len());
-    }
     let mut tx = ctx.app.db.write().await?;
     let workshop = workshops::find(ctx, &mut tx, key, Action::ManageParticipants).await?;
     let mut room = Room::open(ctx, &mut tx, workshop.id).await?;
+    if matches!(step, Step::Seat | Step::ToWaitingList) {
+        is_on(ctx, &room.workshop)?;
+    }
     let mut done = 0;
     for person in chosen {
+        if step == Step::CallOff {
+            done += usize::from(invitations::call_off_in(ctx, &mut tx, &mut room, *person).await?);
+            continue;
+        }
         let Some(registration) = storage::registrations::of_person(&mut tx, workshop.id, *person).await? else {
             continue;
         };

@@ -336,10 +336,18 @@ fn names_of(errors: &mut FieldErrors, typed: &BTreeMap<String, String>) -> Perso
     let mut name = PersonName::default();
     for (script, text) in typed {
         let field = format!("name.{script}");
-        if !PersonName::KEYS.contains(&script.as_str()) {
+        // A script may stand by its ISO 15924 code; a name under a language goes before it.
+        let (key, by_script) = match script.as_str() {
+            "Latn" => ("en", true),
+            "Arab" => ("ar", true),
+            key => (key, false),
+        };
+        if !PersonName::KEYS.contains(&key) {
             errors.add("name", ErrorCode::Choice);
-        } else if let Some(text) = errors.take(field, line(text, NAME_MAX)).filter(|text| !text.is_empty()) {
-            name.0.insert(script.clone(), text);
+        } else if let Some(text) = errors.take(field, line(text, NAME_MAX)).filter(|text| !text.is_empty())
+            && !(by_script && typed.get(key).is_some_and(|given| !given.trim().is_empty()))
+        {
+            name.0.insert(key.to_owned(), text);
         }
     }
     if name.0.is_empty() && errors.is_empty() {

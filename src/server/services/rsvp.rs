@@ -219,6 +219,10 @@ async fn accept(
 async fn seat_of_original(tx: &mut Tx, invitation: &Invitation) -> Result<Option<Registration>> {
     let Some(original) = invitation.substitute_for else { return Ok(None) };
     let Some(original) = storage::invitations::by_id(tx, original).await? else { return Ok(None) };
+    if original.rsvp != Rsvp::Substitute {
+        // They come themselves after all.
+        return Ok(None);
+    }
     let held = storage::registrations::of_person(tx, original.workshop, original.person).await?;
     Ok(held.filter(|registration| registration.status != Status::Withdrawn))
 }
@@ -277,6 +281,9 @@ pub async fn decline_substitute(ctx: &Ctx, key: &str, person: PersonId) -> Resul
     let workshop = workshops::find(ctx, &mut tx, key, Action::ManageParticipants).await?;
     let room = Room::open(ctx, &mut tx, workshop.id).await?;
     let mut original = proposed(&mut tx, &room.workshop, person).await?;
+    if storage::invitations::of_substitute(&mut tx, original.id, &original.substitute_email).await?.is_some() {
+        return Err(ServiceError::Conflict("substitute-invited"));
+    }
     original.rsvp = Rsvp::Waiting;
     original.substitute_name.clear();
     original.substitute_email.clear();

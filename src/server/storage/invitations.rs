@@ -205,15 +205,41 @@ pub async fn counts(tx: &mut Tx, workshop: WorkshopId) -> Result<Vec<(Rsvp, i64)
     })?)
 }
 
-/// Calls off the mails of a workshop's invitations that wait for their minute, and marks those invitations as
-/// not sent. Says how many.
-pub async fn call_back(tx: &mut Tx, workshop: WorkshopId, now: DateTime<Utc>) -> Result<usize, StorageError> {
+/// The invitation of the one who comes instead of somebody, if the team agreed to one with this address.
+pub async fn of_substitute(
+    tx: &mut Tx,
+    original: InvitationId,
+    email: &str,
+) -> Result<Option<InvitationId>, StorageError> {
+    Ok(both!(tx, |conn| {
+        sqlx::query_scalar(
+            "SELECT i.id FROM invitations i JOIN people p ON p.id = i.person_id
+             WHERE i.substitute_for = $1 AND p.email = $2 AND i.cancelled_at IS NULL",
+        )
+        .bind(original)
+        .bind(email)
+        .fetch_optional(conn)
+        .await
+    })?)
+}
+
+/// Calls off the mails of one sending that still wait for their minute, and marks those invitations as not
+/// sent. `batch` is the instant at which they were queued. Says how many.
+pub async fn call_back(
+    tx: &mut Tx,
+    workshop: WorkshopId,
+    batch: DateTime<Utc>,
+    now: DateTime<Utc>,
+) -> Result<usize, StorageError> {
+    // One that was tried waits for its next try, not for its minute: it may have arrived.
     let ids: Vec<Option<InvitationId>> = both!(&mut *tx, |conn| {
         sqlx::query_scalar(
             "UPDATE messages SET status = 'cancelled', revision = revision + 1
-             WHERE workshop_id = $1 AND template = 'invitation' AND status = 'queued' AND due_at > $2 AND invitation_id IS NOT NULL RETURNING invitation_id",
+             WHERE workshop_id = $1 AND template = 'invitation' AND status = 'queued' AND attempts = 0 AND created_at = $2 AND due_at > $3
+               AND invitation_id IS NOT NULL RETURNING invitation_id",
         )
         .bind(workshop)
+        .bind(batch)
         .bind(now)
         .fetch_all(conn)
         .await

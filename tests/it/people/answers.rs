@@ -105,6 +105,8 @@ async fn a_substitute_is_agreed_and_takes_over_the_seat() {
         assert_eq!(standing(&t, "w", 3).await, Standing::Substitute);
         assert_eq!(standing(&t, "w", 2).await, Standing::WaitingList);
         assert_eq!(mails_to(&t, 1).await.last().map(String::as_str), Some("withdrawn"));
+        let late = decline_substitute(&ctx(&t), "w", one).await;
+        assert!(matches!(late, Err(ServiceError::Conflict("substitute-invited"))), "agreed is agreed");
     })
     .await;
 }
@@ -175,6 +177,97 @@ async fn a_called_off_invitation_frees_its_seat_and_can_be_made_again() {
         assert!(matches!(show(&public(&t), &first).await, Err(ServiceError::NotFound)), "the old link stops");
         let fresh = token(&t, 1, "rsvp").await;
         assert_eq!(show(&public(&t), &fresh).await.expect("shown").invitation.rsvp, Rsvp::Waiting);
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn one_who_comes_after_all_keeps_the_seat() {
+    for_each_engine(async |t| {
+        workshop_as(&t, "w", None, "invited", "published").await;
+        invited(&t, "w", &[1]).await;
+        let first = token(&t, 1, "rsvp").await;
+        answer(&public(&t), &first, &yes()).await.expect("answered");
+        answer(&public(&t), &first, &instead(3)).await.expect("answered");
+        approve_substitute(&ctx(&t), "w", person(&t, 1).await).await.expect("agreed");
+        answer(&public(&t), &first, &yes()).await.expect("answered");
+        answer(&public(&t), &token(&t, 3, "rsvp").await, &yes()).await.expect("answered");
+        assert_eq!(standing(&t, "w", 1).await, Standing::Confirmed);
+        assert_eq!(standing(&t, "w", 3).await, Standing::Substitute);
+    })
+    .await;
+}
+
+/// Says of every mail that waits that the server took it.
+async fn all_left(t: &Test) {
+    let mut tx = t.app.db.write().await.expect("a transaction");
+    let sql = "UPDATE messages SET status = 'sent' WHERE status = 'queued'";
+    match &mut tx {
+        storage::Tx::Sqlite(held) => sqlx::query(sql).execute(held.conn()).await.map(drop),
+        storage::Tx::Postgres(held) => sqlx::query(sql).execute(held.conn()).await.map(drop),
+    }
+    .expect("an update");
+    tx.commit().await.expect("commits");
+}
+
+#[tokio::test]
+async fn calling_off_takes_back_what_has_left_and_stops_what_has_not() {
+    for_each_engine(async |t| {
+        workshop_as(&t, "w", None, "invited", "published").await;
+        invited(&t, "w", &[1]).await;
+        all_left(&t).await;
+        invited(&t, "w", &[2]).await;
+        let (one, two) = (person(&t, 1).await, person(&t, 2).await);
+        let chosen = [one, two, PersonId(uuid::Uuid::nil())];
+        let done = participants::step(&ctx(&t), "w", &chosen, participants::Step::CallOff).await.expect("called off");
+        assert_eq!(done, 2, "whoever has no invitation is passed over");
+        assert_eq!(mails_to(&t, 1).await, ["invitation", "invitation_called_off"]);
+        assert_eq!(mails_to(&t, 2).await, ["invitation"], "nothing arrived that could be taken back");
+        let mails = mails(&t).await;
+        let taken_back = mails.last().and_then(|mail| mail.calendar.clone()).expect("a calendar part");
+        assert!(taken_back.contains("METHOD:CANCEL") && taken_back.contains("SEQUENCE:1"), "{taken_back}");
+        let stopped = mails.iter().find(|mail| mail.to_email.starts_with("delegate2")).expect("a mail");
+        assert_eq!(stopped.status, diwan::domain::message::Status::Cancelled);
+        let again = participants::step(&ctx(&t), "w", &chosen, participants::Step::CallOff).await.expect("nothing");
+        assert_eq!(again, 0);
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn whoever_is_added_has_answered_and_waits_without_an_entry() {
+    for_each_engine(async |t| {
+        workshop_as(&t, "w", Some(1), "open", "published").await;
+        invited(&t, "w", &[1]).await;
+        let add = async |n: usize| {
+            let input = participants::AddInput {
+                name: format!("Sample delegate {n}"),
+                email: format!("delegate{n}@mop.example"),
+                ..participants::AddInput::default()
+            };
+            participants::add(&ctx(&t), "w", &input).await.expect("added")
+        };
+        add(1).await;
+        let first = token(&t, 1, "rsvp").await;
+        assert_eq!(show(&public(&t), &first).await.expect("shown").invitation.rsvp, Rsvp::Yes);
+        let withdraw = participants::Step::Withdraw;
+        participants::step(&ctx(&t), "w", &[person(&t, 1).await], withdraw).await.expect("withdrawn");
+        add(1).await;
+        let back = mails(&t).await.pop().and_then(|mail| mail.calendar).expect("a calendar part");
+        assert!(back.contains("SEQUENCE:2"), "after the cancellation: {back}");
+
+        add(2).await;
+        let off = WorkshopInput { status: Some("cancelled".into()), ..WorkshopInput::default() };
+        workshops::update(&ctx(&t), "w", &off, None).await.expect("cancelled");
+        let mails = mails(&t).await;
+        let told = |n: usize| {
+            let to = format!("delegate{n}@mop.example");
+            mails.iter().rfind(|mail| mail.to_email == to && mail.template == "workshop_cancelled").expect("told")
+        };
+        assert!(told(1).calendar.is_some());
+        assert!(told(2).calendar.is_none(), "no entry was sent to whoever waits");
+        let seat = participants::step(&ctx(&t), "w", &[person(&t, 2).await], participants::Step::Seat).await;
+        assert!(matches!(seat, Err(ServiceError::Conflict("workshop-cancelled"))));
     })
     .await;
 }

@@ -72,13 +72,21 @@ async fn choose_look_send_and_call_back() {
         assert_eq!(sent.status_code(), 303);
         let languages: Vec<_> = mails(&t).await.iter().map(|mail| mail.language.to_string()).collect();
         assert!(languages.contains(&"ar".to_owned()) && languages.contains(&"ckb".to_owned()));
-        let undone = post(address, &[("do", "undo")]).await;
+        let there = sent.header("location").to_str().unwrap_or_default().to_owned();
+        let at = there.split_once("&at=").expect("when it was sent").1;
+        let undone = post(address, &[("do", "undo"), ("at", at)]).await;
         assert_eq!(undone.status_code(), 303);
+        let late = post(address, &[("do", "undo"), ("at", at)]).await;
+        assert_eq!(late.status_code(), 409, "nothing is left to call back");
         assert!(mails(&t).await.iter().all(|mail| mail.status == diwan::domain::message::Status::Cancelled));
         let again = post(address, &[("do", "send"), ("paste", paste), ("language", "ar")]).await;
         assert!(again.header("location").to_str().unwrap_or_default().contains("sent=2"), "they can be asked again");
 
         let id = person(&t, 1).await.to_string();
+        let kept = [("do", "search"), ("q", "nobody at all"), ("person", id.as_str()), ("paste", "kept@mop.example")];
+        let found = post(address, &kept).await;
+        found.assert_status_ok();
+        assert!(found.text().contains(&id) && found.text().contains("kept@mop.example"), "a search loses nothing");
         let list = "/en/desk/w/w/participants";
         assert_eq!(post(list, &[("do", "remind")]).await.status_code(), 409, "nobody chosen");
         assert_eq!(post(list, &[("do", "remind"), ("person", &id)]).await.status_code(), 303);
@@ -89,7 +97,10 @@ async fn choose_look_send_and_call_back() {
         asked.assert_status_ok();
         assert!(asked.text().contains("Call 1 invitation off?") && asked.text().contains("No mail is sent"));
         assert_eq!(snapshot(&t).await, before, "the first press only asks");
-        assert_eq!(post(list, &[("do", "call-off"), ("sure", "yes"), ("person", &id)]).await.status_code(), 303);
+        let off = [("do", "call-off"), ("sure", "yes"), ("person", id.as_str())];
+        let done = post(list, &off).await;
+        assert!(done.header("location").to_str().unwrap_or_default().contains("n=1"), "for how many");
+        assert_eq!(post(list, &off).await.status_code(), 409, "for nobody");
         let added = [("name", "Sample delegate 3"), ("email", "delegate3@mop.example"), ("language", "en")];
         assert_eq!(post("/en/desk/w/w/participants/add", &added).await.status_code(), 303);
         assert_eq!(mails_to(&t, 3).await, ["registration_confirmed"]);

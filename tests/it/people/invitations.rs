@@ -4,7 +4,7 @@ use super::*;
 use crate::support::for_each_engine;
 use diwan::domain::Locale;
 use diwan::domain::role::Role;
-use diwan::server::services::invitations::{Choice, WINDOW, preview, send, test};
+use diwan::server::services::invitations::{Choice, WINDOW, preview, send, test, undo};
 use diwan::server::services::people::{self, PersonInput};
 use diwan::server::services::{ServiceError, participants};
 use diwan::server::storage::{self};
@@ -142,6 +142,24 @@ async fn reminders_go_to_those_who_have_not_answered() {
         assert_eq!(mails_to(&t, 2).await, ["invitation", "reminder"]);
         let first = mails(&t).await.into_iter().find(|mail| mail.to_email.starts_with("delegate2")).expect("a mail");
         assert!(first.text.contains(&token(&t, 2, "rsvp").await), "the reminder repeats the link that was sent first");
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn only_the_sending_that_was_meant_is_called_back_and_only_in_time() {
+    for_each_engine(async |t| {
+        workshop_as(&t, "w", None, "invited", "published").await;
+        let (mine, theirs) = (ctx(&t), ctx(&t));
+        send(&mine, "w", &pasted("delegate1@mop.example, delegate2@mop.example"), true, true).await.expect("sent");
+        send(&theirs, "w", &pasted("delegate3@mop.example, delegate4@mop.example"), true, true).await.expect("sent");
+        assert_eq!(undo(&ctx(&t), "w", mine.now).await.expect("called back"), 2);
+        let waits = mails(&t).await.into_iter().filter(|mail| mail.status.as_str() == "queued").count();
+        assert_eq!(waits, 2, "the other sending goes its way");
+        t.app.clock.set(theirs.now + WINDOW);
+        assert!(matches!(undo(&ctx(&t), "w", theirs.now).await, Err(ServiceError::Conflict("messages-left"))));
+        let again = send(&ctx(&t), "w", &pasted("delegate1@mop.example"), true, true).await.expect("sent");
+        assert_eq!(again.invitations.len(), 1, "whoever was called back can be asked again");
     })
     .await;
 }

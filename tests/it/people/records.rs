@@ -422,3 +422,16 @@ async fn answers_to_forms_are_forgotten_after_a_day() {
     })
     .await;
 }
+
+#[tokio::test]
+async fn a_name_may_stand_by_its_script() {
+    for_each_engine(async |t| {
+        let name = [("Latn", "By script"), ("Arab", "مندوب نموذجي"), ("en", "By language")];
+        let name = name.map(|(key, text)| (key.to_owned(), text.to_owned())).into();
+        let input = PersonInput { name: Some(name), ..PersonInput::default() };
+        let made = people::create(&ctx(&t), &input).await.expect("a person");
+        assert_eq!(made.name.0.get("en").map(String::as_str), Some("By language"));
+        assert_eq!(made.name.0.get("ar").map(String::as_str), Some("مندوب نموذجي"));
+    })
+    .await;
+}

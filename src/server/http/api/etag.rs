@@ -30,16 +30,6 @@ impl<S: Send + Sync> FromRequestParts<S> for IfMatch {
     }
 }
 
-impl IfMatch {
-    /// Passes when the record is still at the revision that was expected.
-    pub fn check(&self, revision: i64) -> Result<(), Problem> {
-        match self.0 {
-            Some(expected) if expected != revision => Err(Problem::new(StatusCode::PRECONDITION_FAILED, "stale")),
-            _ => Ok(()),
-        }
-    }
-}
-
 /// Reads `"7"`; also `W/"7"`, which proxies that compress make of it.
 fn revision(text: &str) -> Option<i64> {
     text.strip_prefix("W/").unwrap_or(text).strip_prefix('"')?.strip_suffix('"')?.parse().ok()

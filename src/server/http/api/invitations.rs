@@ -136,8 +136,8 @@ struct Asking {
 struct Answer {
     /// The invitations, in the order in which people were named.
     items: Vec<Made>,
-    /// Addresses of those who are invited or registered already: they get no second mail.
-    already: Vec<String>,
+    /// Those who are invited or registered already: they get no second mail.
+    already: Vec<Known>,
 }
 
 /// One invitation that was made.
@@ -148,6 +148,18 @@ struct Made {
     person: Uuid,
     /// Address of the page on which this person answers.
     rsvp: String,
+}
+
+/// Somebody who is invited or registered already.
+#[derive(Debug, Serialize, ToSchema)]
+#[schema(as = InvitedAlready)]
+struct Known {
+    /// Their invitation; none for those who registered without one.
+    id: Option<Uuid>,
+    person: Uuid,
+    /// Address of the page on which this person answers.
+    rsvp: Option<String>,
+    email: String,
 }
 
 /// Invites people. Who is not on record yet is put there.
@@ -163,9 +175,15 @@ async fn create(
         Choice { named: sent.people.into_iter().map(named).collect(), language: ctx.locale, ..Choice::default() };
     let done = invitations::send(&ctx, &workshop, &chosen, sent.send, false).await.map_err(in_people)?;
     let made = |one: &Invitation| Made { id: one.id.0, person: one.person.0, rsvp: invitations::link(&ctx, one) };
+    let known = |one: invitations::Already| Known {
+        id: one.invitation.as_ref().map(|invitation| invitation.id.0),
+        person: one.person.0,
+        rsvp: one.invitation.as_ref().map(|invitation| invitations::link(&ctx, invitation)),
+        email: one.email,
+    };
     let answer = Answer {
         items: done.invitations.iter().map(made).collect(),
-        already: done.already.into_iter().map(|asked| asked.email).collect(),
+        already: done.already.into_iter().map(known).collect(),
     };
     Ok((StatusCode::CREATED, Json(answer)).into_response())
 }

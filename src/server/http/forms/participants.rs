@@ -10,6 +10,7 @@ use crate::server::services::registrations::{self, Change};
 use crate::server::services::{Ctx, Result, ServiceError, feeds, rsvp};
 use crate::ui::form::Fields;
 use crate::ui::pages::desk::participants::leaving_step;
+use chrono::DateTime;
 
 /// The forms.
 pub fn forms() -> Vec<Form> {
@@ -103,6 +104,7 @@ async fn list(ctx: Ctx, form: Submitted) -> Result<Done> {
         _ if fields.has("approve") || fields.has("refuse") => None,
         verb => Some(leaving_step(verb).ok_or(ServiceError::NotFound)?),
     };
+    let mut count = 0;
     let done = if fields.has("approve") {
         rsvp::approve_substitute(&ctx, slug, one("approve")?).await?;
         "substitute-approved"
@@ -115,14 +117,20 @@ async fn list(ctx: Ctx, form: Submitted) -> Result<Done> {
         // What takes something away says to whom and what leaves, before it is done.
         return Ok(Done::Show(vec![("asks".into(), fields.get("do").to_owned())]));
     } else if let Some(step) = step {
-        participants::step(&ctx, slug, &chosen, step).await?;
+        count = participants::step(&ctx, slug, &chosen, step).await?;
+        if count == 0 {
+            return Err(ServiceError::Conflict("nobody-concerned"));
+        }
         "participants-changed"
     } else {
         participants::remind(&ctx, slug, &chosen).await?;
         "participants-reminded"
     };
-    let mut query = form.query.clone().without(&["done"]);
+    let mut query = form.query.clone().without(&["done", "n"]);
     query.push("done", done);
+    if count > 0 {
+        query.push("n", count.to_string());
+    }
     Ok(Done::Go(format!("/{}/desk/w/{slug}/participants?{}", ctx.locale, query.to_query())))
 }
 
@@ -133,8 +141,9 @@ async fn ask(ctx: Ctx, form: Submitted) -> Result<Done> {
     match fields.get("do") {
         "send" => {
             let sent = invitations::send(&ctx, slug, &choice, true, true).await?;
+            let at = ctx.now.timestamp_micros();
             let (n, already, bad) = (sent.invitations.len(), sent.already.len(), sent.bad.len());
-            Ok(Done::Go(format!("{address}?sent={n}&already={already}&bad={bad}")))
+            Ok(Done::Go(format!("{address}?sent={n}&already={already}&bad={bad}&at={at}")))
         }
         "test" => {
             invitations::test(&ctx, slug, choice.language).await?;
@@ -146,10 +155,12 @@ async fn ask(ctx: Ctx, form: Submitted) -> Result<Done> {
             Ok(Done::Show(shown))
         }
         "undo" => {
-            invitations::undo(&ctx, slug).await?;
+            let batch = fields.get("at").parse().ok().and_then(DateTime::from_timestamp_micros);
+            invitations::undo(&ctx, slug, batch.ok_or(ServiceError::NotFound)?).await?;
             Ok(Done::Go(format!("{address}?done=invitations-undone")))
         }
-        "back" => Ok(Done::Show(Vec::new())),
+        // Looking for people keeps everything that was chosen before.
+        "back" | "search" => Ok(Done::Show(Vec::new())),
         _ => {
             invitations::preview(&ctx, slug, &choice).await?;
             Ok(Done::Show(vec![("preview".into(), "yes".into())]))

@@ -19,6 +19,7 @@ mod entry;
 mod letter;
 
 pub mod invitation;
+pub mod invitation_called_off;
 pub mod promoted;
 pub mod registration_confirmed;
 pub mod registration_waiting;
@@ -38,7 +39,7 @@ pub use crate::server::calendar::Answer;
 pub use entry::Entry;
 
 /// Names of all mails, as in `NewMessage::template`.
-pub const ALL: [&str; 10] = [
+pub const ALL: [&str; 11] = [
     "invitation",
     "reminder",
     "rsvp_received",
@@ -46,6 +47,7 @@ pub const ALL: [&str; 10] = [
     "registration_waiting",
     "promoted",
     "withdrawn",
+    "invitation_called_off",
     "workshop_changed",
     "workshop_cancelled",
     "staff_reset",

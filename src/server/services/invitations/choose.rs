@@ -161,7 +161,11 @@ impl Choice {
             let language = language.and_then(|l| {
                 errors.take(format!("people.{index}.language"), Locale::parse(l).ok_or(ErrorCode::Choice))
             });
-            let institution = registrations::institution(tx, errors, one.institution.as_deref()).await?;
+            let mut of_this = FieldErrors::default();
+            let institution = registrations::institution(tx, &mut of_this, one.institution.as_deref()).await?;
+            for error in of_this.0 {
+                errors.add(format!("people.{index}.{}", error.field), error.code);
+            }
             if let Some((name, email)) = name.zip(email) {
                 named.push((name, email.into_string(), language, institution));
             }

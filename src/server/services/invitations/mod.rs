@@ -8,8 +8,8 @@ pub mod paste;
 mod send;
 
 pub use choose::{Asked, Choice, Named, Recipients};
-pub use send::{Preview, Sent, WINDOW, call_off, preview, send, test, undo};
-pub(super) use send::{invite as invite_in, newcomer as newcomer_of};
+pub use send::{Already, Preview, Sent, WINDOW, call_off, preview, send, test, undo};
+pub(super) use send::{call_off_in, invite as invite_in, newcomer as newcomer_of};
 
 use super::{Ctx, Result, ServiceError, letters, workshops};
 use crate::domain::InvitationId;
@@ -47,6 +47,13 @@ pub async fn get(ctx: &Ctx, key: &str, id: InvitationId) -> Result<(Invitation, 
     let invitation = found.ok_or(ServiceError::NotFound)?;
     let person = storage::people::by_id(&mut tx, invitation.person).await?.ok_or(ServiceError::NotFound)?;
     Ok((invitation, person))
+}
+
+/// The people on record whom a choice names, so that the next search does not lose them.
+pub async fn chosen(ctx: &Ctx, key: &str, choice: &Choice) -> Result<Vec<Person>> {
+    let mut tx = ctx.app.db.read().await?;
+    workshops::find(ctx, &mut tx, key, Action::ManageParticipants).await?;
+    Ok(storage::people::by_ids(&mut tx, &choice.people).await?)
 }
 
 /// The address of the page on which an invitation is answered. Who has it may answer.

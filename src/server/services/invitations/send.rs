@@ -4,6 +4,7 @@ use super::choose::{Asked, Choice, Recipients};
 use crate::domain::invitation::{Invitation, Rsvp};
 use crate::domain::message::NewMessage;
 use crate::domain::person::{Person, PersonName};
+use crate::domain::registration::Status;
 use crate::domain::role::Action;
 use crate::domain::workshop::Workshop;
 use crate::domain::{InvitationId, Locale, PersonId};
@@ -13,13 +14,11 @@ use crate::server::services::letters::Letters;
 use crate::server::services::registrations::{Room, is_on};
 use crate::server::services::{Ctx, Result, ServiceError, audit, outbox, people, workshops};
 use crate::server::storage::{self, Tx};
-use chrono::Duration;
+use chrono::{DateTime, Duration, Utc};
 use serde_json::json;
 
 /// How long mails to many wait before they leave, so that they can be called off.
 pub const WINDOW: Duration = Duration::seconds(60);
-/// Most people in one transaction: others write in between.
-const GROUP: usize = 250;
 
 /// What would be sent.
 #[derive(Debug, Clone)]
@@ -38,11 +37,22 @@ pub struct Sent {
     /// The invitations in the order of the choice.
     pub invitations: Vec<Invitation>,
     /// Who was asked or registered already.
-    pub already: Vec<Asked>,
+    pub already: Vec<Already>,
     /// Who has no address.
     pub without_email: Vec<Person>,
     /// Pasted lines that are no address.
     pub bad: Vec<String>,
+}
+
+/// Somebody who needs no invitation.
+#[derive(Debug, Clone)]
+pub struct Already {
+    /// Who.
+    pub person: PersonId,
+    /// The address that was chosen.
+    pub email: String,
+    /// Their invitation; none where they registered without one.
+    pub invitation: Option<Invitation>,
 }
 
 /// Shows what a choice would send; changes nothing.
@@ -85,50 +95,55 @@ pub async fn test(ctx: &Ctx, key: &str, language: Locale) -> Result<()> {
     Ok(tx.commit().await?)
 }
 
-/// Asks everybody chosen: record, invitation and mail of each are kept together. With `mail` off, they are put
-/// on the list without a mail; with `window`, mails to more than one wait for a minute.
+/// Asks everybody chosen, or nobody: records, invitations and mails are kept together. With `mail` off, they are
+/// put on the list without a mail; with `window`, mails to more than one wait for a minute.
 pub async fn send(ctx: &Ctx, key: &str, choice: &Choice, mail: bool, window: bool) -> Result<Sent> {
-    let (workshop, recipients) = {
-        let mut tx = ctx.app.db.read().await?;
-        let workshop = workshops::find(ctx, &mut tx, key, Action::ManageParticipants).await?;
-        is_on(ctx, &workshop)?;
-        let recipients = choice.resolve(&mut tx, &workshop).await?;
-        (workshop, recipients)
-    };
+    let mut tx = ctx.app.db.write().await?;
+    let workshop = workshops::find(ctx, &mut tx, key, Action::ManageParticipants).await?;
+    let room = Room::open(ctx, &mut tx, workshop.id).await?;
+    is_on(ctx, &room.workshop)?;
+    let recipients = choice.resolve(&mut tx, &room.workshop).await?;
     let due_at = if window && recipients.asked.len() > 1 { ctx.now + WINDOW } else { ctx.now };
     let mut sent = Sent {
         invitations: Vec::with_capacity(recipients.asked.len()),
-        already: recipients.already,
+        already: already(&mut tx, &room.workshop, &recipients.already).await?,
         without_email: recipients.without_email,
         bad: recipients.bad,
     };
-    for group in recipients.asked.chunks(GROUP) {
-        let mut tx = ctx.app.db.write().await?;
-        let room = Room::open(ctx, &mut tx, workshop.id).await?;
-        is_on(ctx, &room.workshop)?;
-        for asked in group {
-            let person = if let Some(person) = storage::people::by_email(&mut tx, &asked.email).await? {
-                person
-            } else {
-                let person = newcomer(asked);
-                people::insert(ctx, &mut tx, &person).await?;
-                person
-            };
-            match invite(ctx, &mut tx, &room, &person, asked.language, None, mail).await? {
-                Some((invitation, letter)) => {
-                    if let Some(letter) = letter {
-                        outbox::enqueue(ctx, &mut tx, NewMessage { due_at, ..letter }).await?;
-                    }
-                    sent.invitations.push(invitation);
+    for asked in &recipients.asked {
+        let person = if let Some(person) = storage::people::by_email(&mut tx, &asked.email).await? {
+            person
+        } else {
+            let person = newcomer(asked);
+            people::insert(ctx, &mut tx, &person).await?;
+            person
+        };
+        match invite(ctx, &mut tx, &room, &person, asked.language, None, mail).await? {
+            Some((invitation, letter)) => {
+                if let Some(letter) = letter {
+                    outbox::enqueue(ctx, &mut tx, NewMessage { due_at, ..letter }).await?;
                 }
-                None => sent.already.push(asked.clone()),
+                sent.invitations.push(invitation);
+            }
+            None => {
+                let again = Asked { person: Some(person), ..asked.clone() };
+                sent.already.extend(already(&mut tx, &room.workshop, &[again]).await?);
             }
         }
-        let detail = json!({"count": group.len(), "mail": mail});
-        audit::note(ctx, &mut tx, "invitation.send", "workshop", Some(workshop.id.0), detail).await?;
-        tx.commit().await?;
     }
+    let detail = json!({"count": recipients.asked.len(), "mail": mail});
+    audit::note(ctx, &mut tx, "invitation.send", "workshop", Some(workshop.id.0), detail).await?;
+    tx.commit().await?;
     Ok(sent)
+}
+
+async fn already(tx: &mut Tx, workshop: &Workshop, asked: &[Asked]) -> Result<Vec<Already>> {
+    let mut already = Vec::with_capacity(asked.len());
+    for (person, email) in asked.iter().filter_map(|one| Some((one.person.as_ref()?.id, one.email.clone()))) {
+        let invitation = storage::invitations::of_person(tx, workshop.id, person).await?;
+        already.push(Already { person, email, invitation: invitation.filter(|one| one.cancelled_at.is_none()) });
+    }
+    Ok(already)
 }
 
 /// Makes an invitation, or takes up one that was made without a mail or called off. None when this person was
@@ -170,26 +185,55 @@ pub(in crate::server::services) async fn invite(
     Ok(Some((invitation, letter)))
 }
 
-/// Calls an invitation off: the link says so, a seat goes to whoever waits. With `expected`, only if it is still
-/// at that revision.
+/// Calls an invitation off: the link says so, the entry leaves their calendar, a seat goes to whoever waits. With
+/// `expected`, only if it is still at that revision.
 pub async fn call_off(ctx: &Ctx, key: &str, person: PersonId, expected: Option<i64>) -> Result<()> {
     let mut tx = ctx.app.db.write().await?;
     let workshop = workshops::find(ctx, &mut tx, key, Action::ManageParticipants).await?;
     let mut room = Room::open(ctx, &mut tx, workshop.id).await?;
     let found = storage::invitations::of_person(&mut tx, workshop.id, person).await?;
-    let mut invitation = found.ok_or(ServiceError::NotFound)?;
+    let invitation = found.ok_or(ServiceError::NotFound)?;
     if expected.is_some_and(|revision| revision != invitation.revision) {
         return Err(ServiceError::Stale);
     }
-    if invitation.cancelled_at.is_none() {
-        invitation.cancelled_at = Some(ctx.now);
-        storage::invitations::update(&mut tx, &invitation, ctx.now).await?;
-        if let Some(registration) = storage::registrations::of_person(&mut tx, workshop.id, person).await? {
-            room.release(ctx, &mut tx, &registration, true).await?;
-        }
-        audit::note(ctx, &mut tx, "invitation.call-off", "invitation", Some(invitation.id.0), json!({})).await?;
-    }
+    call_off_in(ctx, &mut tx, &mut room, person).await?;
     Ok(tx.commit().await?)
+}
+
+/// Calls somebody's invitation off, if they have one that stands. Whether it was.
+pub(in crate::server::services) async fn call_off_in(
+    ctx: &Ctx,
+    tx: &mut Tx,
+    room: &mut Room,
+    person: PersonId,
+) -> Result<bool> {
+    let found = storage::invitations::of_person(tx, room.workshop.id, person).await?;
+    let Some(mut invitation) = found.filter(|invitation| invitation.cancelled_at.is_none()) else { return Ok(false) };
+    invitation.cancelled_at = Some(ctx.now);
+    storage::invitations::update(tx, &invitation, ctx.now).await?;
+    storage::outbox::cancel_requests(tx, invitation.id).await?;
+    let registration = storage::registrations::of_person(tx, room.workshop.id, person).await?;
+    match registration.filter(|registration| registration.status != Status::Withdrawn) {
+        Some(registration) => drop(room.release(ctx, tx, &registration, true).await?),
+        None => take_back(ctx, tx, room, &mut invitation).await?,
+    }
+    audit::note(ctx, tx, "invitation.call-off", "invitation", Some(invitation.id.0), json!({})).await?;
+    Ok(true)
+}
+
+/// Takes the entry back that came with an invitation, where one may have arrived.
+async fn take_back(ctx: &Ctx, tx: &mut Tx, room: &Room, invitation: &mut Invitation) -> Result<()> {
+    let Some(person) = storage::people::by_id(tx, invitation.person).await? else { return Ok(()) };
+    if !storage::outbox::may_hold_entry(tx, room.workshop.id, person.id).await? {
+        return Ok(());
+    }
+    // A cancellation counts only with a higher SEQUENCE.
+    invitation.calendar_sequence += 1;
+    storage::invitations::update(tx, invitation, ctx.now).await?;
+    if let Some(mail) = room.letters.called_off(&person, invitation) {
+        outbox::enqueue(ctx, tx, mail).await?;
+    }
+    Ok(())
 }
 
 fn link_hash(ctx: &Ctx, invitation: &Invitation) -> Vec<u8> {
@@ -238,12 +282,15 @@ fn blank(ctx: &Ctx, workshop: &Workshop, person: PersonId, language: Locale) -> 
     }
 }
 
-/// Calls back what was sent to many within the last minute: the mails do not leave, and those people can be
-/// asked again. Says how many.
-pub async fn undo(ctx: &Ctx, key: &str) -> Result<usize> {
+/// Calls back what was sent to many at an instant within the last minute: the mails do not leave, and those
+/// people can be asked again. Says how many.
+pub async fn undo(ctx: &Ctx, key: &str, batch: DateTime<Utc>) -> Result<usize> {
     let mut tx = ctx.app.db.write().await?;
     let workshop = workshops::find(ctx, &mut tx, key, Action::ManageParticipants).await?;
-    let count = storage::invitations::call_back(&mut tx, workshop.id, ctx.now).await?;
+    let count = storage::invitations::call_back(&mut tx, workshop.id, batch, ctx.now).await?;
+    if count == 0 {
+        return Err(ServiceError::Conflict("messages-left"));
+    }
     audit::note(ctx, &mut tx, "invitation.undo", "workshop", Some(workshop.id.0), json!({"count": count})).await?;
     tx.commit().await?;
     Ok(count)

@@ -88,7 +88,8 @@ impl Room {
         let invitation = with.invitation.as_ref().map(|invitation| invitation.id);
         let registration = if let Some(earlier) = earlier {
             let again = Registration {
-                invitation: invitation.or(earlier.invitation),
+                // Not the earlier one: it may have been called off, and its entry was taken back.
+                invitation,
                 institution: with.institution.or(earlier.institution),
                 status,
                 arrival,
@@ -208,7 +209,8 @@ impl Room {
                 invitation.calendar_sequence += 1;
                 storage::invitations::update(tx, invitation, ctx.now).await?;
             }
-            let had_entry = registration.status == Status::Confirmed || invitation.is_some();
+            let had_entry =
+                registration.status == Status::Confirmed || invitation.as_ref().is_some_and(|i| i.sent_at.is_some());
             if let Some(mail) = self.letters.withdrawn(&person, &gone, invitation.as_ref(), had_entry) {
                 outbox::enqueue(ctx, tx, mail).await?;
             }

@@ -246,6 +246,34 @@ pub async fn cancel(tx: &mut Tx, id: MessageId) -> Result<bool, StorageError> {
     Ok(both!(tx, |conn| sqlx::query(sql).bind(id).execute(conn).await.map(|done| done.rows_affected()))? > 0)
 }
 
+/// Calls off the mails with an entry that wait to leave for an invitation.
+pub async fn cancel_requests(tx: &mut Tx, invitation: InvitationId) -> Result<(), StorageError> {
+    let sql = "UPDATE messages SET status = 'cancelled', revision = revision + 1
+               WHERE invitation_id = $1 AND status = 'queued' AND calendar_method = 'REQUEST'";
+    both!(tx, |conn| sqlx::query(sql).bind(invitation).execute(conn).await.map(drop))?;
+    Ok(())
+}
+
+/// Whether somebody may have a workshop's entry in their calendar: a request has left, or may have, and none
+/// after it takes it back.
+pub async fn may_hold_entry(tx: &mut Tx, workshop: WorkshopId, person: PersonId) -> Result<bool, StorageError> {
+    let last: Option<String> = both!(tx, |conn| {
+        sqlx::query_scalar(
+            "SELECT m.calendar_method FROM messages m
+             WHERE m.workshop_id = $1 AND m.person_id = $2 AND (
+                 (m.calendar_method = 'REQUEST' AND (m.status IN ('sending', 'sent', 'unknown')
+                     OR EXISTS (SELECT 1 FROM message_attempts a WHERE a.message_id = m.id AND a.outcome IN ('sent', 'unknown', 'abandoned'))))
+                 OR (m.calendar_method = 'CANCEL' AND m.status NOT IN ('cancelled', 'failed')))
+             ORDER BY m.created_at DESC LIMIT 1",
+        )
+        .bind(workshop)
+        .bind(person)
+        .fetch_optional(conn)
+        .await
+    })?;
+    Ok(last.as_deref() == Some("REQUEST"))
+}
+
 /// Makes a mail due at once that failed, was called off, waits for another try, or may not have arrived. Whether
 /// it was. One that has not been tried keeps its time: until then it can be called off.
 pub async fn retry(tx: &mut Tx, id: MessageId, now: DateTime<Utc>) -> Result<bool, StorageError> {

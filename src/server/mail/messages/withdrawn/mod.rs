@@ -33,7 +33,8 @@ pub fn write(about: &About<'_>, to: &Recipient<'_>, registration: &Withdrawn<'_>
     let letter = Letter::about(about, to)
         .subject(about, "mail-withdrawn-subject")
         .button("mail-action-workshop", registration.link);
-    let text = letter.reader.t("mail-withdrawn-text");
+    let said = if registration.entry.is_some() { "mail-withdrawn-text" } else { "mail-withdrawn-text-alone" };
+    let text = letter.reader.t(said);
     let text = text.as_str();
     let of = Of { template: "withdrawn", about: Some(about), to, invitation: None, now: about.now };
     let html = Html { letter: &letter, text }.render();

@@ -35,7 +35,8 @@ struct Plain<'a> {
 pub fn write(about: &About<'_>, to: &Recipient<'_>, change: &WorkshopCancelled<'_>) -> NewMessage {
     let letter =
         Letter::about(about, to).subject(about, "mail-cancelled-subject").button("mail-action-workshop", change.link);
-    let text = letter.reader.t("mail-cancelled-text");
+    let said = if change.entry.is_some() { "mail-cancelled-text" } else { "mail-cancelled-text-alone" };
+    let text = letter.reader.t(said);
     let text = text.as_str();
     let of =
         Of { template: "workshop_cancelled", about: Some(about), to, invitation: change.invitation, now: about.now };

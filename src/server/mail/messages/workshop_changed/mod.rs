@@ -36,10 +36,10 @@ struct Plain<'a> {
 
 /// The mail.
 pub fn write(about: &About<'_>, to: &Recipient<'_>, change: &WorkshopChanged<'_>) -> NewMessage {
-    let (subject, text) = if change.reopened {
-        ("mail-reopened-subject", "mail-reopened-text")
-    } else {
-        ("mail-changed-subject", "mail-changed-text")
+    let (subject, text) = match (change.reopened, change.entry.is_some()) {
+        (true, _) => ("mail-reopened-subject", "mail-reopened-text"),
+        (false, true) => ("mail-changed-subject", "mail-changed-text"),
+        (false, false) => ("mail-changed-subject", "mail-changed-text-alone"),
     };
     let letter = Letter::about(about, to).subject(about, subject).button("mail-action-workshop", change.link);
     let text = letter.reader.t(text);

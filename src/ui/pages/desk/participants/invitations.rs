@@ -8,7 +8,7 @@ use crate::server::services::invitations::Choice;
 use crate::server::services::people::{self, PeopleQuery};
 use crate::server::services::{self, invitations, seats, workshops};
 use crate::t;
-use crate::ui::components::{Button, Icon, Look, Notice, SelectField, TextArea, Tone, Words};
+use crate::ui::components::{Button, Icon, Look, Notice, SelectField, Size, TextArea, Tone, Words};
 use crate::ui::layouts;
 use crate::ui::layouts::workshop::Tab;
 use crate::ui::page::{Page, load, page, param};
@@ -68,7 +68,10 @@ fn sent(page: &Page) -> Option<AnyView> {
     let undo = (count > 1).then(|| {
         view! {
             <p>{page.t("invitations-window")}</p>
-            <form method="post"><Button text=page.t("invitations-undo") name="do" value="undo"/></form>
+            <form method="post">
+                <input type="hidden" name="at" value=page.query.get("at").to_owned()/>
+                <Button text=page.t("invitations-undo") name="do" value="undo"/>
+            </form>
         }
     });
     Some(
@@ -79,18 +82,27 @@ fn sent(page: &Page) -> Option<AnyView> {
 async fn choose(page: &Page, slug: &str) -> Result<AnyView, ServiceError> {
     let institutions = services::institutions::all(&page.ctx).await?;
     let offered = seats::offered(&page.ctx, slug).await?;
-    let query = page.query.get("q").to_owned();
-    let found = if query.trim().is_empty() {
-        Vec::new()
+    let query = page.form.value("q", page.query.get("q"));
+    let (found, total) = if query.trim().is_empty() {
+        (Vec::new(), 0)
     } else {
-        people::list(&page.ctx, &PeopleQuery { q: query.clone(), ..PeopleQuery::default() }).await?.people
+        let asked = PeopleQuery { q: query.clone(), ..PeopleQuery::default() };
+        let found = people::list(&page.ctx, &asked).await?;
+        (found.people, found.total)
     };
-    let chosen = page.form.fields.all("person");
-    let boxes = found
+    let more = (total > found.len() as i64).then(|| {
+        view! { <p class="meta">{t!(page.reader, "phrase-showing", first = 1, last = found.len() as i64, total = total)}</p> }
+    });
+    let nothing = found.is_empty() && !query.trim().is_empty();
+    // Whoever was ticked stays on the list, whatever is looked for next.
+    let choice = Choice::of_fields(&page.form.fields.0, page.locale());
+    let chosen = invitations::chosen(&page.ctx, slug, &choice).await?;
+    let others = found.into_iter().filter(|person| !choice.people.contains(&person.id));
+    let listed: Vec<_> = chosen.into_iter().map(|person| (person, true)).chain(others.map(|p| (p, false))).collect();
+    let boxes = listed
         .iter()
-        .map(|person| {
-            let id = person.id.to_string();
-            let checked = chosen.contains(&id.as_str());
+        .map(|(person, checked)| {
+            let (id, checked) = (person.id.to_string(), *checked);
             let name = person.name.best(page.locale()).to_owned();
             view! {
                 <label class="check">
@@ -120,20 +132,21 @@ async fn choose(page: &Page, slug: &str) -> Result<AnyView, ServiceError> {
     let delegates = (!invited.is_empty()).then(|| {
         view! { <fieldset class="form-part"><legend>{page.t("invitations-delegates")}</legend><div class="checks">{delegates}</div></fieldset> }
     });
-    let none = (found.is_empty() && !query.trim().is_empty())
-        .then(|| view! { <p class="hint">{page.t("phrase-nothing-found")}</p> });
+    let none = nothing.then(|| view! { <p class="hint">{page.t("phrase-nothing-found")}</p> });
     let view = view! {
         <h2>{page.t("invitations-ask")}</h2>
-        <form class="filters" method="get" role="search">
-            <div class="search-field">
-                <Icon name="search"/>
-                <input class="input" type="search" name="q" value=query aria-label=page.t("people-search") placeholder=page.t("people-search")/>
-            </div>
-            <button class="btn btn--small" type="submit">{page.t("verb-search")}</button>
-        </form>
-        {none}
         <form class="form" method="post">
-            {(!found.is_empty()).then(|| view! { <fieldset class="form-part"><legend>{page.t("people-title")}</legend><div class="checks">{boxes}</div></fieldset> })}
+            // The first button of the form: Enter in the search field presses it.
+            <div class="filters" role="search">
+                <div class="search-field">
+                    <Icon name="search"/>
+                    <input class="input" type="search" name="q" value=query aria-label=page.t("people-search") placeholder=page.t("people-search")/>
+                </div>
+                <Button text=page.t("verb-search") name="do" value="search" size=Size::Small unchecked=true/>
+            </div>
+            {none}
+            {more}
+            {(!listed.is_empty()).then(|| view! { <fieldset class="form-part"><legend>{page.t("people-title")}</legend><div class="checks">{boxes}</div></fieldset> })}
             {delegates}
             <TextArea name="paste" label=page.t("invitations-paste") hint=page.t("invitations-paste-hint") rows=8
                 value=page.form.value("paste", "") error=page.error("paste")/>

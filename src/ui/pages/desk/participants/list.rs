@@ -27,7 +27,11 @@ pub fn List() -> impl IntoView {
         page.ctx.require_staff()?;
         let head = workshops::head(&page.ctx, &slug).await?;
         let list = participants::list(&page.ctx, &slug, &query(&page)).await?;
-        let filtered = page.query.0.iter().any(|(name, value)| !value.is_empty() && name != "sort" && name != "done");
+        let filtered = page
+            .query
+            .0
+            .iter()
+            .any(|(name, value)| !value.is_empty() && name != "sort" && name != "done" && name != "n");
         if let Some((verb, step)) = page.form.shown("asks").and_then(|verb| Some((verb, leaving_step(verb)?))) {
             let chosen: Vec<_> = page.form.fields.all("person").into_iter().filter_map(|id| id.parse().ok()).collect();
             let ahead = services::leaving::preview(&page.ctx, &slug, &chosen, step).await?;
@@ -184,7 +188,7 @@ fn table(page: &Page, list: &participants::List) -> AnyView {
     let text = t!(page.reader, "phrase-showing", first = first as i64, last = last as i64, total = total as i64);
     let next = list.next().map(|id| {
         let mut query = page.query.clone();
-        query.0.retain(|(name, _)| name != "after" && name != "done");
+        query.0.retain(|(name, _)| name != "after" && name != "done" && name != "n");
         query.push("after", id.to_string());
         (format!("{}?{}", page.path, query.to_query()), page.t("verb-next"))
     });
