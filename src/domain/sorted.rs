@@ -31,6 +31,7 @@ impl<T: Copy + Display + PartialEq> Sorted<T> {
     }
 
     /// What the head of a column leads to: sorted by it, or the other way round if it is already.
+    #[must_use]
     pub fn pressed(self, column: T) -> Self {
         if self.by == column { Self { by: column, down: !self.down } } else { Self::up(column) }
     }

@@ -118,18 +118,16 @@ pub async fn send(ctx: &Ctx, key: &str, choice: &Choice, mail: bool, window: boo
             people::insert(ctx, &mut tx, &person).await?;
             person
         };
-        match invite(ctx, &mut tx, &room, &person, asked.language, None, mail).await? {
-            Some((invitation, letter)) => {
-                if let Some(letter) = letter {
-                    outbox::enqueue(ctx, &mut tx, NewMessage { due_at, ..letter }).await?;
-                }
-                sent.invitations.push(invitation);
-            }
-            None => {
-                let again = Asked { person: Some(person), ..asked.clone() };
-                sent.already.extend(already(&mut tx, &room.workshop, &[again]).await?);
-            }
+        let made = invite(ctx, &mut tx, &room, &person, asked.language, None, mail).await?;
+        let Some((invitation, letter)) = made else {
+            let again = Asked { person: Some(person), ..asked.clone() };
+            sent.already.extend(already(&mut tx, &room.workshop, &[again]).await?);
+            continue;
+        };
+        if let Some(letter) = letter {
+            outbox::enqueue(ctx, &mut tx, NewMessage { due_at, ..letter }).await?;
         }
+        sent.invitations.push(invitation);
     }
     let detail = json!({"count": recipients.asked.len(), "mail": mail});
     audit::note(ctx, &mut tx, "invitation.send", "workshop", Some(workshop.id.0), detail).await?;
