@@ -71,7 +71,6 @@ export const places: Place[] = [
     "keys": "/keys",
     "outbox": "/outbox",
     "series-edit": "/series/woga-iraq/edit",
-    "session-edit": [`/w/${erbil}/agenda`, /agenda\/s\/[\w-]+$/],
     "agenda-chosen": [`/w/${erbil}/agenda`, /agenda\?chosen=[\w-]+/],
     "exercise-edit": [`/w/${erbil}/exercises`, /exercises\/[0-9a-f-]{36}$/],
     "exercise-worksheet": [`/w/${erbil}/exercises`, /exercises\/[0-9a-f-]{36}\/print$/],

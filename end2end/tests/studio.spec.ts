@@ -21,7 +21,7 @@ test.describe("with scripts", () => {
     await publishWorkshop(page, language, { slug });
     await page.goto(`/${language}/desk/w/${slug}/agenda`);
     await awake(page);
-    const block = page.locator(".block--theory");
+    const block = page.locator(".block--theory:not([aria-hidden])");
     const first = page.locator("[data-day='2027-05-04'] .studio-blocks");
     const second = page.locator("[data-day='2027-05-05'] .studio-blocks");
     const said = page.locator("main [role=status]").last();

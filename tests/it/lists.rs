@@ -246,7 +246,7 @@ async fn what_institutions_undertake_is_listed_added_and_done() {
         assert_eq!(desk.post(&elsewhere, &fields("action-done")).await.status_code(), 404, "it is not theirs");
         assert_eq!(desk.post(&address, &fields("action-done")).await.status_code(), 303);
         assert!(actions::get(&t.ctx(), one.id).await.expect("it").done_at.is_some());
-        assert_eq!(desk.post(&address, &fields("action-open")).await.status_code(), 409, "somebody was quicker");
+        assert_eq!(desk.post(&address, &fields("action-open")).await.status_code(), 412, "somebody was quicker");
         assert!(desk.text(&address).await.contains("value=\"action-open\""));
     })
     .await;

@@ -117,8 +117,14 @@ impl Db {
             .pragma("cache_size", "-4000")
             .pragma("temp_store", "memory")
             .optimize_on_close(true, 400);
-        let write =
-            SqlitePoolOptions::new().max_connections(1).acquire_timeout(ACQUIRE).connect_with(options.clone()).await?;
+        let write = SqlitePoolOptions::new()
+            .max_connections(1)
+            .acquire_timeout(ACQUIRE)
+            // A full disk makes SQLite end a transaction by itself; the driver's ROLLBACK then finds none, and it
+            // believes to be inside of it still. Such a connection is closed.
+            .before_acquire(|conn, _| Box::pin(async move { Ok(!conn.is_in_transaction()) }))
+            .connect_with(options.clone())
+            .await?;
         let read = SqlitePoolOptions::new()
             .min_connections(1)
             .max_connections(6)
