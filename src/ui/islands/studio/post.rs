@@ -105,13 +105,20 @@ async fn send(session: &str, step: &str) -> Option<Result<String, String>> {
     let path = window().location().pathname().ok()?;
     let response = JsFuture::from(window().fetch_with_str_and_init(&path, &request)).await.ok()?;
     let response: Response = response.dyn_into().ok()?;
+    if response.status() == 401 {
+        // Signed out in the meantime: signing in leads back here.
+        let next = UrlSearchParams::new().ok()?;
+        next.append("next", &path);
+        let language = path.split('/').nth(1)?;
+        drop(window().location().assign(&format!("/{language}/sign-in?{}", String::from(next.to_string()))));
+        return None;
+    }
     let html = JsFuture::from(response.text().ok()?).await.ok()?.as_string()?;
     let page = DomParser::new().ok()?.parse_from_string(&html, SupportedType::TextHtml).ok()?;
     if !response.ok() {
         return wrong(&page).map(Err);
     }
     if page.query_selector("#agenda").ok()?.is_none() {
-        // Signed out in the meantime: signing in leads back here.
         drop(window().location().assign(&response.url()));
         return None;
     }
