@@ -34,7 +34,7 @@ site)
 release)
     first=
     [ -x "$CARGO_TARGET_DIR/release/diwan" ] || first=yes
-    [ -z "$first" ] || say "first build: about three hundred crates for two targets; ten to fifteen minutes on two cores"
+    [ -z "$first" ] || say "first build: about three hundred crates for two targets; up to twenty minutes on two cores"
     cargo fetch --locked --quiet
     trap stop_beside EXIT
     trap 'exit 130' INT TERM
