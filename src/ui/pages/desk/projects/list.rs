@@ -5,7 +5,7 @@ use crate::domain::role::Action;
 use crate::domain::workshop::{Donor, Project, Series, Workshop};
 use crate::server::services::{self, ServiceError};
 use crate::t;
-use crate::ui::components::{ButtonLink, Chain, Empty, Look, Words};
+use crate::ui::components::{ButtonLink, Chain, Empty, Look, Size, Words};
 use crate::ui::layouts::{self, Section, workshop};
 use crate::ui::page::{Page, load, page};
 use crate::ui::pages::desk::parts::{content, may};
@@ -96,9 +96,9 @@ async fn project_group(
                     let team = page.to(&format!("desk/projects/{}/team", project.code));
                     let whose = t!(page.reader, "team-of-project", code = project.code.as_str());
                     view! {
-                        <span class="dots">
-                            <a href=team aria-label=whose>{page.t("team-title")}</a>
-                            <a href=edit aria-label=label>{page.t("verb-edit")}</a>
+                        <span class="actions">
+                            <ButtonLink href=team text=page.t("team-title") label=whose look=Look::Quiet size=Size::Small/>
+                            <ButtonLink href=edit text=page.t("verb-edit") label=label look=Look::Quiet size=Size::Small/>
                         </span>
                     }
                 })}
