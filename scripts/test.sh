@@ -46,7 +46,10 @@ all)
     scripts/check.sh
     rust
     await_site
-    browser
+    # The journeys in every project, and every page without scripts; `make test-browser` walks every page with
+    # the judge of accessibility besides.
+    browser alive coordinate invite participate plan recommend sign-in studio
+    browser --project=en-no-script --project=ar-no-script pages
     say "everything passed"
     ;;
 rust) rust "$@" ;;
