@@ -1,10 +1,9 @@
 //! Keys and what they do, in groups: in the list under `?` and on its page.
 
 use leptos::prelude::*;
-use serde::{Deserialize, Serialize};
 
 /// Keys that do one thing.
-#[derive(Debug, Clone, Serialize, Deserialize)]
+#[derive(Debug, Clone)]
 pub struct KeyLine {
     /// What stands on them.
     pub keys: Vec<String>,
@@ -13,7 +12,7 @@ pub struct KeyLine {
 }
 
 /// Keys of one place.
-#[derive(Debug, Clone, Serialize, Deserialize)]
+#[derive(Debug, Clone)]
 pub struct KeyGroup {
     /// Where they work.
     pub title: String,

@@ -2,76 +2,19 @@
 //! session, and forgotten once it was saved. Never passwords, never a form about participants: only pages that
 //! place [`Draft`] in their form keep one.
 
-use leptos::html;
 use leptos::prelude::*;
-use serde::{Deserialize, Serialize};
 
-/// Words of the line in the reader's language.
-#[derive(Debug, Clone, Serialize, Deserialize)]
-pub struct DraftWords {
-    /// "What you typed here was not saved."
-    pub found: String,
-    /// "Restore".
-    pub restore: String,
-    /// "Discard".
-    pub discard: String,
-    /// "Draft kept in this tab."
-    pub kept: String,
-}
-
-/// What the line says.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Line {
-    Nothing,
-    Found,
-    Kept,
-}
-
-/// Stands in the form whose draft it keeps.
+/// Keeps the draft of the form in which the page has the line `.draft`. Draws nothing: the line, with its words, is
+/// the server's.
 #[island]
 pub fn Draft(
     /// Whose draft it is.
     user: String,
-    /// Words.
-    words: DraftWords,
 ) -> impl IntoView {
-    let line = RwSignal::new(Line::Nothing);
-    let place = NodeRef::<html::Div>::new();
     #[cfg(target_arch = "wasm32")]
-    let keeper = StoredValue::new_local(None::<browser::Keeper>);
-    #[cfg(target_arch = "wasm32")]
-    Effect::new(move |_| {
-        if let Some(place) = place.get()
-            && keeper.with_value(Option::is_none)
-        {
-            keeper.set_value(browser::Keeper::new(&place, &user, line));
-        }
-    });
+    browser::keep(&user);
     #[cfg(not(target_arch = "wasm32"))]
     let _ = user;
-    let restore = move |_| {
-        #[cfg(target_arch = "wasm32")]
-        keeper.with_value(|keeper| keeper.iter().for_each(browser::Keeper::restore));
-        line.set(Line::Kept);
-    };
-    let discard = move |_| {
-        #[cfg(target_arch = "wasm32")]
-        keeper.with_value(|keeper| keeper.iter().for_each(browser::Keeper::discard));
-        line.set(Line::Nothing);
-    };
-    let said = move || match line.get() {
-        Line::Nothing => String::new(),
-        Line::Found => words.found.clone(),
-        Line::Kept => words.kept.clone(),
-    };
-    let found = move || line.get() == Line::Found;
-    view! {
-        <div class="draft" node_ref=place hidden=move || line.get() == Line::Nothing>
-            <p role="status">{said}</p>
-            <button class="link" type="button" hidden=move || !found() on:click=restore>{words.restore}</button>
-            <button class="link" type="button" hidden=move || !found() on:click=discard>{words.discard}</button>
-        </div>
-    }
 }
 
 /// Stands on a page that says that something was saved: its draft is forgotten.
@@ -83,110 +26,136 @@ pub fn DraftSaved() -> impl IntoView {
 
 #[cfg(target_arch = "wasm32")]
 mod browser {
-    use super::Line;
     use crate::ui::islands::dom;
-    use leptos::prelude::{RwSignal, Set as _, window};
-    use serde::{Deserialize, Serialize};
+    use leptos::prelude::window;
     use std::cell::RefCell;
     use std::rc::Rc;
     use wasm_bindgen::JsCast as _;
     use wasm_bindgen::closure::Closure;
-    use web_sys::{Element, Event, HtmlElement, HtmlInputElement, HtmlSelectElement, HtmlTextAreaElement, Storage};
+    use web_sys::{
+        Element, Event, HtmlElement, HtmlInputElement, HtmlSelectElement, HtmlTextAreaElement, Storage, UrlSearchParams,
+    };
 
     const PREFIX: &str = "diwan-draft:";
     /// Names the draft that was sent and is not yet known to be saved.
     const SENT: &str = "diwan-draft-sent";
 
-    /// A field as it stands. The value of a box or choice is what it means, `on` whether it is ticked.
-    #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-    struct Entry {
-        name: String,
-        value: String,
-        on: bool,
+    /// What the line says.
+    #[derive(Clone, Copy, PartialEq, Eq)]
+    enum Line {
+        Nothing,
+        Found,
+        Kept,
     }
 
     /// Keeps the draft of one form.
     #[derive(Clone)]
-    pub struct Keeper {
+    struct Keeper {
         form: Element,
+        line: Element,
         key: String,
-        found: Rc<RefCell<Vec<Entry>>>,
+        found: Rc<RefCell<String>>,
+    }
+
+    /// Looks for a draft of the form around the page's line, and listens to what is typed.
+    pub fn keep(user: &str) {
+        // A page without the line, or a browser that keeps nothing, has no draft.
+        let _begun = Keeper::begin(user);
     }
 
     impl Keeper {
-        /// Looks for a draft of the form around `place`, and listens to what is typed.
-        pub fn new(place: &HtmlElement, user: &str, line: RwSignal<Line>) -> Option<Self> {
-            let form = dom::around(place, "form")?;
+        fn begin(user: &str) -> Option<()> {
+            let line = dom::find(".draft")?;
+            let form = dom::around(&line, "form")?;
             // The same page in another language has the same fields.
             let path = window().location().pathname().ok()?;
             let path = path.splitn(3, '/').nth(2)?.to_owned();
             let own = format!("{PREFIX}{user}:");
             forget_others(&own);
-            let keeper = Self { form, key: format!("{own}{path}"), found: Rc::default() };
+            let keeper = Self { form, line, key: format!("{own}{path}"), found: Rc::default() };
             let begun = keeper.entries();
-            let kept = storage()?.get_item(&keeper.key).ok().flatten();
-            let kept: Option<Vec<Entry>> = kept.and_then(|text| serde_json::from_str(&text).ok());
-            if let Some(kept) = kept.filter(|kept| *kept != begun) {
-                *keeper.found.borrow_mut() = kept;
-                line.set(Line::Found);
+            if let Some(kept) = storage()?.get_item(&keeper.key).ok().flatten().filter(|kept| *kept != begun) {
+                keeper.found.replace(kept);
+                keeper.say(Line::Found);
             }
             let typed = keeper.clone();
-            keeper.on("input", move || typed.keep(&begun, line));
+            on(&keeper.form, "input", move |_| typed.keep(&begun));
             let sent = keeper.clone();
-            keeper.on("submit", move || {
+            on(&keeper.form, "submit", move |_| {
                 if let Some(storage) = storage() {
                     drop(storage.set_item(SENT, &sent.key));
                 }
             });
-            Some(keeper)
+            let asked = keeper.clone();
+            on(&keeper.line, "click", move |event| {
+                let button = dom::target(&event).and_then(|one| one.get_attribute("data-do"));
+                match button.as_deref() {
+                    Some("restore") => asked.restore(),
+                    Some("discard") => asked.discard(),
+                    _ => {}
+                }
+            });
+            Some(())
         }
 
-        fn on(&self, name: &str, act: impl Fn() + 'static) {
-            let act = Closure::<dyn Fn(Event)>::new(move |_| act());
-            drop(self.form.add_event_listener_with_callback(name, act.as_ref().unchecked_ref()));
-            act.forget();
+        /// Says how the draft stands; the words are the line's own.
+        fn say(&self, line: Line) {
+            let show = |element: &Element, on: bool| {
+                if let Some(element) = element.dyn_ref::<HtmlElement>() {
+                    element.set_hidden(!on);
+                }
+            };
+            show(&self.line, line != Line::Nothing);
+            for button in dom::all(".draft button") {
+                show(&button, line == Line::Found);
+            }
+            let words = match line {
+                Line::Nothing => None,
+                Line::Found => self.line.get_attribute("data-found"),
+                Line::Kept => self.line.get_attribute("data-kept"),
+            };
+            if let Some(status) = dom::find(".draft [role=status]") {
+                status.set_text_content(words.as_deref());
+            }
         }
 
         /// What was typed goes into the browser; what is as it was at the beginning needs no draft.
-        fn keep(&self, begun: &[Entry], line: RwSignal<Line>) {
+        fn keep(&self, begun: &str) {
             let (Some(storage), now) = (storage(), self.entries()) else { return };
             if now == begun {
                 drop(storage.remove_item(&self.key));
-                line.set(Line::Nothing);
-            } else if let Ok(text) = serde_json::to_string(&now)
-                && storage.set_item(&self.key, &text).is_ok()
-            {
-                line.set(Line::Kept);
+                self.say(Line::Nothing);
+            } else if storage.set_item(&self.key, &now).is_ok() {
+                self.say(Line::Kept);
             }
         }
 
         /// Puts the draft into the form, with the revision that it was typed at: what somebody saved since then
         /// is shown beside it when it is sent.
-        pub fn restore(&self) {
-            let kept = self.found.take();
+        fn restore(&self) {
+            let Ok(kept) = UrlSearchParams::new_with_str(&self.found.take()) else { return };
             let mut first = None;
             for field in self.fields() {
-                let Some(now) = entry(&field) else { continue };
-                let same = |one: &&Entry| one.name == now.name && (!is_box(&field) || one.value == now.value);
-                let Some(was) = kept.iter().find(same).filter(|was| **was != now) else { continue };
-                set(&field, was);
-                first = first.or(Some(field).filter(|field| field.get_attribute("type").as_deref() != Some("hidden")));
+                let Some(name) = field.get_attribute("name") else { continue };
+                if put(&field, &kept, &name) {
+                    first = first.or(Some(field).filter(is_seen));
+                }
             }
+            self.say(Line::Kept);
             if let Some(field) = first {
                 dom::focus(&field);
             }
         }
 
         /// Forgets the draft.
-        pub fn discard(&self) {
+        fn discard(&self) {
             self.found.take();
             if let Some(storage) = storage() {
                 drop(storage.remove_item(&self.key));
             }
-            if let Some(field) =
-                self.fields().iter().find(|field| field.get_attribute("type").as_deref() != Some("hidden"))
-            {
-                dom::focus(field);
+            self.say(Line::Nothing);
+            if let Some(field) = self.fields().into_iter().find(is_seen) {
+                dom::focus(&field);
             }
         }
 
@@ -198,9 +167,22 @@ mod browser {
             fields.filter(is_kept).collect()
         }
 
-        fn entries(&self) -> Vec<Entry> {
-            self.fields().iter().filter_map(entry).collect()
+        /// The fields as the form would send them; a box that is not ticked is left out.
+        fn entries(&self) -> String {
+            let Ok(all) = UrlSearchParams::new() else { return String::new() };
+            for field in self.fields() {
+                if let (Some(name), Some(value)) = (field.get_attribute("name"), value(&field)) {
+                    all.append(&name, &value);
+                }
+            }
+            String::from(all.to_string())
         }
+    }
+
+    fn on(element: &Element, name: &str, act: impl Fn(Event) + 'static) {
+        let act = Closure::<dyn Fn(Event)>::new(act);
+        drop(element.add_event_listener_with_callback(name, act.as_ref().unchecked_ref()));
+        act.forget();
     }
 
     /// The draft that was sent last is saved.
@@ -235,33 +217,41 @@ mod browser {
         }
     }
 
+    fn is_seen(field: &Element) -> bool {
+        field.get_attribute("type").as_deref() != Some("hidden")
+    }
+
     fn is_box(field: &Element) -> bool {
         matches!(field.get_attribute("type").as_deref(), Some("checkbox" | "radio"))
     }
 
-    fn entry(field: &Element) -> Option<Entry> {
-        let name = field.get_attribute("name")?;
+    /// What the field sends; nothing where it is a box that is not ticked.
+    fn value(field: &Element) -> Option<String> {
         if let Some(input) = field.dyn_ref::<HtmlInputElement>() {
-            return Some(Entry { name, value: input.value(), on: is_box(field) && input.checked() });
+            return (!is_box(field) || input.checked()).then(|| input.value());
         }
-        let value = match field.dyn_ref::<HtmlTextAreaElement>() {
-            Some(area) => area.value(),
-            None => field.dyn_ref::<HtmlSelectElement>()?.value(),
-        };
-        Some(Entry { name, value, on: false })
+        match field.dyn_ref::<HtmlTextAreaElement>() {
+            Some(area) => Some(area.value()),
+            None => Some(field.dyn_ref::<HtmlSelectElement>()?.value()),
+        }
     }
 
-    fn set(field: &Element, was: &Entry) {
-        if let Some(input) = field.dyn_ref::<HtmlInputElement>() {
-            if is_box(field) {
-                input.set_checked(was.on);
-            } else {
-                input.set_value(&was.value);
-            }
-        } else if let Some(area) = field.dyn_ref::<HtmlTextAreaElement>() {
-            area.set_value(&was.value);
-        } else if let Some(list) = field.dyn_ref::<HtmlSelectElement>() {
-            list.set_value(&was.value);
+    /// Puts what was kept into a field; says whether that changed it.
+    fn put(field: &Element, kept: &UrlSearchParams, name: &str) -> bool {
+        let now = value(field);
+        if let Some(input) = field.dyn_ref::<HtmlInputElement>().filter(|_| is_box(field)) {
+            let all = kept.get_all(name);
+            input.set_checked(all.iter().any(|one| one.as_string().as_deref() == Some(&input.value())));
+            return value(field) != now;
         }
+        let Some(was) = kept.get(name) else { return false };
+        if let Some(input) = field.dyn_ref::<HtmlInputElement>() {
+            input.set_value(&was);
+        } else if let Some(area) = field.dyn_ref::<HtmlTextAreaElement>() {
+            area.set_value(&was);
+        } else if let Some(list) = field.dyn_ref::<HtmlSelectElement>() {
+            list.set_value(&was);
+        }
+        value(field) != now
     }
 }

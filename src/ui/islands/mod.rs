@@ -9,7 +9,7 @@ mod keys;
 mod palette;
 mod studio;
 
-pub use draft::{Draft, DraftSaved, DraftWords};
-pub use keys::{KeyHelp, KeyHelpWords};
+pub use draft::{Draft, DraftSaved};
+pub use keys::KeyHelp;
 pub use palette::{Palette, PaletteWords};
 pub use studio::{StudioHands, StudioWords};

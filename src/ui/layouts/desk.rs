@@ -3,8 +3,8 @@
 use super::notice::notice;
 use crate::domain::Locale;
 use crate::domain::find::{Hit, Thing};
-use crate::ui::components::{DiwanMark, Icon};
-use crate::ui::islands::{DraftSaved, KeyHelp, KeyHelpWords, Palette, PaletteWords};
+use crate::ui::components::{DiwanMark, Icon, KeyList};
+use crate::ui::islands::{DraftSaved, KeyHelp, Palette, PaletteWords};
 use crate::ui::page::Page;
 use crate::ui::pages::desk::keys;
 use leptos::prelude::*;
@@ -99,9 +99,16 @@ fn palette(page: &Page) -> Option<AnyView> {
 /// The list of keys, opened by `?` and from the account's menu.
 fn key_help(page: &Page) -> Option<AnyView> {
     page.ctx.staff()?;
-    let words =
-        KeyHelpWords { title: page.t("keys-title"), close: page.t("keys-close"), single: page.t("keys-single") };
-    Some(view! { <KeyHelp words groups=keys::here(page)/> }.into_any())
+    let view = view! {
+        <dialog class="dialog keys-dialog" aria-labelledby="keys-title">
+            <p class="dialog-title" id="keys-title" tabindex="-1" autofocus>{page.t("keys-title")}</p>
+            <KeyList groups=keys::here(page)/>
+            <label class="check"><input type="checkbox" checked/><span>{page.t("keys-single")}</span></label>
+            <form class="form-end" method="dialog"><button class="btn" type="submit">{page.t("keys-close")}</button></form>
+        </dialog>
+        <KeyHelp/>
+    };
+    Some(view.into_any())
 }
 
 /// Who is signed in: settings, the languages, signing out. Opens without scripts.

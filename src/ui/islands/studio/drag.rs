@@ -289,7 +289,7 @@ fn place(drag: &Drag, (x, y): (f64, f64)) -> Option<Place> {
     let Some(grab) = drag.grab else {
         let (day, from, _) = drag.slot.clone()?;
         let blocks = dom::around(&drag.source, ".studio-blocks")?;
-        let end = end(y - blocks.get_bounding_client_rect().top(), step(&blocks)?, first, from);
+        let end = end(y - blocks.get_bounding_client_rect().top(), step()?, first, from);
         return Some(Place::Slot(day, from, end - from));
     };
     let tray = dom::find("#tray").as_ref().and_then(inside);
@@ -299,14 +299,15 @@ fn place(drag: &Drag, (x, y): (f64, f64)) -> Option<Place> {
     let column = dom::all(".studio-day").into_iter().find(|column| inside(column).is_some())?;
     let blocks = column.query_selector(".studio-blocks").ok().flatten()?;
     let long = drag.slot.as_ref().map_or(LENGTH, |(_, _, long)| *long);
-    let from = start(y - grab - blocks.get_bounding_client_rect().top(), step(&blocks)?, first, long);
+    let from = start(y - grab - blocks.get_bounding_client_rect().top(), step()?, first, long);
     Some(Place::Slot(day(&column)?, from, long))
 }
 
-/// Pixels of one step of the clock.
-fn step(blocks: &Element) -> Option<f64> {
-    let style = window().get_computed_style(blocks).ok().flatten()?;
-    style.get_property_value("grid-auto-rows").ok()?.trim_end_matches("px").parse().ok()
+/// Pixels of one step of the clock: between two hours of the axis lie as many as an hour has.
+fn step() -> Option<f64> {
+    let hours = dom::all(".studio-axis li");
+    let top = |index: usize| hours.get(index).map(|hour| hour.get_bounding_client_rect().top());
+    Some((top(1)? - top(0)?) / (60 / SNAP) as f64)
 }
 
 /// Draws it where it would be put down: in the grid itself, so that it stands exactly there.

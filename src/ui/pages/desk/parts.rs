@@ -5,7 +5,7 @@ use crate::domain::{Locale, Texts};
 use crate::server::services;
 use crate::t;
 use crate::ui::components::{Button, ErrorSummary, Field, Look, SelectField, Trio, Words};
-use crate::ui::islands::{Draft, DraftWords};
+use crate::ui::islands::Draft;
 use crate::ui::page::Page;
 use leptos::prelude::*;
 
@@ -96,13 +96,15 @@ pub fn options<T: Copy + std::fmt::Display>(
 /// nothing about participants.
 pub fn draft(page: &Page) -> Option<AnyView> {
     let user = page.ctx.staff()?.id.to_string();
-    let words = DraftWords {
-        found: page.t("draft-found"),
-        restore: page.t("draft-restore"),
-        discard: page.t("draft-discard"),
-        kept: page.t("draft-kept"),
+    let view = view! {
+        <div class="draft" hidden data-found=page.t("draft-found") data-kept=page.t("draft-kept")>
+            <p role="status"></p>
+            <button class="link" type="button" hidden data-do="restore">{page.t("draft-restore")}</button>
+            <button class="link" type="button" hidden data-do="discard">{page.t("draft-discard")}</button>
+        </div>
+        <Draft user/>
     };
-    Some(view! { <Draft user words/> }.into_any())
+    Some(view.into_any())
 }
 
 /// The revision that the form was filled at. After somebody saved in between, the next try knows of it.
@@ -198,8 +200,8 @@ pub fn confirmed(page: &Page, step: Confirmed, text: String, name: &str) -> AnyV
     .into_any()
 }
 
-/// What a list shows, to take away: as a workbook and as a text table.
-pub fn export_menu(page: &Page) -> AnyView {
+/// What a list shows, to take away: as a workbook, as a text table, and what else the list has.
+pub fn export_menu(page: &Page, more: impl IntoView + 'static) -> AnyView {
     let asked = page.query.clone().without(&["after", "done", "view"]).to_query();
     let file = |kind: &str| {
         if asked.is_empty() { format!("{}.{kind}", page.path) } else { format!("{}.{kind}?{asked}", page.path) }
@@ -211,6 +213,7 @@ pub fn export_menu(page: &Page) -> AnyView {
             <div class="menu-list">
                 <a href=xlsx download="">{page.t("export-xlsx")}</a>
                 <a href=csv download="">{page.t("export-csv")}</a>
+                {more.into_any()}
             </div>
         </details>
     }

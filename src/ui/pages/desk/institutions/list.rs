@@ -29,7 +29,7 @@ pub fn Institutions() -> impl IntoView {
         let title = workshop::title(
             view! { {page.t("nav-institutions")} " " <span class="count">{page.reader.n(found as i64)}</span> },
             (),
-            view! { {export_menu(&page)} {add} },
+            view! { {export_menu(&page, ())} {add} },
         );
         let table = if shown.is_empty() {
             let next = (page.path.clone(), page.t("verb-clear-filters"));

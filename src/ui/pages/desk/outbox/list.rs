@@ -43,7 +43,7 @@ pub fn Outbox() -> impl IntoView {
         let back = page.query.has("after").then(|| (page.with_query("after", ""), page.t("outbox-newest")));
         let shown = t!(page.reader, "count-messages", n = listed.items.len() as i64);
         let problem = page.problem().map(|title| view! { <Notice title tone=Tone::Attention/> });
-        let export = parts::export_menu(&page);
+        let export = parts::export_menu(&page, ());
         let content = view! {
             <leptos_meta::Title text=page.t("outbox-title")/>
             <PageHead title=page.t("outbox-title") count=page.reader.n(total)>{export}</PageHead>

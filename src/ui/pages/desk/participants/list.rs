@@ -86,20 +86,10 @@ pub fn query(page: &Page) -> Query {
 }
 
 fn actions(page: &Page) -> AnyView {
-    let asked = page.query.to_query();
-    let file = |kind: &str| {
-        if asked.is_empty() { format!("{}.{kind}", page.path) } else { format!("{}.{kind}?{asked}", page.path) }
-    };
-    let (xlsx, csv) = (file("xlsx"), file("csv"));
+    let sheet = format!("{}/sheet", page.path);
+    let sheet = view! { <a href=sheet>{page.t("participants-attendance-sheet")}</a> };
     view! {
-        <details class="menu menu--end">
-            <summary class="btn">{page.t("verb-export")}</summary>
-            <div class="menu-list">
-                <a href=xlsx download="">{page.t("export-xlsx")}</a>
-                <a href=csv download="">{page.t("export-csv")}</a>
-                <a href=format!("{}/sheet", page.path)>{page.t("participants-attendance-sheet")}</a>
-            </div>
-        </details>
+        {parts::export_menu(page, sheet)}
         <ButtonLink href=format!("{}/add", page.path) text=page.t("participants-add") look=Look::Main/>
     }
     .into_any()

@@ -64,7 +64,7 @@ pub fn List() -> impl IntoView {
             let rows = if on_board { board(&page, &names, &list) } else { table(&page, &names, &list, sort) };
             view! { {rows} <Pager text label=page.t("recommendations-title") back next/> }.into_any()
         };
-        let export = parts::export_menu(&page);
+        let export = parts::export_menu(&page, ());
         let content = view! {
             <leptos_meta::Title text=page.t("recommendations-title")/>
             <PageHead title=page.t("recommendations-title") count=page.reader.n(total)>{export}</PageHead>
