@@ -6,7 +6,7 @@ use crate::accounts::{account, signed_in};
 use crate::support::{Test, for_each_engine};
 use axum_test::{TestResponse, TestServer};
 use diwan::domain::role::Role;
-use diwan::server::http::{calendars, downloads, forms, pages};
+use diwan::server::http::{calendars, downloads, forms, outbox, pages};
 use diwan::server::services::demo;
 use diwan::server::storage::Engine;
 
@@ -42,6 +42,7 @@ const ROUTES: &[(&str, Option<Who>, Option<Who>)] = &[
     ("/{lang}/desk/outbox.csv", Some(Staff), None),
     ("/{lang}/desk/outbox.xlsx", Some(Staff), None),
     ("/{lang}/desk/outbox/{id}", Some(Assigned), Some(Assigned)),
+    ("/{lang}/desk/outbox/{id}/html", Some(Assigned), None),
     ("/{lang}/desk/people", Some(Staff), None),
     ("/{lang}/desk/people.csv", Some(Staff), None),
     ("/{lang}/desk/people.xlsx", Some(Staff), None),
@@ -98,7 +99,7 @@ const ROUTES: &[(&str, Option<Who>, Option<Who>)] = &[
 
 /// Every address that is read: pages, and the files that staff take away.
 fn read() -> Vec<String> {
-    let files = downloads::addresses().into_iter().chain([calendars::DRAFT]).map(str::to_owned);
+    let files = downloads::addresses().into_iter().chain([calendars::DRAFT, outbox::HTML]).map(str::to_owned);
     pages::addresses().into_iter().chain(files).collect()
 }
 

@@ -239,6 +239,30 @@ async fn todays_chain_shows_ones_own_workshops_only() {
 }
 
 #[tokio::test]
+async fn long_after_all_workshops_today_shows_the_series_that_ended_last() {
+    for_each_engine(async |t| {
+        let ctx = t.ctx();
+        in_series(&ctx, "aaa", None).await;
+        in_series(&ctx, "mmm", None).await;
+        let empty = SeriesInput {
+            slug: Some("zzz-chain".into()),
+            title: Some(Texts::english("Chain")),
+            ..SeriesInput::default()
+        };
+        series::create(&ctx, &empty).await.expect("a series without a workshop");
+        let later = WorkshopInput { end_date: Some("2023-09-13".into()), ..WorkshopInput::default() };
+        workshops::update(&ctx, "mmm", &later, None).await.expect("longer");
+        for slug in ["aaa", "mmm"] {
+            t.session(slug, "Opening words", "09:00", "10:00").await;
+            t.set_status(slug, Status::Published).await;
+        }
+        let found = today::gather(&ctx, "2026-01-15".parse().expect("a day")).await.expect("a screen");
+        assert_eq!(found.chain.expect("a chain").series.slug, "mmm-chain");
+    })
+    .await;
+}
+
+#[tokio::test]
 async fn who_only_edits_publishes_nothing_through_the_api() {
     for_each_engine(async |t| {
         let desk = Desk::new(t).await;

@@ -9,9 +9,12 @@ use axum::response::{IntoResponse as _, Response};
 use axum::routing::get;
 use axum::{Extension, Router};
 
-/// `GET /{lang}/desk/outbox/{id}/html`
+/// The address in axum's notation.
+pub const HTML: &str = "/{lang}/desk/outbox/{id}/html";
+
+/// The address.
 pub fn routes() -> Router<App> {
-    Router::new().route("/{lang}/desk/outbox/{id}/html", get(html))
+    Router::new().route(HTML, get(html))
 }
 
 const POLICY: &str = "default-src 'none'; style-src 'unsafe-inline'; img-src data:; form-action 'none'; frame-ancestors 'self'; base-uri 'none'; sandbox";

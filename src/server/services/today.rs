@@ -95,7 +95,7 @@ async fn failed(ctx: &Ctx) -> Result<(Vec<Message>, usize)> {
 async fn chain(tx: &mut Tx, own: Option<crate::domain::UserId>, near: Option<&Workshop>) -> Result<Option<Chain>> {
     let series = match near.and_then(|w| w.series) {
         Some(id) => storage::series::by_id(tx, id).await?,
-        None => storage::series::list(tx, own).await?.into_iter().next(),
+        None => storage::series::latest(tx, own).await?,
     };
     let Some(series) = series else { return Ok(None) };
     let mut projects = Vec::new();

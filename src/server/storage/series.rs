@@ -33,20 +33,30 @@ impl From<Row> for Series {
 
 const COLUMNS: &str = "id, slug, project_id, title, summary, created_by, revision";
 
-/// All series by address, or only those that somebody has to do with: through their project, a workshop, or
-/// because they made it outside of any project.
-pub async fn list(tx: &mut Tx, only_own: Option<UserId>) -> Result<Vec<Series>, StorageError> {
-    let sql = sqlx::AssertSqlSafe(format!(
-        "SELECT {COLUMNS} FROM series r
-         WHERE $1 IS NULL
+/// Which series somebody (`$1`) has to do with: through their project, a workshop, or because they made it outside
+/// of any project; all where nobody is named.
+const OWN: &str = "($1 IS NULL
             OR (r.project_id IS NULL AND r.created_by = $1)
             OR EXISTS (SELECT 1 FROM project_staff s WHERE s.project_id = r.project_id AND s.user_id = $1)
             OR EXISTS (SELECT 1 FROM workshops w JOIN workshop_staff s ON s.workshop_id = w.id
-                       WHERE w.series_id = r.id AND s.user_id = $1)
-         ORDER BY slug"
-    ));
+                       WHERE w.series_id = r.id AND s.user_id = $1))";
+
+/// All series by address, or only those that somebody has to do with.
+pub async fn list(tx: &mut Tx, only_own: Option<UserId>) -> Result<Vec<Series>, StorageError> {
+    let sql = sqlx::AssertSqlSafe(format!("SELECT {COLUMNS} FROM series r WHERE {OWN} ORDER BY slug"));
     let rows: Vec<Row> = both!(tx, |conn| sqlx::query_as(sql).bind(only_own).fetch_all(conn).await)?;
     Ok(rows.into_iter().map(Into::into).collect())
+}
+
+/// Of the same series, the one whose last workshop ends last; without a workshop, the one made last.
+pub async fn latest(tx: &mut Tx, only_own: Option<UserId>) -> Result<Option<Series>, StorageError> {
+    let sql = sqlx::AssertSqlSafe(format!(
+        "SELECT {COLUMNS} FROM series r WHERE {OWN}
+         ORDER BY (SELECT MAX(l.end_date) FROM workshops l WHERE l.series_id = r.id) DESC NULLS LAST, created_at DESC, id
+         LIMIT 1"
+    ));
+    let row: Option<Row> = both!(tx, |conn| sqlx::query_as(sql).bind(only_own).fetch_optional(conn).await)?;
+    Ok(row.map(Into::into))
 }
 
 /// The series with this identifier.
