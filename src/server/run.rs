@@ -146,7 +146,10 @@ pub async fn serve(
         served = all => served?,
         () = deadline => tracing::warn!("requests still under way were cut off"),
     }
-    app.db.close().await;
+    // A connection that somebody still holds is not waited for longer: both engines roll back what is not committed.
+    if tokio::time::timeout(Duration::from_secs(3), app.db.close()).await.is_err() {
+        tracing::warn!("the database was left with a connection in use");
+    }
     Ok(())
 }
 

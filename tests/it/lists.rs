@@ -64,9 +64,9 @@ async fn write_mails(t: &Test) {
             due_at: t.app.clock.now(),
         };
         let at = t.app.clock.now() + chrono::Duration::minutes(n / 2);
-        storage::outbox::insert(&mut tx, MessageId(new_id()), &format!("<{n}@x.example>"), &mail, at)
-            .await
-            .expect("a mail");
+        let message_id = format!("<{n}@x.example>");
+        let new = storage::outbox::New { id: MessageId(new_id()), message_id, mail, now: at };
+        storage::outbox::insert(&mut tx, &[new]).await.expect("a mail");
     }
     tx.commit().await.expect("commits");
 }

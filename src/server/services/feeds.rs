@@ -7,7 +7,7 @@ use super::{Ctx, Result, ServiceError, audit};
 use crate::domain::{FeedId, Locale, PersonId, UserId};
 use crate::server::clock::new_id;
 use crate::server::secret::{Purpose, hash};
-use crate::server::storage::feeds::Feed;
+use crate::server::storage::feeds::{Feed, New};
 use crate::server::storage::{self, Tx};
 use serde_json::json;
 
@@ -55,9 +55,19 @@ pub async fn make(ctx: &Ctx, tx: &mut Tx, owner: Owner, language: Locale) -> Res
         Owner::Person(person) => (Some(person), None),
         Owner::User(user) => (None, Some(user)),
     };
+    let new = new(ctx, person, user, language);
+    storage::feeds::insert(tx, std::slice::from_ref(&new)).await?;
+    Ok(new.feed)
+}
+
+/// The feed of a person who has none yet, to be added.
+pub(super) fn new_for_person(ctx: &Ctx, person: PersonId, language: Locale) -> New {
+    new(ctx, Some(person), None, language)
+}
+
+fn new(ctx: &Ctx, person: Option<PersonId>, user: Option<UserId>, language: Locale) -> New {
     let feed = Feed { id: FeedId(new_id()), link_version: 1, person, user, language, revoked_at: None };
-    storage::feeds::insert(tx, &feed, &hash(&token(ctx, feed.id, 1)), ctx.now).await?;
-    Ok(feed)
+    New { token_hash: hash(&token(ctx, feed.id, 1)), feed, now: ctx.now }
 }
 
 /// The asking member of staff's own feed: its address, or none while it is revoked or was never made.

@@ -25,11 +25,17 @@ pub fn sender(ctx: &Ctx) -> Result<Mailbox> {
 /// Queues a mail in the transaction that causes it. Its Message-ID is made here, on our own domain, and stays
 /// the same on every try. Workers wake now and look again shortly: the commit is still to come.
 pub async fn enqueue(ctx: &Ctx, tx: &mut Tx, message: NewMessage) -> Result<MessageId> {
-    let id = MessageId(new_id());
-    let message_id = format!("<{}@{}>", id.0, domain(ctx)?);
-    storage::outbox::insert(tx, id, &message_id, &message, ctx.now).await?;
+    let new = prepared(ctx, message)?;
+    let id = new.id;
+    storage::outbox::insert(tx, &[new]).await?;
     ctx.app.outbox_wake.notify_one();
     Ok(id)
+}
+
+/// A mail to be added by its caller, who wakes the workers.
+pub(super) fn prepared(ctx: &Ctx, mail: NewMessage) -> Result<storage::outbox::New> {
+    let id = MessageId(new_id());
+    Ok(storage::outbox::New { id, message_id: format!("<{}@{}>", id.0, domain(ctx)?), mail, now: ctx.now })
 }
 
 /// Host of the public address, else that of the sender's mailbox.

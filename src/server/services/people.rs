@@ -17,6 +17,7 @@ use crate::domain::{ErrorCode, FieldErrors, InstitutionId, Locale, PersonId, Sor
 use crate::server::clock::new_id;
 use crate::server::storage::people::Filter;
 use crate::server::storage::{self, Tx};
+use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
 use serde_json::json;
 use std::collections::BTreeMap;
@@ -272,12 +273,14 @@ pub fn search_key(person: &Person) -> String {
 
 /// Adds a checked person with their appointment.
 pub(super) async fn insert(ctx: &Ctx, tx: &mut Tx, person: &Person) -> Result<()> {
-    storage::people::insert(tx, person, &search_key(person), ctx.now).await?;
-    if person.institution.is_some() {
-        storage::people::appoint(tx, person.id, person.institution, &person.position, ctx.now.date_naive(), ctx.now)
-            .await?;
-    }
-    Ok(())
+    let new = [new(person, ctx.now)];
+    storage::people::insert(tx, &new).await?;
+    Ok(storage::people::appoint_all(tx, &new).await?)
+}
+
+/// A checked person to be added.
+pub(super) fn new(person: &Person, now: DateTime<Utc>) -> storage::people::New<'_> {
+    storage::people::New { person, name_key: search_key(person), now }
 }
 
 /// Keeps a checked person with their appointment.

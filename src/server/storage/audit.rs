@@ -1,5 +1,6 @@
 //! The audit log. Rows are only ever added.
 
+use super::rows::insert_rows;
 use super::{StorageError, Tx, both};
 use crate::domain::UserId;
 use crate::server::clock::new_id;
@@ -28,22 +29,23 @@ pub struct Entry<'a> {
     pub address: &'a str,
 }
 
-/// Adds a line.
-pub async fn append(tx: &mut Tx, entry: &Entry<'_>) -> Result<(), StorageError> {
-    both!(tx, |conn| {
-        sqlx::query("INSERT INTO audit_log (id, at, actor, user_id, action, subject, subject_id, detail, address) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)")
-            .bind(new_id())
-            .bind(entry.at)
-            .bind(entry.actor)
-            .bind(entry.user)
-            .bind(entry.action)
-            .bind(entry.subject)
-            .bind(entry.subject_id)
-            .bind(Json(&entry.detail))
-            .bind(entry.address)
-            .execute(conn)
-            .await
-            .map(drop)
-    })?;
+/// Adds lines.
+pub async fn append(tx: &mut Tx, entries: &[Entry<'_>]) -> Result<(), StorageError> {
+    insert_rows!(
+        tx,
+        "INSERT INTO audit_log (id, at, actor, user_id, action, subject, subject_id, detail, address) ",
+        entries,
+        |put, entry| {
+            put.push_bind(new_id())
+                .push_bind(entry.at)
+                .push_bind(entry.actor)
+                .push_bind(entry.user)
+                .push_bind(entry.action)
+                .push_bind(entry.subject)
+                .push_bind(entry.subject_id)
+                .push_bind(Json(&entry.detail))
+                .push_bind(entry.address);
+        }
+    );
     Ok(())
 }

@@ -123,7 +123,8 @@ impl Db {
             // A full disk makes SQLite end a transaction by itself; the driver's ROLLBACK then finds none, and it
             // believes to be inside of it still. Such a connection is closed.
             .before_acquire(|conn, _| Box::pin(async move { Ok(!conn.is_in_transaction()) }))
-            .connect_with(options.clone())
+            // Keys are scattered over the indexes: what the writer keeps it needs not read again.
+            .connect_with(options.clone().pragma("cache_size", "-16000"))
             .await?;
         let read = SqlitePoolOptions::new()
             .min_connections(1)

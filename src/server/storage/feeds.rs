@@ -1,5 +1,6 @@
 //! Calendar subscriptions. The token is derived from the installation's key; only its hash is here.
 
+use super::rows::insert_rows;
 use super::{StorageError, Tx, both};
 use crate::domain::{FeedId, Locale, PersonId, UserId};
 use chrono::{DateTime, Utc};
@@ -43,21 +44,33 @@ pub async fn of_user(tx: &mut Tx, user: UserId) -> Result<Option<Feed>, StorageE
     Ok(both!(tx, |conn| sqlx::query_as(sql).bind(user).fetch_optional(conn).await)?)
 }
 
-/// Adds a subscription.
-pub async fn insert(tx: &mut Tx, feed: &Feed, token_hash: &[u8], now: DateTime<Utc>) -> Result<(), StorageError> {
-    both!(tx, |conn| {
-        sqlx::query("INSERT INTO feeds (id, token_hash, link_version, person_id, user_id, language, created_at) VALUES ($1, $2, $3, $4, $5, $6, $7)")
-            .bind(feed.id)
-            .bind(token_hash)
-            .bind(feed.link_version)
-            .bind(feed.person)
-            .bind(feed.user)
-            .bind(feed.language)
-            .bind(now)
-            .execute(conn)
-            .await
-            .map(drop)
-    })?;
+/// A subscription to be added.
+#[derive(Debug, Clone)]
+pub struct New {
+    /// The subscription.
+    pub feed: Feed,
+    /// Hash of its token.
+    pub token_hash: Vec<u8>,
+    /// When.
+    pub now: DateTime<Utc>,
+}
+
+/// Adds subscriptions.
+pub async fn insert(tx: &mut Tx, feeds: &[New]) -> Result<(), StorageError> {
+    insert_rows!(
+        tx,
+        "INSERT INTO feeds (id, token_hash, link_version, person_id, user_id, language, created_at) ",
+        feeds,
+        |put, new| {
+            put.push_bind(new.feed.id)
+                .push_bind(&new.token_hash)
+                .push_bind(new.feed.link_version)
+                .push_bind(new.feed.person)
+                .push_bind(new.feed.user)
+                .push_bind(new.feed.language)
+                .push_bind(new.now);
+        }
+    );
     Ok(())
 }
 

@@ -33,6 +33,7 @@ pub mod people;
 pub mod projects;
 pub mod recommendations;
 pub mod registrations;
+mod rows;
 pub mod samples;
 pub mod seats;
 pub mod series;

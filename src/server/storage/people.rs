@@ -5,12 +5,14 @@
 
 use super::conditions::{Conditions, bind_all, contains};
 use super::order::{direction, place};
+use super::rows::insert_rows;
 use super::{StorageError, Tx, both, dialect};
 use crate::domain::person::{Appointment, Person, PersonName, Rank, Sex, Sort};
 use crate::domain::{InstitutionId, Locale, PersonId, Sorted, WorkshopId};
 use crate::server::clock::new_id;
 use chrono::{DateTime, NaiveDate, Utc};
 use sqlx::types::Json;
+use std::collections::HashSet;
 
 #[derive(sqlx::FromRow)]
 struct Row {
@@ -211,29 +213,58 @@ pub async fn known_to(tx: &mut Tx, workshop: WorkshopId) -> Result<Vec<Person>, 
     Ok(rows.into_iter().map(Into::into).collect())
 }
 
-/// Adds a person; their appointment is added by [`appoint`]. `name_key` is the folded search key.
-pub async fn insert(tx: &mut Tx, person: &Person, name_key: &str, now: DateTime<Utc>) -> Result<(), StorageError> {
-    both!(tx, |conn| {
-        sqlx::query(
-            "INSERT INTO people (id, name, name_key, honorific, email, phone, sex, rank, language, sample, created_at, updated_at)
-             VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $11)",
-        )
-        .bind(person.id)
-        .bind(Json(&person.name))
-        .bind(name_key)
-        .bind(&person.honorific)
-        .bind(&person.email)
-        .bind(&person.phone)
-        .bind(person.sex)
-        .bind(person.rank)
-        .bind(person.language)
-        .bind(person.sample)
-        .bind(now)
-        .execute(conn)
-        .await
-        .map(drop)
-    })?;
+/// A person to be added.
+#[derive(Debug, Clone)]
+pub struct New<'a> {
+    /// Who; their appointment is added by [`appoint`] or [`appoint_all`].
+    pub person: &'a Person,
+    /// The folded search key.
+    pub name_key: String,
+    /// When.
+    pub now: DateTime<Utc>,
+}
+
+/// Adds people.
+pub async fn insert(tx: &mut Tx, people: &[New<'_>]) -> Result<(), StorageError> {
+    insert_rows!(
+        tx,
+        "INSERT INTO people (id, name, name_key, honorific, email, phone, sex, rank, language, sample, created_at, updated_at) ",
+        people,
+        |put, new| {
+            let person = new.person;
+            put.push_bind(person.id)
+                .push_bind(Json(&person.name))
+                .push_bind(&new.name_key)
+                .push_bind(&person.honorific)
+                .push_bind(&person.email)
+                .push_bind(&person.phone)
+                .push_bind(person.sex)
+                .push_bind(person.rank)
+                .push_bind(person.language)
+                .push_bind(person.sample)
+                .push_bind(new.now)
+                .push_bind(new.now);
+        }
+    );
     Ok(())
+}
+
+/// Which of these addresses are on record.
+pub async fn on_record(tx: &mut Tx, emails: &[&str]) -> Result<HashSet<String>, StorageError> {
+    let mut found = HashSet::new();
+    for some in emails.chunks(super::rows::ROWS) {
+        let rows: Vec<String> = both!(&mut *tx, |conn| {
+            let mut sql = sqlx::QueryBuilder::new("SELECT email FROM people WHERE email IN (");
+            let mut list = sql.separated(", ");
+            for email in some {
+                list.push_bind(*email);
+            }
+            sql.push(")");
+            sql.build_query_scalar().persistent(false).fetch_all(conn).await
+        })?;
+        found.extend(rows);
+    }
+    Ok(found)
 }
 
 /// Replaces a person's own columns if the revision is still the one that was read; says whether it was.
@@ -300,18 +331,37 @@ pub async fn appoint(
     let Some(institution) = institution else { return Ok(()) };
     // The first one on record has no known beginning; a move has.
     let starts_on = current.map(|_| today);
-    both!(tx, |conn| {
-        sqlx::query("INSERT INTO appointments (id, person_id, institution_id, position, starts_on, created_at) VALUES ($1, $2, $3, $4, $5, $6)")
-            .bind(new_id())
-            .bind(person)
-            .bind(institution)
-            .bind(position)
-            .bind(starts_on)
-            .bind(now)
-            .execute(conn)
-            .await
-            .map(drop)
-    })?;
+    put_in_office(tx, &[(person, institution, position, starts_on, now)]).await
+}
+
+/// Gives people who were added just now their first appointment.
+pub async fn appoint_all(tx: &mut Tx, people: &[New<'_>]) -> Result<(), StorageError> {
+    let mut all = Vec::new();
+    for New { person, now, .. } in people {
+        all.extend(
+            person.institution.map(|institution| (person.id, institution, person.position.as_str(), None, *now)),
+        );
+    }
+    put_in_office(tx, &all).await
+}
+
+type Office<'a> = (PersonId, InstitutionId, &'a str, Option<NaiveDate>, DateTime<Utc>);
+
+async fn put_in_office(tx: &mut Tx, all: &[Office<'_>]) -> Result<(), StorageError> {
+    insert_rows!(
+        tx,
+        "INSERT INTO appointments (id, person_id, institution_id, position, starts_on, created_at) ",
+        all,
+        |put, office| {
+            let (person, institution, position, starts_on, now) = *office;
+            put.push_bind(new_id())
+                .push_bind(person)
+                .push_bind(institution)
+                .push_bind(position)
+                .push_bind(starts_on)
+                .push_bind(now);
+        }
+    );
     Ok(())
 }
 

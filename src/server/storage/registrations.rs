@@ -4,6 +4,7 @@
 //! is given once however many arrive together.
 
 use super::conditions::{Conditions, bind_all};
+use super::rows::insert_rows;
 use super::{StorageError, Tx, both, dialect};
 use crate::domain::registration::{Registration, Status};
 use crate::domain::{InstitutionId, InvitationId, Locale, PersonId, RegistrationId, WorkshopId};
@@ -169,32 +170,32 @@ pub async fn position(tx: &mut Tx, workshop: WorkshopId, arrival: i64) -> Result
     })?)
 }
 
-/// Adds a registration; `link_hash` is the hash of its link's token.
-pub async fn insert(tx: &mut Tx, registration: &Registration, link_hash: &[u8]) -> Result<(), StorageError> {
-    both!(tx, |conn| {
-        sqlx::query(
-            "INSERT INTO registrations (id, workshop_id, person_id, invitation_id, institution_id, status, arrival, language, answers, consents, note,
-                 link_version, link_hash, created_at, updated_at)
-             VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $14)",
-        )
-        .bind(registration.id)
-        .bind(registration.workshop)
-        .bind(registration.person)
-        .bind(registration.invitation)
-        .bind(registration.institution)
-        .bind(registration.status)
-        .bind(registration.arrival)
-        .bind(registration.language)
-        .bind(Json(&registration.answers))
-        .bind(Json(&registration.consents))
-        .bind(&registration.note)
-        .bind(registration.link_version)
-        .bind(link_hash)
-        .bind(registration.created_at)
-        .execute(conn)
-        .await
-        .map(drop)
-    })?;
+/// Adds registrations, each with the hash of its link's token.
+pub async fn insert(tx: &mut Tx, registrations: &[(Registration, Vec<u8>)]) -> Result<(), StorageError> {
+    insert_rows!(
+        tx,
+        "INSERT INTO registrations (id, workshop_id, person_id, invitation_id, institution_id, status, arrival, language, answers, consents, note,
+             link_version, link_hash, created_at, updated_at) ",
+        registrations,
+        |put, row| {
+            let (registration, link_hash) = row;
+            put.push_bind(registration.id)
+                .push_bind(registration.workshop)
+                .push_bind(registration.person)
+                .push_bind(registration.invitation)
+                .push_bind(registration.institution)
+                .push_bind(registration.status)
+                .push_bind(registration.arrival)
+                .push_bind(registration.language)
+                .push_bind(Json(&registration.answers))
+                .push_bind(Json(&registration.consents))
+                .push_bind(&registration.note)
+                .push_bind(registration.link_version)
+                .push_bind(link_hash)
+                .push_bind(registration.created_at)
+                .push_bind(registration.created_at);
+        }
+    );
     Ok(())
 }
 

@@ -22,7 +22,7 @@ pub(super) async fn load(ctx: &Ctx, tx: &mut Tx, made: &Made) -> Result<()> {
         for seat in 1..=seats.seats {
             number += 1;
             let person = person(number, seat, institution);
-            storage::people::insert(tx, &person, &people::search_key(&person), ctx.now).await?;
+            storage::people::insert(tx, &[people::new(&person, ctx.now)]).await?;
             storage::people::appoint(tx, person.id, Some(institution.id), "", ctx.now.date_naive(), ctx.now).await?;
             if in_erbil.contains(&institution.id) {
                 // Five of the thirty-three seats stayed empty.
@@ -109,7 +109,7 @@ async fn invite(ctx: &Ctx, tx: &mut Tx, workshop: WorkshopId, person: &Person, r
             revision: 1,
         };
         let link = ctx.app.secret.link(Purpose::Me, registration.id.0, 1);
-        storage::registrations::insert(tx, &registration, &secret::hash(&link)).await?;
+        storage::registrations::insert(tx, &[(registration, secret::hash(&link))]).await?;
     }
     Ok(())
 }

@@ -1,13 +1,14 @@
 //! Registrations: who gets a seat, who waits, who comes next.
 //!
-//! `input` checks what was typed; `queue` takes what arrives together through one transaction; `room` gives,
-//! frees and passes on seats; `own` is what a participant does on their own page, `desk` what the team does,
+//! `input` checks what was typed; `queue` takes what arrives together through one transaction, `newcomers`
+//! those of them whom nobody knew; `room` gives, frees and passes on seats; `own` is what a participant does on their own page, `desk` what the team does,
 //! `erase` what happens when somebody is erased. Every way to a seat (form, API, answer to an invitation, the
 //! team) goes through [`Room`].
 
 mod desk;
 mod erase;
 mod input;
+mod newcomers;
 mod own;
 mod queue;
 mod read;

@@ -1,10 +1,12 @@
 //! Group commit: registrations that arrive together share one transaction and one sync of the disk.
 //!
-//! One worker takes whatever has arrived, in its order, runs each registration behind a mark of its own, so
-//! that one that fails takes nothing with it, commits once and answers all. Nobody is answered before the
-//! commit. While one group syncs the next one gathers, so the more arrive, the fewer syncs each one costs.
+//! One worker takes whatever has arrived, in its order, commits once and answers all. Nobody is answered before
+//! the commit. While one group syncs the next one gathers, so the more arrive, the fewer syncs each one costs.
+//! Who is new is gathered and written in one statement a table ([`Newcomers`]). Should the engine refuse that, the
+//! group is taken again, each behind a mark of its own, so that the one that fails takes nothing with it.
 
 use super::input::Wanted;
+use super::newcomers::Newcomers;
 use super::room::{Admission, Room};
 use super::{Registered, may_register};
 use crate::domain::person::{Person, PersonName};
@@ -80,19 +82,64 @@ async fn work(mut arriving: mpsc::Receiver<Job>) {
 }
 
 async fn together(db: &Db, jobs: &[Job], answers: &mut Vec<Result<Registered>>) -> Result<()> {
-    let mut tx = db.write().await?;
-    // Held in the order of their identifiers, so that two nodes never wait for each other.
-    let mut rooms: BTreeMap<WorkshopId, Option<Room>> = jobs.iter().map(|job| (job.workshop, None)).collect();
-    for (id, room) in &mut rooms {
-        if let Some(job) = jobs.iter().find(|job| job.workshop == *id) {
-            *room = Some(Room::open(&job.ctx, &mut tx, *id).await?);
+    *answers = match at_once(db, jobs).await {
+        Ok(answers) => answers,
+        Err(error @ ServiceError::Unavailable(_)) => return Err(error),
+        Err(error) => {
+            tracing::info!(error = &error as &dyn std::error::Error, "a group of registrations is taken one by one");
+            one_by_one(db, jobs).await?
         }
+    };
+    if let Some(job) = jobs.first() {
+        job.ctx.app.outbox_wake.notify_one();
     }
+    Ok(())
+}
+
+type Rooms = BTreeMap<WorkshopId, Room>;
+
+/// Holds the workshops, in the order of their identifiers, so that two nodes never wait for each other.
+async fn hold(tx: &mut Tx, jobs: &[Job]) -> Result<Rooms> {
+    let by_id: BTreeMap<WorkshopId, &Job> = jobs.iter().map(|job| (job.workshop, job)).collect();
+    let mut rooms = Rooms::new();
+    for (id, job) in by_id {
+        rooms.insert(id, Room::open(&job.ctx, tx, id).await?);
+    }
+    Ok(rooms)
+}
+
+/// Takes everybody, whoever is new in a few statements for all.
+async fn at_once(db: &Db, jobs: &[Job]) -> Result<Vec<Result<Registered>>> {
+    let mut tx = db.write().await?;
+    let mut rooms = hold(&mut tx, jobs).await?;
+    let emails: Vec<&str> = jobs.iter().map(|job| job.wanted.email.as_str()).collect();
+    let on_record = storage::people::on_record(&mut tx, &emails).await?;
+    let (mut new, mut answers) = (Newcomers::default(), Vec::with_capacity(jobs.len()));
     for job in jobs {
-        let Some(Some(room)) = rooms.get_mut(&job.workshop) else {
-            answers.push(Err(ServiceError::NotFound));
-            continue;
-        };
+        let Some(room) = rooms.get_mut(&job.workshop) else { return Err(ServiceError::NotFound) };
+        let email = &job.wanted.email;
+        answers.push(if on_record.contains(email) || new.has(email) {
+            new.write(&mut tx).await?;
+            one(&mut tx, job, room).await?
+        } else {
+            match admit(&mut tx, job, room, Some(&mut new)).await {
+                Err(error @ (ServiceError::Unavailable(_) | ServiceError::Internal(_))) => return Err(error),
+                answer => answer,
+            }
+        });
+    }
+    new.write(&mut tx).await?;
+    tx.commit().await?;
+    Ok(answers)
+}
+
+/// Takes each behind a mark of its own.
+async fn one_by_one(db: &Db, jobs: &[Job]) -> Result<Vec<Result<Registered>>> {
+    let mut tx = db.write().await?;
+    let mut rooms = hold(&mut tx, jobs).await?;
+    let mut answers = Vec::with_capacity(jobs.len());
+    for job in jobs {
+        let Some(room) = rooms.get_mut(&job.workshop) else { return Err(ServiceError::NotFound) };
         let mut answer = one(&mut tx, job, room).await?;
         if answer.as_ref().is_err_and(is_race) {
             // Somebody else put the same person on record a moment ago: now they are found.
@@ -100,18 +147,16 @@ async fn together(db: &Db, jobs: &[Job], answers: &mut Vec<Result<Registered>>) 
         }
         answers.push(answer);
     }
-    Ok(tx.commit().await?)
+    tx.commit().await?;
+    Ok(answers)
 }
 
 /// One registration behind a mark. The outer error is the engine's: the whole group fails with it.
 async fn one(tx: &mut Tx, job: &Job, room: &mut Room) -> Result<Result<Registered>> {
     let before = room.taken;
     tx.mark().await?;
-    match admit(tx, job, room).await {
+    match admit(tx, job, room, None).await {
         Ok(answer) => {
-            if let Some(under) = &job.under {
-                idempotency::carried_out(tx, under).await?;
-            }
             tx.keep_mark().await?;
             Ok(Ok(answer))
         }
@@ -130,7 +175,13 @@ fn is_race(error: &ServiceError) -> bool {
     matches!(source.downcast_ref::<StorageError>(), Some(StorageError::NotUnique(_)))
 }
 
-async fn admit(tx: &mut Tx, job: &Job, room: &mut Room) -> Result<Registered> {
+/// Registers somebody; one who is new is gathered where `newcomers` is given.
+async fn admit<'a>(
+    tx: &mut Tx,
+    job: &'a Job,
+    room: &mut Room,
+    newcomers: Option<&mut Newcomers<'a>>,
+) -> Result<Registered> {
     let Job { ctx, wanted, .. } = job;
     may_register(ctx, &room.workshop)?;
     let scope = format!("form:register:{}", room.workshop.id);
@@ -139,20 +190,18 @@ async fn admit(tx: &mut Tx, job: &Job, room: &mut Room) -> Result<Registered> {
     {
         return serde_json::from_str(&answer).map_err(ServiceError::internal);
     }
-    let known = storage::people::by_email(tx, &wanted.email).await?;
-    let answer = match known {
-        None => {
-            let person = put_on_record(ctx, tx, wanted).await?;
-            new_registration(tx, job, room, &person, None).await?
+    let answer = match newcomers {
+        Some(newcomers) => {
+            let was_full = room.full();
+            let answer = newcomers.admit(ctx, room, wanted)?;
+            room.tell_if_crossed(tx, was_full).await?;
+            answer
         }
-        Some(person) => {
-            let earlier = storage::registrations::of_person(tx, room.workshop.id, person.id).await?;
-            match earlier {
-                Some(earlier) if earlier.status != Status::Withdrawn => again(tx, job, room, &person, &earlier).await?,
-                earlier => new_registration(tx, job, room, &person, earlier).await?,
-            }
-        }
+        None => by_record(tx, job, room).await?,
     };
+    if let Some(under) = &job.under {
+        idempotency::carried_out(tx, under).await?;
+    }
     if let Some(key) = &wanted.form_key {
         let body = serde_json::to_string(&answer).map_err(ServiceError::internal)?;
         storage::registrations::keep_answer(tx, &scope, key, &wanted.content, &body, ctx.now).await?;
@@ -160,9 +209,28 @@ async fn admit(tx: &mut Tx, job: &Job, room: &mut Room) -> Result<Registered> {
     Ok(answer)
 }
 
+async fn by_record(tx: &mut Tx, job: &Job, room: &mut Room) -> Result<Registered> {
+    let Job { ctx, wanted, .. } = job;
+    let Some(person) = storage::people::by_email(tx, &wanted.email).await? else {
+        let person = put_on_record(ctx, tx, wanted).await?;
+        return new_registration(tx, job, room, &person, None).await;
+    };
+    match storage::registrations::of_person(tx, room.workshop.id, person.id).await? {
+        Some(earlier) if earlier.status != Status::Withdrawn => again(tx, job, room, &person, &earlier).await,
+        earlier => new_registration(tx, job, room, &person, earlier).await,
+    }
+}
+
 /// What the public types makes a record where there is none; it never changes one that is there.
 pub(super) async fn put_on_record(ctx: &Ctx, tx: &mut Tx, wanted: &Wanted) -> Result<Person> {
-    let person = Person {
+    let person = person(wanted);
+    people::insert(ctx, tx, &person).await?;
+    Ok(person)
+}
+
+/// The record of somebody who is not on record.
+pub(super) fn person(wanted: &Wanted) -> Person {
+    Person {
         id: PersonId(new_id()),
         name: PersonName::typed(&wanted.name, wanted.language),
         honorific: String::new(),
@@ -175,9 +243,7 @@ pub(super) async fn put_on_record(ctx: &Ctx, tx: &mut Tx, wanted: &Wanted) -> Re
         institution: wanted.institution,
         position: String::new(),
         revision: 1,
-    };
-    people::insert(ctx, tx, &person).await?;
-    Ok(person)
+    }
 }
 
 async fn new_registration(

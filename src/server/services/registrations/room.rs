@@ -2,6 +2,7 @@
 
 use super::Registered;
 use crate::domain::invitation::Invitation;
+use crate::domain::message::NewMessage;
 use crate::domain::person::Person;
 use crate::domain::registration::{Registration, Status, outcome, to_promote};
 use crate::domain::workshop::{self, Workshop};
@@ -57,12 +58,13 @@ impl Room {
         (status, (status == Status::Waiting).then_some(self.taken.waiting + 1))
     }
 
-    fn full(&self) -> bool {
+    /// Whether every seat is taken.
+    pub(super) fn full(&self) -> bool {
         self.workshop.capacity.is_some_and(|seats| self.taken.confirmed >= seats)
     }
 
     /// The public page says whether there are seats: it is told when that changes.
-    async fn tell_if_crossed(&self, tx: &mut Tx, was_full: bool) -> Result<()> {
+    pub(super) async fn tell_if_crossed(&self, tx: &mut Tx, was_full: bool) -> Result<()> {
         if was_full != self.full() {
             counters::raise(tx, counters::PUBLISHED).await?;
         }
@@ -103,40 +105,76 @@ impl Room {
             storage::registrations::update(tx, &again, ctx.now).await?;
             again
         } else {
-            let id = RegistrationId(new_id());
-            let new = Registration {
-                id,
-                workshop: self.workshop.id,
-                person: person.id,
-                invitation,
-                institution: with.institution.or(person.institution),
-                status,
-                arrival,
-                language: with.language,
-                answers: with.answers.clone(),
-                consents: with.consents.clone(),
-                note: String::new(),
-                link_version: 1,
-                withdrawn_at: None,
-                created_at: ctx.now,
-                updated_at: ctx.now,
-                revision: 1,
-            };
-            let link = hash(&ctx.app.secret.link(Purpose::Me, id.0, 1));
-            storage::registrations::insert(tx, &new, &link).await?;
+            let (new, link) = self.registration(ctx, person, with, status, arrival);
+            storage::registrations::insert(tx, &[(new.clone(), link)]).await?;
             feeds::ensure_for_person(ctx, tx, person.id, with.language).await?;
             new
         };
+        self.count(status, arrival);
+        self.tell_if_crossed(tx, was_full).await?;
+        storage::audit::append(tx, &[Self::note_of_admission(ctx, &registration)]).await?;
+        let answer = Registered { id: registration.id, status, position };
+        Ok((registration, answer))
+    }
+
+    /// Gives the next seat or place to somebody who comes for the first time. Nothing is written: the caller adds
+    /// the registration with the hash of its link, and calls [`Room::tell_if_crossed`].
+    pub(super) fn place(
+        &mut self,
+        ctx: &Ctx,
+        person: &Person,
+        with: &Admission,
+    ) -> (Registration, Vec<u8>, Registered) {
+        let (status, position) = self.next();
+        let (registration, link) = self.registration(ctx, person, with, status, self.taken.last_arrival + 1);
+        self.count(status, registration.arrival);
+        let answer = Registered { id: registration.id, status, position };
+        (registration, link, answer)
+    }
+
+    /// A registration to be added, with the hash of its link.
+    fn registration(
+        &self,
+        ctx: &Ctx,
+        person: &Person,
+        with: &Admission,
+        status: Status,
+        arrival: i64,
+    ) -> (Registration, Vec<u8>) {
+        let id = RegistrationId(new_id());
+        let new = Registration {
+            id,
+            workshop: self.workshop.id,
+            person: person.id,
+            invitation: with.invitation.as_ref().map(|invitation| invitation.id),
+            institution: with.institution.or(person.institution),
+            status,
+            arrival,
+            language: with.language,
+            answers: with.answers.clone(),
+            consents: with.consents.clone(),
+            note: String::new(),
+            link_version: 1,
+            withdrawn_at: None,
+            created_at: ctx.now,
+            updated_at: ctx.now,
+            revision: 1,
+        };
+        (new, hash(&ctx.app.secret.link(Purpose::Me, id.0, 1)))
+    }
+
+    fn count(&mut self, status: Status, arrival: i64) {
         self.taken.last_arrival = self.taken.last_arrival.max(arrival);
         match status {
             Status::Confirmed => self.taken.confirmed += 1,
             _ => self.taken.waiting += 1,
         }
-        self.tell_if_crossed(tx, was_full).await?;
-        audit::note(ctx, tx, "registration.add", "registration", Some(registration.id.0), json!({"status": status}))
-            .await?;
-        let answer = Registered { id: registration.id, status, position };
-        Ok((registration, answer))
+    }
+
+    /// What the log says of an admission.
+    pub(super) fn note_of_admission<'a>(ctx: &'a Ctx, registration: &Registration) -> storage::audit::Entry<'a> {
+        let detail = json!({"status": registration.status});
+        audit::entry(ctx, "registration.add", "registration", Some(registration.id.0), detail)
     }
 
     /// Takes somebody's seat or place for the one who comes instead of them.
@@ -166,14 +204,24 @@ impl Room {
         position: Option<i64>,
         invitation: Option<&Invitation>,
     ) -> Result<()> {
-        let mail = match position {
-            None => self.letters.confirmed(person, registration, invitation),
-            Some(position) => self.letters.waiting(person, registration, position),
-        };
-        if let Some(mail) = mail {
+        if let Some(mail) = self.letter(person, registration, position, invitation) {
             outbox::enqueue(ctx, tx, mail).await?;
         }
         Ok(())
+    }
+
+    /// The mail that says seat or waiting list, if they have an address.
+    pub(super) fn letter(
+        &self,
+        person: &Person,
+        registration: &Registration,
+        position: Option<i64>,
+        invitation: Option<&Invitation>,
+    ) -> Option<NewMessage> {
+        match position {
+            None => self.letters.confirmed(person, registration, invitation),
+            Some(position) => self.letters.waiting(person, registration, position),
+        }
     }
 
     /// Takes a seat or a place on the waiting list back, and passes a seat on to whoever waits first.

@@ -6,6 +6,7 @@
 pub mod queue;
 
 use super::order::{direction, place};
+use super::rows::insert_rows;
 use super::{StorageError, Tx, both};
 use crate::domain::fold::fold;
 use crate::domain::message::{Message, NewMessage, Sort, Status};
@@ -119,45 +120,49 @@ impl Filter {
 /// The narrowing after [`OWN`]: $2 workshop, $3 kind, $4 pattern.
 const NARROW: &str = "($2 IS NULL OR m.workshop_id = $2) AND ($3 IS NULL OR m.template = $3) AND ($4 IS NULL OR m.search_key LIKE $4 ESCAPE '\\')";
 
-/// Adds a mail. `message_id` is the header with its angle brackets.
-pub async fn insert(
-    tx: &mut Tx,
-    id: MessageId,
-    message_id: &str,
-    new: &NewMessage,
-    now: DateTime<Utc>,
-) -> Result<(), StorageError> {
-    let (calendar, method) =
-        new.calendar.as_ref().map_or((None, None), |(body, method)| (Some(body.as_str()), Some(*method)));
-    let key = fold(&format!("{} {} {}", new.to_email, new.to_name, new.subject));
-    both!(tx, |conn| {
-        sqlx::query(
-            "INSERT INTO messages (id, workshop_id, person_id, invitation_id, template, language, to_email, to_name, reply_to, subject,
-                                   text_body, html_body, calendar, calendar_method, message_id, due_at, created_at, search_key)
-             VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18)",
-        )
-        .bind(id)
-        .bind(new.workshop)
-        .bind(new.person)
-        .bind(new.invitation)
-        .bind(new.template)
-        .bind(new.language)
-        .bind(&new.to_email)
-        .bind(&new.to_name)
-        .bind(&new.reply_to)
-        .bind(&new.subject)
-        .bind(&new.text)
-        .bind(&new.html)
-        .bind(calendar)
-        .bind(method)
-        .bind(message_id)
-        .bind(new.due_at)
-        .bind(now)
-        .bind(key)
-        .execute(conn)
-        .await
-        .map(drop)
-    })?;
+/// A mail to be added.
+#[derive(Debug, Clone)]
+pub struct New {
+    /// Identifier.
+    pub id: MessageId,
+    /// The header with its angle brackets.
+    pub message_id: String,
+    /// The mail.
+    pub mail: NewMessage,
+    /// When.
+    pub now: DateTime<Utc>,
+}
+
+/// Adds mails.
+pub async fn insert(tx: &mut Tx, mails: &[New]) -> Result<(), StorageError> {
+    insert_rows!(
+        tx,
+        "INSERT INTO messages (id, workshop_id, person_id, invitation_id, template, language, to_email, to_name, reply_to, subject,
+                               text_body, html_body, calendar, calendar_method, message_id, due_at, created_at, search_key) ",
+        mails,
+        |put, new| {
+            let mail = &new.mail;
+            let calendar = mail.calendar.as_ref();
+            put.push_bind(new.id)
+                .push_bind(mail.workshop)
+                .push_bind(mail.person)
+                .push_bind(mail.invitation)
+                .push_bind(mail.template)
+                .push_bind(mail.language)
+                .push_bind(&mail.to_email)
+                .push_bind(&mail.to_name)
+                .push_bind(&mail.reply_to)
+                .push_bind(&mail.subject)
+                .push_bind(&mail.text)
+                .push_bind(&mail.html)
+                .push_bind(calendar.map(|(body, _)| body))
+                .push_bind(calendar.map(|(_, method)| *method))
+                .push_bind(&new.message_id)
+                .push_bind(mail.due_at)
+                .push_bind(new.now)
+                .push_bind(fold(&format!("{} {} {}", mail.to_email, mail.to_name, mail.subject)));
+        }
+    );
     Ok(())
 }
 

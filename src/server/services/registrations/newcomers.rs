@@ -1,0 +1,69 @@
+//! People who come for the first time: what a whole group of them leaves is written in one statement a table.
+//!
+//! Nothing is read while it gathers; whoever needs to read (somebody who is on record already) has it written
+//! first. Nobody else sees any of it before the transaction ends.
+
+use super::input::Wanted;
+use super::room::{Admission, Room};
+use super::{Registered, queue};
+use crate::domain::person::Person;
+use crate::domain::registration::Registration;
+use crate::server::services::{Ctx, Result, feeds, outbox, people};
+use crate::server::storage::{self, Tx};
+use chrono::{DateTime, Utc};
+use std::collections::HashSet;
+
+/// What is to be written.
+#[derive(Debug, Default)]
+pub(super) struct Newcomers<'a> {
+    people: Vec<(Person, DateTime<Utc>)>,
+    registrations: Vec<(Registration, Vec<u8>)>,
+    feeds: Vec<storage::feeds::New>,
+    notes: Vec<storage::audit::Entry<'a>>,
+    mails: Vec<storage::outbox::New>,
+    emails: HashSet<String>,
+}
+
+impl<'a> Newcomers<'a> {
+    /// Whether this address is among them.
+    pub fn has(&self, email: &str) -> bool {
+        self.emails.contains(email)
+    }
+
+    /// Gives somebody who is not on record a seat or a place on the waiting list.
+    pub fn admit(&mut self, ctx: &'a Ctx, room: &mut Room, wanted: &Wanted) -> Result<Registered> {
+        let person = queue::person(wanted);
+        let with = Admission {
+            institution: wanted.institution,
+            language: wanted.language,
+            answers: wanted.answers.clone(),
+            consents: wanted.consents.clone(),
+            ..Admission::default()
+        };
+        let (registration, link, answer) = room.place(ctx, &person, &with);
+        let mail = match room.letter(&person, &registration, answer.position, None) {
+            Some(mail) => Some(outbox::prepared(ctx, mail)?),
+            None => None,
+        };
+        self.mails.extend(mail);
+        self.feeds.push(feeds::new_for_person(ctx, person.id, wanted.language));
+        self.notes.push(Room::note_of_admission(ctx, &registration));
+        self.registrations.push((registration, link));
+        self.emails.insert(wanted.email.clone());
+        self.people.push((person, ctx.now));
+        Ok(answer)
+    }
+
+    /// Writes them all; they are on record then.
+    pub async fn write(&mut self, tx: &mut Tx) -> Result<()> {
+        let people = std::mem::take(&mut self.people);
+        let new = people.iter().map(|(person, now)| people::new(person, *now)).collect::<Vec<_>>();
+        storage::people::insert(tx, &new).await?;
+        storage::people::appoint_all(tx, &new).await?;
+        storage::registrations::insert(tx, &std::mem::take(&mut self.registrations)).await?;
+        storage::feeds::insert(tx, &std::mem::take(&mut self.feeds)).await?;
+        storage::audit::append(tx, &std::mem::take(&mut self.notes)).await?;
+        storage::outbox::insert(tx, &std::mem::take(&mut self.mails)).await?;
+        Ok(())
+    }
+}
