@@ -11,7 +11,7 @@ use leptos::prelude::*;
 
 /// Everything listed, by state.
 pub fn board(page: &Page, names: &Names, list: &[Recommendation]) -> AnyView {
-    State::ALL
+    let groups = State::ALL
         .iter()
         .filter_map(|state| {
             let here: Vec<_> = list.iter().filter(|one| one.state == *state).collect();
@@ -25,8 +25,8 @@ pub fn board(page: &Page, names: &Names, list: &[Recommendation]) -> AnyView {
                 }
             })
         })
-        .collect_view()
-        .into_any()
+        .collect_view();
+    view! { <div class="stack">{groups}</div> }.into_any()
 }
 
 fn card(page: &Page, names: &Names, one: &Recommendation) -> AnyView {
