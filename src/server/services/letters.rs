@@ -17,13 +17,16 @@ use crate::server::state::App;
 use crate::server::storage::{self, Tx};
 use chrono::{DateTime, NaiveDateTime, Utc};
 
+/// From when to when, where the workshop is.
+pub type Hours = (NaiveDateTime, NaiveDateTime);
+
 /// Writes to the people of one workshop.
 #[derive(Debug, Clone)]
 pub struct Letters {
     app: App,
     now: DateTime<Utc>,
     workshop: Workshop,
-    hours: Option<(NaiveDateTime, NaiveDateTime)>,
+    hours: Option<Hours>,
     organiser: Option<Texts>,
     from: Mailbox,
 }
@@ -46,7 +49,7 @@ pub fn addressed(person: &Person, language: Locale) -> String {
 }
 
 /// From the first session's start to the last one's end, as published.
-pub async fn hours(tx: &mut Tx, workshop: WorkshopId) -> Result<Option<(NaiveDateTime, NaiveDateTime)>> {
+pub async fn hours(tx: &mut Tx, workshop: WorkshopId) -> Result<Option<Hours>> {
     let Some(agenda) = storage::agenda::latest(tx, workshop).await? else { return Ok(None) };
     let slots = agenda.sessions.iter().filter(|session| session.cancelled_at.is_none()).filter_map(|s| s.slot);
     let start = slots.clone().map(|slot| slot.date.and_time(slot.start)).min();
@@ -57,6 +60,11 @@ impl Letters {
     /// Gathers what all mails about a workshop say.
     pub async fn open(ctx: &Ctx, tx: &mut Tx, workshop: &Workshop) -> Result<Self> {
         let hours = hours(tx, workshop.id).await?;
+        Self::with_hours(ctx, tx, workshop, hours).await
+    }
+
+    /// The same for who knows the [`hours`] of the agenda.
+    pub async fn with_hours(ctx: &Ctx, tx: &mut Tx, workshop: &Workshop, hours: Option<Hours>) -> Result<Self> {
         let organiser = match workshop.series {
             Some(series) => match storage::series::by_id(tx, series).await?.and_then(|series| series.project) {
                 Some(project) => storage::projects::by_id(tx, project).await?.map(|project| project.implementer),

@@ -5,7 +5,7 @@
 
 use super::conditions::{Conditions, bind_all, contains};
 use super::order::{direction, place};
-use super::rows::insert_rows;
+use super::rows::{insert_rows, push_list};
 use super::{StorageError, Tx, both, dialect};
 use crate::domain::person::{Appointment, Person, PersonName, Rank, Sex, Sort};
 use crate::domain::{InstitutionId, Locale, PersonId, Sorted, WorkshopId};
@@ -254,12 +254,8 @@ pub async fn on_record(tx: &mut Tx, emails: &[&str]) -> Result<HashSet<String>, 
     let mut found = HashSet::new();
     for some in emails.chunks(super::rows::ROWS) {
         let rows: Vec<String> = both!(&mut *tx, |conn| {
-            let mut sql = sqlx::QueryBuilder::new("SELECT email FROM people WHERE email IN (");
-            let mut list = sql.separated(", ");
-            for email in some {
-                list.push_bind(*email);
-            }
-            sql.push(")");
+            let mut sql = sqlx::QueryBuilder::new("SELECT email FROM people WHERE email IN ");
+            push_list(&mut sql, some);
             sql.build_query_scalar().persistent(false).fetch_all(conn).await
         })?;
         found.extend(rows);

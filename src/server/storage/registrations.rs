@@ -4,12 +4,13 @@
 //! is given once however many arrive together.
 
 use super::conditions::{Conditions, bind_all};
-use super::rows::insert_rows;
+use super::rows::{insert_rows, push_list};
 use super::{StorageError, Tx, both, dialect};
 use crate::domain::registration::{Registration, Status};
 use crate::domain::{InstitutionId, InvitationId, Locale, PersonId, RegistrationId, WorkshopId};
 use chrono::{DateTime, Utc};
 use sqlx::types::Json;
+use std::collections::HashMap;
 
 #[derive(sqlx::FromRow)]
 struct Row {
@@ -78,16 +79,22 @@ pub async fn lock_workshop(tx: &mut Tx, workshop: WorkshopId) -> Result<bool, St
 
 /// What is taken at a workshop.
 pub async fn taken(tx: &mut Tx, workshop: WorkshopId) -> Result<Taken, StorageError> {
-    let rows: Vec<(Status, i64, i64)> = both!(tx, |conn| {
-        sqlx::query_as(
-            "SELECT status, COUNT(*), MAX(arrival) FROM registrations WHERE workshop_id = $1 GROUP BY status",
-        )
-        .bind(workshop)
-        .fetch_all(conn)
-        .await
+    Ok(taken_all(tx, &[workshop]).await?.remove(&workshop).unwrap_or_default())
+}
+
+/// What is taken at each of these workshops; one without a registration is left out.
+pub async fn taken_all(tx: &mut Tx, workshops: &[WorkshopId]) -> Result<HashMap<WorkshopId, Taken>, StorageError> {
+    let rows: Vec<(WorkshopId, Status, i64, i64)> = both!(tx, |conn| {
+        let mut sql = sqlx::QueryBuilder::new(
+            "SELECT workshop_id, status, COUNT(*), MAX(arrival) FROM registrations WHERE workshop_id IN ",
+        );
+        push_list(&mut sql, workshops);
+        sql.push(" GROUP BY workshop_id, status");
+        sql.build_query_as().persistent(workshops.len() == 1).fetch_all(conn).await
     })?;
-    let mut taken = Taken::default();
-    for (status, count, last) in rows {
+    let mut all: HashMap<WorkshopId, Taken> = HashMap::new();
+    for (workshop, status, count, last) in rows {
+        let taken = all.entry(workshop).or_default();
         taken.last_arrival = taken.last_arrival.max(last);
         match status {
             Status::Confirmed => taken.confirmed = count,
@@ -95,7 +102,7 @@ pub async fn taken(tx: &mut Tx, workshop: WorkshopId) -> Result<Taken, StorageEr
             Status::Withdrawn => {}
         }
     }
-    Ok(taken)
+    Ok(all)
 }
 
 /// The registration with this identifier.

@@ -1,4 +1,6 @@
-//! Many rows in one statement: what a group of requests leaves costs a statement a table, not one a row.
+//! Many rows in one statement: what a group of requests asks or leaves costs a statement a table, not one a row.
+
+use sqlx::{Database, Encode, QueryBuilder, Type};
 
 /// Most rows of one statement: with 20 columns each well under what either engine binds at most.
 pub(super) const ROWS: usize = 256;
@@ -18,3 +20,20 @@ macro_rules! insert_rows {
     };
 }
 pub(super) use insert_rows;
+
+/// Adds `($1, $2, …)` to a statement: what follows `IN`. Nothing is in an empty list.
+pub(super) fn push_list<DB, T>(sql: &mut QueryBuilder<DB>, values: &[T])
+where
+    DB: Database,
+    T: Copy + for<'q> Encode<'q, DB> + Type<DB>,
+{
+    sql.push("(");
+    let mut list = sql.separated(", ");
+    for value in values {
+        list.push_bind(*value);
+    }
+    if values.is_empty() {
+        sql.push("NULL");
+    }
+    sql.push(")");
+}

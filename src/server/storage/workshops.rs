@@ -1,5 +1,6 @@
 //! Workshops: writing them and finding one. Lists are in `workshop_lists`.
 
+use super::rows::push_list;
 use super::{StorageError, Tx, both, dialect};
 use crate::domain::fold::fold;
 use crate::domain::workshop::{Registration, Status, Workshop};
@@ -92,10 +93,20 @@ pub async fn by_id(tx: &mut Tx, id: WorkshopId) -> Result<Option<Workshop>, Stor
 
 /// The same, held until the transaction ends: for decisions that hang on what it says (seats, revision).
 pub async fn lock(tx: &mut Tx, id: WorkshopId) -> Result<Option<Workshop>, StorageError> {
+    Ok(lock_all(tx, &[id]).await?.pop())
+}
+
+/// The same for many, in the order of their identifiers, so that two transactions never wait for each other. Those
+/// that are not there are left out.
+pub async fn lock_all(tx: &mut Tx, ids: &[WorkshopId]) -> Result<Vec<Workshop>, StorageError> {
     let lock = dialect::for_update(tx.engine());
-    let sql = sqlx::AssertSqlSafe(format!("SELECT {COLUMNS} FROM workshops w WHERE w.id = $1{lock}"));
-    let row: Option<Row> = both!(tx, |conn| sqlx::query_as(sql).bind(id).fetch_optional(conn).await)?;
-    Ok(row.map(Into::into))
+    let rows: Vec<Row> = both!(tx, |conn| {
+        let mut sql = sqlx::QueryBuilder::new(format!("SELECT {COLUMNS} FROM workshops w WHERE w.id IN "));
+        push_list(&mut sql, ids);
+        sql.push(format!(" ORDER BY w.id{lock}"));
+        sql.build_query_as().persistent(ids.len() == 1).fetch_all(conn).await
+    })?;
+    Ok(rows.into_iter().map(Into::into).collect())
 }
 
 /// The workshop at this address.

@@ -13,10 +13,11 @@ use crate::domain::person::{Person, PersonName};
 use crate::domain::registration::Status;
 use crate::domain::{PersonId, WorkshopId};
 use crate::server::clock::new_id;
+use crate::server::services::letters::{self, Hours, Letters};
 use crate::server::services::{Ctx, Result, ServiceError, people};
 use crate::server::storage::idempotency::{self, Under};
 use crate::server::storage::{self, Db, StorageError, Tx};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap};
 use std::sync::OnceLock;
 use tokio::sync::{mpsc, oneshot};
 
@@ -54,11 +55,11 @@ impl Queue {
 
 /// Takes groups until the installation is dropped.
 async fn work(mut arriving: mpsc::Receiver<Job>) {
-    let mut jobs = Vec::with_capacity(GROUP);
+    let (mut jobs, mut published) = (Vec::with_capacity(GROUP), Published::new());
     while arriving.recv_many(&mut jobs, GROUP).await > 0 {
         let Some(db) = jobs.first().map(|job| job.ctx.app.db.clone()) else { continue };
         let mut answers = Vec::with_capacity(jobs.len());
-        let committed = together(&db, &jobs, &mut answers).await;
+        let committed = together(&db, &jobs, &mut published, &mut answers).await;
         if let Err(error) = &committed {
             tracing::error!(
                 error = error as &dyn std::error::Error,
@@ -81,13 +82,18 @@ async fn work(mut arriving: mpsc::Receiver<Job>) {
     }
 }
 
-async fn together(db: &Db, jobs: &[Job], answers: &mut Vec<Result<Registered>>) -> Result<()> {
-    *answers = match at_once(db, jobs).await {
+async fn together(
+    db: &Db,
+    jobs: &[Job],
+    published: &mut Published,
+    answers: &mut Vec<Result<Registered>>,
+) -> Result<()> {
+    *answers = match at_once(db, jobs, published).await {
         Ok(answers) => answers,
         Err(error @ ServiceError::Unavailable(_)) => return Err(error),
         Err(error) => {
             tracing::info!(error = &error as &dyn std::error::Error, "a group of registrations is taken one by one");
-            one_by_one(db, jobs).await?
+            one_by_one(db, jobs, published).await?
         }
     };
     if let Some(job) = jobs.first() {
@@ -98,25 +104,45 @@ async fn together(db: &Db, jobs: &[Job], answers: &mut Vec<Result<Registered>>) 
 
 type Rooms = BTreeMap<WorkshopId, Room>;
 
-/// Holds the workshops, in the order of their identifiers, so that two nodes never wait for each other.
-async fn hold(tx: &mut Tx, jobs: &[Job]) -> Result<Rooms> {
+/// From when to when the agendas run that were published, by workshop and version: a version never changes.
+type Published = HashMap<WorkshopId, (i64, Option<Hours>)>;
+
+/// Holds the workshops; those that are not there are left out.
+async fn hold(tx: &mut Tx, jobs: &[Job], published: &mut Published) -> Result<Rooms> {
     let by_id: BTreeMap<WorkshopId, &Job> = jobs.iter().map(|job| (job.workshop, job)).collect();
+    let ids: Vec<WorkshopId> = by_id.keys().copied().collect();
+    let workshops = storage::workshops::lock_all(tx, &ids).await?;
+    let taken = storage::registrations::taken_all(tx, &ids).await?;
     let mut rooms = Rooms::new();
-    for (id, job) in by_id {
-        rooms.insert(id, Room::open(&job.ctx, tx, id).await?);
+    for workshop in workshops {
+        let Some(job) = by_id.get(&workshop.id) else { continue };
+        let known = published.get(&workshop.id).filter(|(version, _)| *version == workshop.agenda_version);
+        let hours = match known {
+            Some((_, hours)) => *hours,
+            None => letters::hours(tx, workshop.id).await?,
+        };
+        published.insert(workshop.id, (workshop.agenda_version, hours));
+        let letters = Letters::with_hours(&job.ctx, tx, &workshop, hours).await?;
+        rooms.insert(
+            workshop.id,
+            Room { taken: taken.get(&workshop.id).copied().unwrap_or_default(), letters, workshop },
+        );
     }
     Ok(rooms)
 }
 
 /// Takes everybody, whoever is new in a few statements for all.
-async fn at_once(db: &Db, jobs: &[Job]) -> Result<Vec<Result<Registered>>> {
+async fn at_once(db: &Db, jobs: &[Job], published: &mut Published) -> Result<Vec<Result<Registered>>> {
     let mut tx = db.write().await?;
-    let mut rooms = hold(&mut tx, jobs).await?;
+    let mut rooms = hold(&mut tx, jobs, published).await?;
     let emails: Vec<&str> = jobs.iter().map(|job| job.wanted.email.as_str()).collect();
     let on_record = storage::people::on_record(&mut tx, &emails).await?;
     let (mut new, mut answers) = (Newcomers::default(), Vec::with_capacity(jobs.len()));
     for job in jobs {
-        let Some(room) = rooms.get_mut(&job.workshop) else { return Err(ServiceError::NotFound) };
+        let Some(room) = rooms.get_mut(&job.workshop) else {
+            answers.push(Err(ServiceError::NotFound));
+            continue;
+        };
         let email = &job.wanted.email;
         answers.push(if on_record.contains(email) || new.has(email) {
             new.write(&mut tx).await?;
@@ -134,12 +160,15 @@ async fn at_once(db: &Db, jobs: &[Job]) -> Result<Vec<Result<Registered>>> {
 }
 
 /// Takes each behind a mark of its own.
-async fn one_by_one(db: &Db, jobs: &[Job]) -> Result<Vec<Result<Registered>>> {
+async fn one_by_one(db: &Db, jobs: &[Job], published: &mut Published) -> Result<Vec<Result<Registered>>> {
     let mut tx = db.write().await?;
-    let mut rooms = hold(&mut tx, jobs).await?;
+    let mut rooms = hold(&mut tx, jobs, published).await?;
     let mut answers = Vec::with_capacity(jobs.len());
     for job in jobs {
-        let Some(room) = rooms.get_mut(&job.workshop) else { return Err(ServiceError::NotFound) };
+        let Some(room) = rooms.get_mut(&job.workshop) else {
+            answers.push(Err(ServiceError::NotFound));
+            continue;
+        };
         let mut answer = one(&mut tx, job, room).await?;
         if answer.as_ref().is_err_and(is_race) {
             // Somebody else put the same person on record a moment ago: now they are found.
