@@ -1,6 +1,7 @@
 #!/usr/bin/env bash
 # Every test: test.sh all | rust [FILTER] | browser [FILTER]
 #
+# `DIWAN_BROWSER_POSTGRES_URL=postgres://… test.sh browser` goes the journeys over PostgreSQL.
 # Fails when a step fails and when a step ran no test. While the lints and the Rust tests
 # run, the site files for the browser tests are built beside them.
 # shellcheck source=scripts/lib.sh

@@ -2,10 +2,11 @@
 //
 // `startServer()` waits until it serves, and reads the address and the sign-in that
 // it prints. Settings go in as environment variables; see README.md for their names.
+// With DIWAN_BROWSER_POSTGRES_URL each gets a database of its own on that server instead.
 import { type ChildProcess, execFileSync, spawn } from "node:child_process";
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
-import { join, resolve } from "node:path";
+import { basename, join, resolve } from "node:path";
 
 const root = resolve(import.meta.dirname, "../..");
 const binary = process.env.DIWAN_BINARY ?? join(root, "target/release/diwan");
@@ -29,7 +30,7 @@ export async function startServer({ demo = true, environment = {} }: Options = {
     HOME: folder,
     DIWAN_LISTEN: "127.0.0.1:0",
     DIWAN_DATA_DIR: folder,
-    DIWAN_DATABASE_URL: `sqlite:${join(folder, "diwan.db")}`,
+    DIWAN_DATABASE_URL: database(folder),
     DIWAN_SITE_ROOT: process.env.DIWAN_SITE_ROOT ?? join(root, "target/site"),
     DIWAN_LOG: process.env.DIWAN_LOG ?? "warn",
     ...environment,
@@ -48,6 +49,17 @@ export async function startServer({ demo = true, environment = {} }: Options = {
       rmSync(folder, { recursive: true, force: true });
     },
   };
+}
+
+/** The address of an empty database. */
+function database(folder: string): string {
+  const server = process.env.DIWAN_BROWSER_POSTGRES_URL;
+  if (!server) return `sqlite:${join(folder, "diwan.db")}`;
+  const url = new URL(server);
+  const name = `browser_${basename(folder).replace(/\W/g, "").toLowerCase()}`;
+  execFileSync("psql", ["--quiet", "--dbname", server, "--command", `CREATE DATABASE ${name}`]);
+  url.pathname = `/${name}`;
+  return url.href;
 }
 
 /** The address that it prints, once it can serve. */
