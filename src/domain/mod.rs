@@ -24,6 +24,7 @@ pub mod money;
 pub mod participant;
 pub mod person;
 pub mod recommendation;
+#[cfg(feature = "ssr")]
 pub mod redact;
 pub mod registration;
 pub mod role;

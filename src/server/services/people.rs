@@ -253,16 +253,15 @@ pub async fn update(ctx: &Ctx, id: PersonId, input: &PersonInput, expected: Opti
 pub async fn erase(ctx: &Ctx, id: PersonId, confirm: &str, expected: Option<i64>) -> Result<()> {
     let mut tx = ctx.app.db.write().await?;
     require(ctx, &mut tx, Action::ManagePeople, On::Installation).await?;
-    let person = storage::people::lock(&mut tx, id).await?.ok_or(ServiceError::NotFound)?;
-    if expected.is_some_and(|revision| revision != person.revision) {
-        return Err(ServiceError::Stale);
-    }
-    let typed = fold(confirm);
-    let named = person.email.iter().chain(person.name.0.values()).any(|name| fold(name) == typed);
-    if typed.is_empty() || !named {
-        return Err(ServiceError::field("confirm", ErrorCode::Mismatch));
-    }
-    erase_person(ctx, &mut tx, id).await?;
+    let may = |person: &Person| {
+        if expected.is_some_and(|revision| revision != person.revision) {
+            return Err(ServiceError::Stale);
+        }
+        let typed = fold(confirm);
+        let named = person.email.iter().chain(person.name.0.values()).any(|name| fold(name) == typed);
+        if typed.is_empty() || !named { Err(ServiceError::field("confirm", ErrorCode::Mismatch)) } else { Ok(()) }
+    };
+    erase_person(ctx, &mut tx, id, may).await?;
     Ok(tx.commit().await?)
 }
 

@@ -25,3 +25,11 @@ pub const fn for_update(engine: Engine) -> &'static str {
         Engine::Postgres => " FOR UPDATE",
     }
 }
+
+/// LIKE that takes capitals for small letters, at least those of ASCII.
+pub const fn like_any_case(engine: Engine) -> &'static str {
+    match engine {
+        Engine::Sqlite => "LIKE",
+        Engine::Postgres => "ILIKE",
+    }
+}

@@ -156,27 +156,61 @@ pub struct Naming {
     pub last_error: String,
 }
 
-/// The mails to others that hold one of these words, wherever in a word it stands.
-pub async fn mails_naming(tx: &mut Tx, not_to: PersonId, words: &[String]) -> Result<Vec<Naming>, StorageError> {
+/// The mails to others about these workshops, or about none, that hold one of these words, wherever in a word it
+/// stands. Not all mails: their bodies are read.
+pub async fn mails_naming(
+    tx: &mut Tx,
+    not_to: PersonId,
+    workshops: &[WorkshopId],
+    words: &[String],
+) -> Result<Vec<Naming>, StorageError> {
     let mut conditions = Conditions::default();
     let person = conditions.hold(not_to.0);
     let mut any = Vec::new();
+    let like = dialect::like_any_case(tx.engine());
     for word in words {
-        let escaped = word.replace('\\', "\\\\").replace('%', "\\%").replace('_', "\\_");
-        let pattern = conditions.hold(format!("%{escaped}%"));
+        let pattern = conditions.hold(however_written(word));
         for column in ["subject", "text_body", "html_body", "last_error"] {
-            any.push(format!("{column} LIKE {pattern} ESCAPE '\\'"));
+            any.push(format!("{column} {like} {pattern} ESCAPE '\\'"));
         }
     }
     if any.is_empty() {
         return Ok(Vec::new());
     }
-    conditions.and(format!("(person_id IS NULL OR person_id <> {person}) AND ({})", any.join(" OR ")));
+    let about = conditions.hold_all(workshops.iter().map(|id| id.0));
+    let about = if workshops.is_empty() { String::new() } else { format!(" OR workshop_id IN ({about})") };
+    conditions.and(format!(
+        "(workshop_id IS NULL{about}) AND (person_id IS NULL OR person_id <> {person}) AND ({})",
+        any.join(" OR ")
+    ));
     let sql = sqlx::AssertSqlSafe(format!(
         "SELECT id, to_name, subject, text_body, html_body, last_error FROM messages {}",
         conditions.clause()
     ));
     Ok(both!(tx, |conn| bind_all!(sqlx::query_as(sql), conditions.values()).fetch_all(conn).await)?)
+}
+
+/// A pattern that finds a word in any spelling that search takes for the same, and a few more.
+fn however_written(word: &str) -> String {
+    let mut pattern = String::from("%");
+    for c in word.trim().chars() {
+        // These have look-alikes, and any may carry marks.
+        let surely = if c.is_ascii() {
+            !c.is_whitespace()
+        } else {
+            !"اأإآٱيىێیئكکةھەهؤۆوڕرڵل".contains(c) && c.is_alphabetic()
+        };
+        match c {
+            '\\' | '%' | '_' => pattern.extend(['\\', c]),
+            c if surely => pattern.push(c),
+            _ if pattern.ends_with('%') => {}
+            _ => pattern.push('%'),
+        }
+    }
+    if !pattern.ends_with('%') {
+        pattern.push('%');
+    }
+    pattern
 }
 
 /// Replaces what a mail says.

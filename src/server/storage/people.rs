@@ -6,7 +6,7 @@
 use super::conditions::{Conditions, bind_all, contains};
 use super::order::{direction, place};
 use super::rows::{insert_rows, push_list};
-use super::{StorageError, Tx, both, dialect};
+use super::{StorageError, Tx, both};
 use crate::domain::person::{Appointment, Person, PersonName, Rank, Sex, Sort};
 use crate::domain::{InstitutionId, Locale, PersonId, Sorted, WorkshopId};
 use crate::server::clock::new_id;
@@ -155,14 +155,6 @@ pub async fn by_id(tx: &mut Tx, id: PersonId) -> Result<Option<Person>, StorageE
     let sql = sqlx::AssertSqlSafe(format!("{SELECT} WHERE p.id = $1"));
     let row: Option<Row> = both!(tx, |conn| sqlx::query_as(sql).bind(id).fetch_optional(conn).await)?;
     Ok(row.map(Into::into))
-}
-
-/// The same, held until the transaction ends.
-pub async fn lock(tx: &mut Tx, id: PersonId) -> Result<Option<Person>, StorageError> {
-    let lock = dialect::for_update(tx.engine());
-    let sql = sqlx::AssertSqlSafe(format!("SELECT id FROM people WHERE id = $1{lock}"));
-    let held: Option<PersonId> = both!(&mut *tx, |conn| sqlx::query_scalar(sql).bind(id).fetch_optional(conn).await)?;
-    if held.is_some() { by_id(tx, id).await } else { Ok(None) }
 }
 
 /// The people with these identifiers, by name.

@@ -17,18 +17,25 @@ use std::collections::BTreeMap;
 pub async fn erase(ctx: &Ctx, token: &str) -> Result<()> {
     let mut tx = ctx.app.db.write().await?;
     let (registration, _) = by_token(&mut tx, token).await?;
-    erase_person(ctx, &mut tx, registration.person).await?;
+    erase_person(ctx, &mut tx, registration.person, |_| Ok(())).await?;
     Ok(tx.commit().await?)
 }
 
-/// Frees every seat of somebody, passes them on, and removes the record with all that names them.
-pub(in crate::server::services) async fn erase_person(ctx: &Ctx, tx: &mut Tx, person: PersonId) -> Result<()> {
+/// Frees every seat of somebody, passes them on, and removes the record with all that names them, if `may` lets
+/// the record pass as it is while it is held.
+pub(in crate::server::services) async fn erase_person(
+    ctx: &Ctx,
+    tx: &mut Tx,
+    person: PersonId,
+    may: impl FnOnce(&Person) -> Result<()>,
+) -> Result<()> {
     let by_staff = ctx.staff().is_some();
     // From where they did it, the log does not keep: neither for them nor for whoever gets their seat.
     let nowhere = Ctx { address: String::new(), ..ctx.clone() };
     let ctx = if by_staff { ctx } else { &nowhere };
     let mut rooms = hold(ctx, tx, person).await?;
     let who = storage::people::by_id(tx, person).await?.ok_or(ServiceError::NotFound)?;
+    may(&who)?;
     let registrations = storage::registrations::all_of_person(tx, person).await?;
     for registration in registrations.iter().filter(|registration| registration.status != Status::Withdrawn) {
         let room = rooms.get_mut(&registration.workshop).ok_or(ServiceError::Stale)?;
@@ -109,7 +116,7 @@ async fn leave_words_of_others(ctx: &Ctx, tx: &mut Tx, who: &Person, workshops: 
             }
         }
     }
-    for mut mail in erasure::mails_naming(tx, who.id, &all).await? {
+    for mut mail in erasure::mails_naming(tx, who.id, workshops, &all).await? {
         // A namesake keeps their own name in the mails to them.
         let namesake = names.iter().any(|name| redact::without(&mail.to_name, std::slice::from_ref(name)).is_some());
         let words = if namesake { &reach } else { &all };
