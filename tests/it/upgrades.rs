@@ -19,7 +19,7 @@ INSERT INTO invitations (id, workshop_id, person_id, language, link_hash, calend
 INSERT INTO registrations (id, workshop_id, person_id, invitation_id, institution_id, status, arrival, language, answers, consents, link_hash, created_at, updated_at) VALUES (@9, @5, @6, @8, @2, 'confirmed', 1, 'ar', '{}', '[]', @h, '2023-08-15T06:00:00+00:00', '2023-08-15T06:00:00+00:00');
 INSERT INTO messages (id, workshop_id, person_id, template, language, to_email, to_name, subject, text_body, html_body, message_id, due_at, created_at) VALUES (@a, @5, @6, 'invitation', 'ar', 'sara@mop.example', 'Sara', 'دعوة', 't', 'h', 'm@diwan', '2023-08-15T06:00:00+00:00', '2023-08-15T06:00:00+00:00');
 INSERT INTO idempotency_keys (scope, key, request_hash, headers, created_at) VALUES ('s', 'k', @h, '{}', '2023-08-15T06:00:00+00:00');
-INSERT INTO audit_log (id, at, actor, action, subject, detail) VALUES (@b, '2023-08-15T06:00:00+00:00', 'system', 'test', 'x', '{}');
+INSERT INTO audit_log (id, at, actor, user_id, action, subject, subject_id, detail) VALUES (@b, '2023-08-15T06:00:00+00:00', 'staff', @1, 'series.create', 'series', @4, '{}');
 ";
 
 fn records(engine: Engine) -> String {
@@ -94,6 +94,9 @@ async fn every_schema_with_records_is_brought_up_to_date() {
             {
                 assert_eq!(count(&db, table).await, 1, "{table}");
             }
+            // Who made the series was kept with it later; the log knew.
+            let known = count(&db, "series WHERE created_by IS NOT NULL").await;
+            assert_eq!(known, i64::from(schema.as_str() < "0010"));
             let mut tx = db.read().await.expect("a connection");
             let workshop = workshops::by_slug(&mut tx, "w").await.expect("a look-up").expect("a workshop");
             assert_eq!(workshop.title.en, "Workshop");
