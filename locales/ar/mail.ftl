@@ -39,6 +39,7 @@ mail-changed-subject = تعديل: { $workshop }، { $dates }
 mail-changed-text = تغيّر موعد ورشة العمل أو مكانها. حُدّث الموعد في تقويمكم.
 mail-reopened-subject = تُعقد بعد إلغائها: { $workshop }، { $dates }
 mail-reopened-text = ستُعقد ورشة العمل بعد أن أُلغيت. أُعيد الموعد إلى تقويمكم.
+mail-reopened-text-alone = ستُعقد ورشة العمل بعد أن أُلغيت.
 mail-changed-text-alone = تغيّر موعد ورشة العمل أو مكانها.
 mail-cancelled-subject = إلغاء: { $workshop }، { $dates }
 mail-cancelled-text = لن تُعقد ورشة العمل. يُزال الموعد من تقويمكم. نعتذر عن الإزعاج.

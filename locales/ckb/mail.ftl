@@ -39,6 +39,7 @@ mail-changed-subject = گۆڕانکاری: { $workshop }، { $dates }
 mail-changed-text = کات یان شوێنی وۆرکشۆپەکە گۆڕا. کاتەکە لە ڕۆژژمێرتاندا نوێکرایەوە.
 mail-reopened-subject = دوای هەڵوەشاندنەوە بەڕێوەدەچێت: { $workshop }، { $dates }
 mail-reopened-text = وۆرکشۆپەکە کە هەڵوەشێنرابووەوە بەڕێوەدەچێت. کاتەکە گەڕایەوە بۆ ڕۆژژمێرتان.
+mail-reopened-text-alone = وۆرکشۆپەکە کە هەڵوەشێنرابووەوە بەڕێوەدەچێت.
 mail-changed-text-alone = کات یان شوێنی وۆرکشۆپەکە گۆڕا.
 mail-cancelled-subject = هەڵوەشایەوە: { $workshop }، { $dates }
 mail-cancelled-text = وۆرکشۆپەکە بەڕێوەناچێت. کاتەکە لە ڕۆژژمێرتان لادەبرێت. داوای لێبوردن دەکەین.

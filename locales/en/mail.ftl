@@ -39,6 +39,7 @@ mail-changed-subject = Changed: { $workshop }, { $dates }
 mail-changed-text = Time or place of the workshop has changed. Your calendar entry is updated.
 mail-reopened-subject = Takes place after all: { $workshop }, { $dates }
 mail-reopened-text = The workshop that was cancelled takes place after all. The entry is back in your calendar.
+mail-reopened-text-alone = The workshop that was cancelled takes place after all.
 mail-changed-text-alone = Time or place of the workshop has changed.
 mail-cancelled-subject = Cancelled: { $workshop }, { $dates }
 mail-cancelled-text = The workshop does not take place. The entry leaves your calendar. We apologise for the inconvenience.

@@ -28,13 +28,13 @@ async fn invite(ctx: &Ctx, slug: &str, n: usize) {
     invitations::send(ctx, slug, &choice, true, false).await.expect("sent");
 }
 
-async fn register(t: &Test, slug: &str, n: usize) {
+async fn register(t: &Test, slug: &str, n: usize) -> registrations::Registered {
     let input = RegistrationInput {
         name: format!("Sample delegate {n}"),
         email: format!("delegate{n}@mop.example"),
         ..RegistrationInput::default()
     };
-    registrations::register(&t.public(), slug, &input).await.expect("registered");
+    registrations::register(&t.public(), slug, &input).await.expect("registered")
 }
 
 /// Mails with a calendar entry to one delegate, oldest first: template, method, SEQUENCE.
@@ -234,6 +234,25 @@ async fn todays_chain_shows_ones_own_workshops_only() {
         };
         assert_eq!(slugs(&coordinator).await, ["first"]);
         assert_eq!(slugs(&owner).await.len(), 2);
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn nobody_is_seated_at_a_workshop_that_was_called_off() {
+    for_each_engine(async |t| {
+        t.published("off").await;
+        let seats = WorkshopInput { capacity: Some("1".into()), ..WorkshopInput::default() };
+        workshops::update(&t.ctx(), "off", &seats, None).await.expect("one seat");
+        let (first, second) = (register(&t, "off", 1).await, register(&t, "off", 2).await);
+        t.set_status("off", Status::Cancelled).await;
+        let to =
+            |status: &str| registrations::Change { status: Some(status.into()), ..registrations::Change::default() };
+        let seated = registrations::change(&t.ctx(), "off", second.id, &to("confirmed"), None).await;
+        assert!(matches!(seated, Err(ServiceError::Conflict("workshop-cancelled"))), "{seated:?}");
+        let moved = registrations::change(&t.ctx(), "off", first.id, &to("waiting"), None).await;
+        assert!(matches!(moved, Err(ServiceError::Conflict("workshop-cancelled"))), "{moved:?}");
+        registrations::change(&t.ctx(), "off", second.id, &to("withdrawn"), None).await.expect("leaving is free");
     })
     .await;
 }

@@ -2,6 +2,7 @@
 
 use super::letters::Letters;
 use super::participants::Step;
+use super::registrations::had_entry;
 use super::{Ctx, Result, workshops};
 use crate::domain::PersonId;
 use crate::domain::message::NewMessage;
@@ -19,7 +20,7 @@ pub struct Leaving {
     pub seats: usize,
     /// How many are written to.
     pub mails: usize,
-    /// How the mail looks, once in each language that is written.
+    /// How the mails look: one of each kind, with and without a calendar entry, in each language that is written.
     pub samples: Vec<NewMessage>,
 }
 
@@ -36,12 +37,12 @@ pub async fn preview(ctx: &Ctx, key: &str, chosen: &[PersonId], step: Step) -> R
         if !applies || !chosen.contains(&participant.person.id) {
             continue;
         }
-        let (person, invitation) = (&participant.person, participant.invitation.as_ref());
+        let person = &participant.person;
         let mail = if let Some(held) = held {
             leaving.seats += usize::from(held.status == Status::Confirmed);
             let gone = Registration { status: Status::Withdrawn, ..held.clone() };
-            let had_entry = held.status == Status::Confirmed || invitation.is_some();
-            letters.withdrawn(person, &gone, invitation, had_entry)
+            let invitation = participant.invitation.as_ref().filter(|one| Some(one.id) == held.invitation);
+            letters.withdrawn(person, &gone, invitation, had_entry(held, invitation))
         } else if storage::outbox::may_hold_entry(&mut tx, workshop.id, person.id).await? {
             invited.and_then(|invitation| letters.called_off(person, invitation))
         } else {
@@ -49,7 +50,8 @@ pub async fn preview(ctx: &Ctx, key: &str, chosen: &[PersonId], step: Step) -> R
         };
         if let Some(mail) = mail {
             leaving.mails += 1;
-            if !leaving.samples.iter().any(|sample| sample.language == mail.language) {
+            let kind = |mail: &NewMessage| (mail.language, mail.template, mail.calendar.is_some());
+            if !leaving.samples.iter().any(|sample| kind(sample) == kind(&mail)) {
                 leaving.samples.push(mail);
             }
         }

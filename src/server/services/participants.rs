@@ -190,15 +190,7 @@ pub async fn add(ctx: &Ctx, key: &str, input: &AddInput) -> Result<registrations
     if earlier.as_ref().is_some_and(|registration| registration.status != Status::Withdrawn) {
         return Err(ServiceError::field("email", crate::domain::ErrorCode::Taken));
     }
-    let mut invitation =
-        storage::invitations::of_person(&mut tx, workshop.id, person.id).await?.filter(|i| i.cancelled_at.is_none());
-    if let Some(invitation) = &mut invitation {
-        invitation.rsvp = Rsvp::Yes;
-        invitation.rsvp_at = Some(ctx.now);
-        // Whoever withdrew got a cancellation: the entry comes back with a higher SEQUENCE.
-        invitation.calendar_sequence += i64::from(earlier.is_some());
-        storage::invitations::update(&mut tx, invitation, ctx.now).await?;
-    }
+    let invitation = room.accepted(ctx, &mut tx, person.id, earlier.is_some()).await?;
     let with = Admission { invitation, institution, language, ..Admission::default() };
     let (registration, registered) = room.admit(ctx, &mut tx, &person, earlier, &with).await?;
     room.confirm(ctx, &mut tx, &person, &registration, registered.position, with.invitation.as_ref()).await?;

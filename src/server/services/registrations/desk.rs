@@ -31,7 +31,7 @@ pub async fn register_for(ctx: &Ctx, key: &str, input: &RegistrationInput) -> Re
         return Err(ServiceError::field("email", ErrorCode::Taken));
     }
     let with = Admission {
-        invitation: storage::invitations::of_person(&mut tx, workshop.id, person.id).await?,
+        invitation: room.accepted(ctx, &mut tx, person.id, earlier.is_some()).await?,
         institution: wanted.institution,
         language: wanted.language,
         answers: wanted.answers,
@@ -111,6 +111,9 @@ async fn corrected(tx: &mut Tx, registration: &mut Registration, change: &Change
 
 /// Moves somebody between seat, waiting list and neither.
 async fn stand(ctx: &Ctx, tx: &mut Tx, room: &mut Room, registration: &Registration, to: Status) -> Result<()> {
+    if to != Status::Withdrawn {
+        is_on(ctx, &room.workshop)?;
+    }
     match (registration.status, to) {
         (Status::Confirmed | Status::Waiting, Status::Withdrawn) => {
             drop(room.release(ctx, tx, registration, true).await?);

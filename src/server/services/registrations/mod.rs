@@ -22,7 +22,7 @@ pub(super) use input::{choice, institution};
 pub use own::{Correction, Mine, correct, issue_feed, mine, withdraw};
 pub use queue::Queue;
 pub use read::{Listed, OpenFor, get, list, open_for};
-pub use room::{Admission, Room};
+pub use room::{Admission, Room, had_entry};
 
 use super::{Ctx, Result, ServiceError};
 use crate::domain::RegistrationId;

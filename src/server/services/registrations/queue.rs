@@ -104,7 +104,7 @@ async fn together(
 
 type Rooms = BTreeMap<WorkshopId, Room>;
 
-/// From when to when the agendas run that were published, by workshop and version: a version never changes.
+/// From when to when the agendas run that were published, by workshop and version: the hours of a version never change.
 type Published = HashMap<WorkshopId, (i64, Option<Hours>)>;
 
 /// Holds the workshops; those that are not there are left out.
@@ -283,14 +283,7 @@ async fn new_registration(
     earlier: Option<crate::domain::registration::Registration>,
 ) -> Result<Registered> {
     let Job { ctx, wanted, .. } = job;
-    let mut invitation =
-        storage::invitations::of_person(tx, room.workshop.id, person.id).await?.filter(|i| i.cancelled_at.is_none());
-    if let Some(invitation) = &mut invitation {
-        invitation.rsvp = crate::domain::invitation::Rsvp::Yes;
-        invitation.rsvp_at = Some(ctx.now);
-        invitation.calendar_sequence += i64::from(earlier.is_some());
-        storage::invitations::update(tx, invitation, ctx.now).await?;
-    }
+    let invitation = room.accepted(ctx, tx, person.id, earlier.is_some()).await?;
     let with = Admission {
         invitation,
         institution: wanted.institution,

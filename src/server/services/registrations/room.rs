@@ -1,12 +1,12 @@
 //! The seats of one workshop, while its row is held: giving, freeing and passing them on.
 
 use super::Registered;
-use crate::domain::invitation::Invitation;
+use crate::domain::invitation::{Invitation, Rsvp};
 use crate::domain::message::NewMessage;
 use crate::domain::person::Person;
 use crate::domain::registration::{Registration, Status, outcome, to_promote};
 use crate::domain::workshop::{self, Workshop};
-use crate::domain::{InstitutionId, Locale, RegistrationId, WorkshopId};
+use crate::domain::{InstitutionId, Locale, PersonId, RegistrationId, WorkshopId};
 use crate::server::clock::new_id;
 use crate::server::secret::{Purpose, hash};
 use crate::server::services::letters::Letters;
@@ -194,6 +194,20 @@ impl Room {
         Ok((held.status, place, held.arrival))
     }
 
+    /// The invitation that somebody accepts by registering, unless it was called off. `again` for one who had
+    /// withdrawn: they got a cancellation, and their entry comes back with a higher SEQUENCE (RFC 5546, 2.1.4).
+    pub async fn accepted(&self, ctx: &Ctx, tx: &mut Tx, person: PersonId, again: bool) -> Result<Option<Invitation>> {
+        let found = storage::invitations::of_person(tx, self.workshop.id, person).await?;
+        let mut invitation = found.filter(|invitation| invitation.cancelled_at.is_none());
+        if let Some(invitation) = &mut invitation {
+            invitation.rsvp = Rsvp::Yes;
+            invitation.rsvp_at = Some(ctx.now);
+            invitation.calendar_sequence += i64::from(again);
+            storage::invitations::update(tx, invitation, ctx.now).await?;
+        }
+        Ok(invitation)
+    }
+
     /// Queues the mail that says seat or waiting list.
     pub async fn confirm(
         &self,
@@ -257,9 +271,8 @@ impl Room {
                 invitation.calendar_sequence += 1;
                 storage::invitations::update(tx, invitation, ctx.now).await?;
             }
-            let had_entry =
-                registration.status == Status::Confirmed || invitation.as_ref().is_some_and(|i| i.sent_at.is_some());
-            if let Some(mail) = self.letters.withdrawn(&person, &gone, invitation.as_ref(), had_entry) {
+            let entry = had_entry(registration, invitation.as_ref());
+            if let Some(mail) = self.letters.withdrawn(&person, &gone, invitation.as_ref(), entry) {
                 outbox::enqueue(ctx, tx, mail).await?;
             }
         }
@@ -326,4 +339,9 @@ impl Room {
         }
         self.tell_if_crossed(tx, was_full).await
     }
+}
+
+/// Whether somebody was sent a calendar entry: with their seat, or with the invitation that they accepted.
+pub fn had_entry(registration: &Registration, accepted: Option<&Invitation>) -> bool {
+    registration.status == Status::Confirmed || accepted.is_some_and(|invitation| invitation.sent_at.is_some())
 }

@@ -37,7 +37,8 @@ struct Plain<'a> {
 /// The mail.
 pub fn write(about: &About<'_>, to: &Recipient<'_>, change: &WorkshopChanged<'_>) -> NewMessage {
     let (subject, text) = match (change.reopened, change.entry.is_some()) {
-        (true, _) => ("mail-reopened-subject", "mail-reopened-text"),
+        (true, true) => ("mail-reopened-subject", "mail-reopened-text"),
+        (true, false) => ("mail-reopened-subject", "mail-reopened-text-alone"),
         (false, true) => ("mail-changed-subject", "mail-changed-text"),
         (false, false) => ("mail-changed-subject", "mail-changed-text-alone"),
     };
