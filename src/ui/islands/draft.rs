@@ -74,6 +74,10 @@ mod browser {
             forget_others(&own);
             let keeper = Self { form, line, key: format!("{own}{path}"), found: Rc::default() };
             let begun = keeper.entries();
+            // The form is here again: what was sent was refused, and is no longer under way.
+            if storage()?.get_item(SENT).ok().flatten().is_some_and(|sent| sent == keeper.key) {
+                drop(storage()?.remove_item(SENT));
+            }
             if let Some(kept) = storage()?.get_item(&keeper.key).ok().flatten().filter(|kept| *kept != begun) {
                 keeper.found.replace(kept);
                 keeper.say(Line::Found);

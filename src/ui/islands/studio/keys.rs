@@ -36,14 +36,15 @@ pub fn listen(desk: &Desk) {
     });
 }
 
-/// The block that keys mean: the one with the focus, else the chosen one where the focus is nowhere else.
+/// The block that keys mean: the one with the focus, or the chosen one from its own panel. With the focus nowhere,
+/// keys belong to the page: nobody should change an agenda by scrolling. Fields keep their keys.
 fn meant() -> Option<Element> {
     let focused = dom::focused()?;
     if let Some(block) = dom::around(&focused, ".block[data-from]") {
         return Some(block);
     }
-    let nowhere = matches!(focused.tag_name().as_str(), "BODY" | "MAIN") || dom::around(&focused, "#chosen").is_some();
-    dom::find(".block--chosen").filter(|_| nowhere)
+    let field = matches!(focused.tag_name().as_str(), "INPUT" | "SELECT" | "TEXTAREA");
+    dom::find(".block--chosen").filter(|_| !field && dom::around(&focused, "#chosen").is_some())
 }
 
 /// The day of a column.
