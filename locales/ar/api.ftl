@@ -11,6 +11,6 @@ api-problem-bad-json = محتوى الطلب غير صحيح الصياغة.
 api-problem-idempotency-key = يجب أن يتكوّن المفتاح من محارف مرئية فقط وألّا يكون طويلًا.
 api-problem-idempotency-key-reused = ورد هذا المفتاح مع طلب آخر من قبل. استخدم مفتاحًا جديدًا.
 api-problem-idempotency-key-busy = لا يزال الطلب الأول بهذا المفتاح قيد التنفيذ. أعد المحاولة بعد قليل.
-api-problem-idempotency-key-done = نُفّذ الطلب بهذا المفتاح، لكن جوابه فُقد. اطّلعوا على الموجود قبل إرسال طلب آخر.
+api-problem-idempotency-key-done = نُفّذ الطلب بهذا المفتاح، لكن جوابه فُقد. اطّلع على الموجود قبل إرسال طلب آخر.
 error-unknown-field = لا يوجد حقل بهذا الاسم هنا.
 error-type = نوع هذه القيمة غير صحيح.

@@ -46,7 +46,7 @@ participants-edit-text = هنا تُحدَّد المؤسسة التي يمثل�
 participants-record = الاسم والبريد والمنصب
 participants-note-hint = لا يراها إلا الفريق.
 leaving-withdraw = { $n ->
-    [zero] لا أحد ليُسحب تسجيله.
+    [zero] لا أحد لتُسحب مشاركته.
     [one] هل تُسحب مشاركة شخص واحد؟
     [two] هل تُسحب مشاركة شخصين؟
     [few] هل تُسحب مشاركة { $n } أشخاص؟

@@ -36,7 +36,7 @@ agenda-print = چاپکردنی بەرنامە
 agenda-said-placed = { $title }: { $day }، { $time }
 agenda-said-overlap = { $title }: { $day }، { $time }. کاتەکەی لەگەڵ دانیشتنێکی تر یەکدەگرێتەوە.
 agenda-said-tray = { $title }: هێشتا کاتی بۆ دانەنراوە
-agenda-not-moved = دانیشتنەکە نەگوازرایەوە، چونکە وەڵام نەهات. دووبارە هەوڵبدەرەوە.
+agenda-not-moved = دانیشتنەکە نەگوازرایەوە، چونکە وەڵام نەهات. دووبارە هەوڵ بدەنەوە.
 agenda-no-day = لەم ئاراستەیەدا ڕۆژێکی تر نییە.
 
 invited-title = دامەزراوە و کورسییەکان

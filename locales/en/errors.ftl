@@ -8,6 +8,7 @@ error-control-characters = Remove the hidden characters; they often come with co
 error-email = Write an e-mail address such as name@ministry.example.
 error-slug = Use small Latin letters, digits and hyphens only.
 error-taken = This is already in use. Choose another.
+error-reserved = Diwan uses this word in its own addresses. Choose another.
 error-unknown = This is not on record. Choose one from the list.
 error-choice = Choose one of the options.
 error-date = Write the date as year, month, day, for example { $example }.

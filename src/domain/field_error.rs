@@ -35,6 +35,8 @@ pub enum ErrorCode {
     Slug,
     /// Another record has this value already.
     Taken,
+    /// A word that addresses of the desk use themselves.
+    Reserved,
     /// No such record.
     Unknown,
     /// Not one of the choices.
@@ -85,6 +87,7 @@ impl ErrorCode {
             Self::Email => "email",
             Self::Slug => "slug",
             Self::Taken => "taken",
+            Self::Reserved => "reserved",
             Self::Unknown => "unknown",
             Self::Choice => "choice",
             Self::Date => "date",

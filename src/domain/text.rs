@@ -181,7 +181,7 @@ impl Slug {
             && uuid::Uuid::parse_str(text).is_err();
         match (ok, Self::RESERVED.contains(&text)) {
             (true, false) => Ok(Self(text.to_owned())),
-            (true, true) => Err(ErrorCode::Taken),
+            (true, true) => Err(ErrorCode::Reserved),
             (false, _) => Err(ErrorCode::Slug),
         }
     }
@@ -245,7 +245,7 @@ mod tests {
         for bad in ["", "Woga", "a--b", "-a", "a/b", "6e1d2c5e-0d6e-4f0a-9a39-1b2f7d1f9f10"] {
             assert!(Slug::parse(bad).is_err(), "{bad}");
         }
-        assert_eq!(Slug::parse("new"), Err(ErrorCode::Taken), "an address of the desk");
+        assert_eq!(Slug::parse("new"), Err(ErrorCode::Reserved), "an address of the desk");
         assert!(Slug::parse("new-1").is_ok());
     }
 }

@@ -75,6 +75,7 @@ mod tests {
             ErrorCode::Email,
             ErrorCode::Slug,
             ErrorCode::Taken,
+            ErrorCode::Reserved,
             ErrorCode::Unknown,
             ErrorCode::Choice,
             ErrorCode::Date,

@@ -176,15 +176,14 @@ async fn over_tls_browsers_are_told_to_stay_there() {
 }
 
 #[tokio::test]
-async fn an_address_that_nobody_has_takes_no_room() {
+async fn an_endless_address_is_answered_as_an_unknown_one() {
     let t = Test::new(Engine::Sqlite).await;
     account(&t, "a@mop.example", Role::Organiser).await;
     let server = t.server();
     let long = format!("{}@mop.example", "x".repeat(500_000));
     let wrong = server.post("/en/sign-in").form(&[("email", long.as_str()), ("password", "x")]).await;
     let unknown = server.post("/en/sign-in").form(&[("email", "nobody@mop.example"), ("password", "x")]).await;
-    assert_eq!((wrong.status_code(), unknown.status_code()), (unknown.status_code(), wrong.status_code()));
-    assert_eq!(wrong.status_code(), 422);
+    assert_eq!((wrong.status_code().as_u16(), unknown.status_code().as_u16()), (422, 422));
 }
 
 #[tokio::test]
