@@ -44,7 +44,9 @@ pub async fn rows_per_second(folder: &Path) -> Outcome<f64> {
         ("audit_log", "subject_id", &registration),
         ("messages", "person_id", &person),
     ] {
-        statements.push((copied(&mut database, table, of).await?, key.clone()));
+        let sql = sqlx::AssertSqlSafe(format!("SELECT id FROM {table} WHERE {of} = $1 LIMIT 1"));
+        let id: Vec<u8> = sqlx::query_scalar(sql).bind(key).fetch_one(&mut database).await?;
+        statements.push((copied(&mut database, table).await?, id));
     }
     let (begun, mut count) = (Instant::now(), 0_u32);
     while begun.elapsed() < LONG {
@@ -64,7 +66,7 @@ pub async fn rows_per_second(folder: &Path) -> Outcome<f64> {
 
 /// A statement that adds a copy of one row under keys of its own: `$1` finds the row, `$2` is the person's new
 /// identifier, `$3` makes what must be unique so.
-async fn copied(database: &mut SqliteConnection, table: &str, of: &str) -> Outcome<String> {
+async fn copied(database: &mut SqliteConnection, table: &str) -> Outcome<String> {
     let sql = sqlx::AssertSqlSafe(format!("SELECT name FROM pragma_table_info('{table}')"));
     let columns: Vec<String> = sqlx::query_scalar(sql).fetch_all(database).await?;
     let values = columns.iter().map(|column| match (table, column.as_str()) {
@@ -75,5 +77,5 @@ async fn copied(database: &mut SqliteConnection, table: &str, of: &str) -> Outco
         _ => column.clone(),
     });
     let values = values.collect::<Vec<_>>().join(", ");
-    Ok(format!("INSERT INTO {table} ({}) SELECT {values} FROM {table} WHERE {of} = $1 LIMIT 1", columns.join(", ")))
+    Ok(format!("INSERT INTO {table} ({}) SELECT {values} FROM {table} WHERE id = $1", columns.join(", ")))
 }

@@ -39,8 +39,10 @@ pub async fn run(settings: &Settings, args: &Args) -> Result<(), Failure> {
     }
     let _held = (lock::alone(&from, "move")?, lock::alone(&to, "move")?);
     for (name, side) in [("--from", &from), ("--to", &to)] {
-        // One that does not answer is reported when it is opened.
-        if lock::sqlite_file(side).is_none() && moving::is_served(&side.database_url).await.unwrap_or(false) {
+        // One that cannot be asked is reported when it is opened, with the remedy.
+        let asked =
+            if lock::sqlite_file(side).is_none() { moving::is_served(&side.database_url).await.ok() } else { None };
+        if asked == Some(true) {
             return Err(Failure::new(format!(
                 "{name}: a server is running on this database. Stop every node, then move"
             )));

@@ -1,10 +1,9 @@
 //! Files that staff take away: what a list shows, as XLSX and CSV.
 
+use crate::domain::Sorted;
 use crate::domain::counterparts::Narrowed;
 use crate::domain::institution::Level;
-use crate::domain::message::Status;
 use crate::domain::recommendation::{Sort, State};
-use crate::domain::{Sorted, message};
 use crate::i18n::Reader;
 use crate::server::documents::{self, Named, Sheet};
 use crate::server::services::participants::{self, List, Query};
@@ -237,13 +236,7 @@ async fn recommendations_sheet(ctx: &Ctx, reader: Reader, fields: &Fields) -> Re
 
 async fn outbox_sheet(ctx: &Ctx, reader: Reader, fields: &Fields) -> Result<Sheet, ServiceError> {
     ctx.require_staff()?;
-    let query = outbox::Query {
-        workshop: fields.get("workshop").parse().ok(),
-        status: Status::parse(fields.get("status")),
-        template: Some(fields.get("kind").to_owned()).filter(|kind| outbox::KINDS.contains(&kind.as_str())),
-        search: fields.get("q").to_owned(),
-        sort: Sorted::parse(fields.get("sort"), message::Sort::parse),
-    };
+    let query = outbox::Query::read(|name| fields.get(name));
     let (mut found, mut after) = (Vec::new(), None);
     loop {
         let page = outbox::list(ctx, &query, after, PAGE).await?;

@@ -10,7 +10,8 @@ use std::time::Duration;
 
 /// How long reading may take: a little longer than the wait for a connection.
 const READS: Duration = Duration::from_secs(5);
-/// How long a write may take. Longer than the wait for the same request's first answer; it is rolled back.
+/// How long a write may take. Longer than the wait for the same request's first answer. What was not handed to a
+/// worker is rolled back; registrations, and what came under a key, are carried out to their end all the same.
 const WRITES: Duration = Duration::from_secs(20);
 /// After which seconds it is worth another try.
 pub const AGAIN: u64 = 5;

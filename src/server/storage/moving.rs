@@ -142,6 +142,12 @@ pub async fn all(from: &Db, to: &Db) -> Result<Vec<(String, usize)>, MoveError> 
     if let Tx::Postgres(held) = &mut source {
         sqlx::query("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ READ ONLY").execute(held.conn()).await?;
     }
+    for side in [&mut source, &mut target] {
+        if let Tx::Postgres(held) = side {
+            // Whole tables take longer than one statement of a request may.
+            sqlx::query("SET LOCAL statement_timeout = 0").execute(held.conn()).await?;
+        }
+    }
     let tables = match (&mut source, &mut target) {
         (Tx::Postgres(held), _) | (_, Tx::Postgres(held)) => tables(held.conn()).await?,
         (Tx::Sqlite(_), Tx::Sqlite(_)) => Vec::new(),

@@ -148,7 +148,7 @@ async fn list(Reads(ctx): Reads, Asked(query): Asked<Narrowed>) -> Result<Json<P
         state: choice("state", query.state.as_deref(), State::parse)?,
         lead: choice("lead", query.lead.as_deref(), |code| institutions.named(code))?,
         open: flag("open", query.open.as_deref())?,
-        overdue_on: flag("overdue", query.overdue.as_deref())?.then(|| ctx.now.date_naive()),
+        overdue_on: flag("overdue", query.overdue.as_deref())?.then(|| ctx.today()),
         q: query.q.unwrap_or_default(),
         sort: None,
         after: paging::place(query.cursor.as_deref(), |place| place.parse().ok())?,
