@@ -676,7 +676,7 @@ async fn projects_series_and_exercises_say_what_is_wrong() {
         let unseen = SeriesInput { slug: some("unseen"), title: Some(en("\u{202E}")), ..SeriesInput::default() };
         assert_eq!(refused(series::create(&ctx, &unseen).await, "title.en"), ErrorCode::RequiredInOneLanguage);
         let new = SeriesInput { slug: some("new"), ..chain.clone() };
-        assert_eq!(refused(series::create(&ctx, &new).await, "slug"), ErrorCode::Taken, "the address of a form");
+        assert_eq!(refused(series::create(&ctx, &new).await, "slug"), ErrorCode::Reserved, "the address of a form");
         let lost = SeriesInput { slug: some("lost"), project: some("P9"), ..chain };
         assert_eq!(refused(series::create(&ctx, &lost).await, "project"), ErrorCode::Unknown);
 

@@ -22,7 +22,7 @@ mod submitted;
 mod workshops;
 
 pub use once::with_key;
-pub use submitted::{Done, Submitted};
+pub use submitted::{Done, Submitted, Upload};
 
 use super::pages;
 use super::patience::AGAIN;
@@ -49,6 +49,7 @@ type Handler =
 pub struct Form {
     /// Address in axum's notation.
     pub path: &'static str,
+    most_file_bytes: usize,
     handler: Handler,
 }
 
@@ -58,7 +59,15 @@ where
     F: Fn(Ctx, Submitted) -> R + Send + Sync + 'static,
     R: Future<Output = Result<Done, ServiceError>> + Send + 'static,
 {
-    Form { path, handler: Box::new(move |ctx, form| Box::pin(handler(ctx, form))) }
+    Form { path, most_file_bytes: 0, handler: Box::new(move |ctx, form| Box::pin(handler(ctx, form))) }
+}
+
+impl Form {
+    /// Takes files too, of so many bytes together. The page's form needs `enctype="multipart/form-data"`.
+    #[must_use]
+    pub fn with_files(self, most_bytes: usize) -> Self {
+        Self { most_file_bytes: most_bytes, ..self }
+    }
 }
 
 /// Every form of every noun.
@@ -88,16 +97,16 @@ pub fn addresses() -> Vec<&'static str> {
 /// The POST of every page that has a form.
 pub fn routes() -> Router<App> {
     all().into_iter().fold(Router::new(), |router, form| {
-        let handler = std::sync::Arc::new(form.handler);
-        router.route(form.path, post(move |request: Request| take(handler.clone(), request)))
+        let (handler, most) = (std::sync::Arc::new(form.handler), form.most_file_bytes);
+        router.route(form.path, post(move |request: Request| take(handler.clone(), most, request)))
     })
 }
 
-async fn take(handler: std::sync::Arc<Handler>, request: Request) -> Response {
+async fn take(handler: std::sync::Arc<Handler>, most_file_bytes: usize, request: Request) -> Response {
     let Some(ctx) = request.extensions().get::<Ctx>().cloned() else {
         return StatusCode::INTERNAL_SERVER_ERROR.into_response();
     };
-    let (shell, mut submitted) = match Submitted::read(request).await {
+    let (shell, mut submitted) = match Submitted::read(request, most_file_bytes).await {
         Ok(read) => read,
         Err(status) => return status.into_response(),
     };

@@ -29,6 +29,10 @@ pub(super) fn key(ctx: &Ctx, uri: &Uri, form: &mut Submitted) -> Option<Key> {
     for (name, value) in &form.fields.0 {
         hash = hash.chain_update([0]).chain_update(name).chain_update([1]).chain_update(value);
     }
+    for file in &form.files {
+        let of = Sha256::digest(&file.bytes);
+        hash = hash.chain_update([2]).chain_update(&file.field).chain_update([1]).chain_update(of);
+    }
     let hash = hash.finalize().to_vec();
     Some(Key { scope: format!("form:user:{}:{}", staff.id, uri.path()), name: hex(&hash), hash })
 }
