@@ -20,6 +20,7 @@ use catalogue::{Catalogue, LANGUAGES, load};
 /// hold the prefix as the beginning of a literal.
 const DYNAMIC: &[&str] = &[
     "api-problem-",
+    "channel-",
     "conflict-",
     "currency-",
     "done-",
@@ -36,11 +37,14 @@ const DYNAMIC: &[&str] = &[
     "priority-",
     "problem-",
     "rank-",
+    "free-place-",
     "registration-policy-",
     "registration-status-",
+    "request-status-",
     "response-",
     "role-",
     "rsvp-",
+    "selection-",
     "session-role-",
     "sex-",
     "state-",

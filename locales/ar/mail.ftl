@@ -46,6 +46,50 @@ mail-cancelled-text = لن تُعقد ورشة العمل. يُزال الموع
 mail-cancelled-text-alone = لن تُعقد ورشة العمل. نعتذر عن الإزعاج.
 mail-called-off-subject = إلغاء الدعوة: { $workshop }، { $dates }
 mail-called-off-text = أُلغيت دعوتكم إلى ورشة العمل هذه. يُزال الموعد من تقويمكم. نعتذر عن الإزعاج.
+mail-nomination-subject = طلب ترشيح: { $workshop }، { $dates }
+mail-nomination-reminder-subject = تذكير بالترشيح: { $workshop }، { $dates }
+mail-nomination-reminder-text = لم تصلنا ترشيحات مؤسستكم بعد.
+mail-nomination-reference = رقم الكتاب: { $reference }
+mail-nomination-wants = { $seats ->
+    [zero] نرجو ترشيح موظفين
+    [one] نرجو ترشيح موظف واحد
+    [two] نرجو ترشيح موظفَين اثنين
+    [few] نرجو ترشيح { $seats } موظفين
+    [many] نرجو ترشيح { $seats } موظفًا
+   *[other] نرجو ترشيح { $seats } موظف
+} { $alternates ->
+    [zero] لمقاعد مؤسستكم.
+    [one] وبديل واحد.
+    [two] وبديلين اثنين.
+    [few] و{ $alternates } بدلاء.
+    [many] و{ $alternates } بديلًا.
+   *[other] و{ $alternates } بديل.
+}
+mail-nomination-ask = نرجو إرسال الأسماء في موعد أقصاه { $date }.
+mail-nomination-ask-soon = نرجو إرسال الأسماء في أقرب وقت.
+mail-action-nominate = ترشيح المشاركين
+mail-decided-subject = ترشيحاتكم: { $workshop }، { $dates }
+mail-decided-declined = { $n ->
+    [zero] يشارك الجميع.
+    [one] لا يشارك هذه المرة: { $names }.
+    [two] لا يشارك هذه المرة: { $names }.
+    [few] لا يشارك هذه المرة: { $names }.
+    [many] لا يشارك هذه المرة: { $names }.
+   *[other] لا يشارك هذه المرة: { $names }.
+}
+mail-decided-asked = { $n ->
+    [zero] لا نطلب أحدًا آخر.
+    [one] نرجو ترشيح شخص آخر بدلًا من { $names }.
+    [two] نرجو ترشيح شخصين آخرين بدلًا من { $names }.
+    [few] نرجو ترشيح آخرين بدلًا من { $names }.
+    [many] نرجو ترشيح آخرين بدلًا من { $names }.
+   *[other] نرجو ترشيح آخرين بدلًا من { $names }.
+}
+mail-decided-reason = السبب: { $reason }
+mail-action-nominations = عرض ترشيحاتكم
+mail-links-subject = روابطك
+mail-links-text = طلبت روابطك. كل رابط لك وحدك.
+mail-links-ignore = إن لم تطلبها فلا يلزمك شيء.
 mail-test-subject = تجربة: { $subject }
 mail-test-text = هذه رسالة تجريبية إليك. روابطها لا تعمل.
 mail-invitation-text-without-place = يسرّنا أن ندعوكم إلى ورشة العمل «{ $workshop }».
@@ -64,6 +108,10 @@ mail-reset-ignore = إن لم تطلبوا ذلك فلا حاجة إلى أي إ
 
 # What kind of mail it is, in the outbox.
 mail-kind-invitation = دعوة
+mail-kind-nomination-decided = قرار في الترشيحات
+mail-kind-my-links = روابط
+mail-kind-nomination-request = رسالة إلى مؤسسة
+mail-kind-nomination-reminder = تذكير لمؤسسة
 mail-kind-reminder = تذكير
 mail-kind-rsvp-received = وصول الجواب
 mail-kind-registration-confirmed = تأكيد التسجيل

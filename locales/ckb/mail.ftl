@@ -46,6 +46,35 @@ mail-cancelled-text = وۆرکشۆپەکە بەڕێوەناچێت. کاتەکە 
 mail-cancelled-text-alone = وۆرکشۆپەکە بەڕێوەناچێت. داوای لێبوردن دەکەین.
 mail-called-off-subject = هەڵوەشاندنەوەی بانگهێشت: { $workshop }، { $dates }
 mail-called-off-text = بانگهێشتەکەتان بۆ ئەم وۆرکشۆپە هەڵوەشایەوە. کاتەکە لە ڕۆژژمێرتان لادەبرێت. داوای لێبوردن دەکەین.
+mail-nomination-subject = داوای پاڵاوتن: { $workshop }، { $dates }
+mail-nomination-reminder-subject = بیرخستنەوەی پاڵاوتن: { $workshop }، { $dates }
+mail-nomination-reminder-text = هێشتا پاڵاوتنەکانی دامەزراوەکەتانمان پێ نەگەیشتووە.
+mail-nomination-reference = ژمارەی نووسراو: { $reference }
+mail-nomination-wants = { $seats ->
+    [one] تکایە یەک کەس بپاڵێون
+   *[other] تکایە { $seats } کەس بپاڵێون
+} { $alternates ->
+    [0] بۆ کورسییەکانی دامەزراوەکەتان.
+    [one] و یەک یەدەگ.
+   *[other] و { $alternates } یەدەگ.
+}
+mail-nomination-ask = تکایە تا { $date } ناوەکان بنێرن.
+mail-nomination-ask-soon = تکایە بە زووترین کات ناوەکان بنێرن.
+mail-action-nominate = پاڵاوتنی بەشداربووان
+mail-decided-subject = پاڵاوتنەکانتان: { $workshop }، { $dates }
+mail-decided-declined = { $n ->
+    [one] ئەم جارە بەشداری ناکات: { $names }.
+   *[other] ئەم جارە بەشداری ناکەن: { $names }.
+}
+mail-decided-asked = { $n ->
+    [one] تکایە کەسێکی تر بپاڵێون لە جێگەی { $names }.
+   *[other] تکایە کەسانی تر بپاڵێون لە جێگەی { $names }.
+}
+mail-decided-reason = هۆکار: { $reason }
+mail-action-nominations = بینینی پاڵاوتنەکانتان
+mail-links-subject = بەستەرەکانتان
+mail-links-text = داوای بەستەرەکانتان کردووە. هەر یەکێکیان تەنیا بۆ ئێوەیە.
+mail-links-ignore = ئەگەر داواتان نەکردووە، پێویست بە هیچ ناکات.
 mail-test-subject = تاقیکردنەوە: { $subject }
 mail-test-text = ئەمە نامەیەکی تاقیکارییە بۆ خۆت. بەستەرەکانی کار ناکەن.
 mail-invitation-text-without-place = خۆشحاڵین بانگهێشتتان بکەین بۆ وۆرکشۆپی «{ $workshop }».
@@ -60,6 +89,10 @@ mail-reset-ignore = ئەگەر ئێوە داواتان نەکردووە، پێو
 
 # What kind of mail it is, in the outbox.
 mail-kind-invitation = بانگهێشت
+mail-kind-nomination-decided = بڕیار لەسەر پاڵاوتن
+mail-kind-my-links = بەستەر
+mail-kind-nomination-request = نامە بۆ دامەزراوە
+mail-kind-nomination-reminder = بیرخستنەوە بۆ دامەزراوە
 mail-kind-reminder = بیرخستنەوە
 mail-kind-rsvp-received = گەیشتنی وەڵام
 mail-kind-registration-confirmed = دڵنیاکردنەوەی تۆمارکردن

@@ -46,6 +46,35 @@ mail-cancelled-text = The workshop does not take place. The entry leaves your ca
 mail-cancelled-text-alone = The workshop does not take place. We apologise for the inconvenience.
 mail-called-off-subject = Invitation called off: { $workshop }, { $dates }
 mail-called-off-text = Your invitation to this workshop was called off. The entry leaves your calendar. We apologise for the inconvenience.
+mail-nomination-subject = Request for nominations: { $workshop }, { $dates }
+mail-nomination-reminder-subject = Reminder, nominations: { $workshop }, { $dates }
+mail-nomination-reminder-text = We have not received your institution’s nominations yet.
+mail-nomination-reference = Reference: { $reference }
+mail-nomination-wants = { $seats ->
+    [one] We kindly ask for one name
+   *[other] We kindly ask for { $seats } names
+} { $alternates ->
+    [0] for the seats of your institution.
+    [one] and one alternate.
+   *[other] and { $alternates } alternates.
+}
+mail-nomination-ask = Please send the names by { $date }.
+mail-nomination-ask-soon = Please send the names as soon as you can.
+mail-action-nominate = Name participants
+mail-decided-subject = Your nominations: { $workshop }, { $dates }
+mail-decided-declined = { $n ->
+    [one] This person will not take part this time: { $names }.
+   *[other] These people will not take part this time: { $names }.
+}
+mail-decided-asked = { $n ->
+    [one] We kindly ask you to name somebody else instead of { $names }.
+   *[other] We kindly ask you to name others instead of { $names }.
+}
+mail-decided-reason = Reason: { $reason }
+mail-action-nominations = See your nominations
+mail-links-subject = Your links
+mail-links-text = You asked for your links. Each is meant for you alone.
+mail-links-ignore = If you did not ask for them, you need not do anything.
 mail-test-subject = Test: { $subject }
 mail-test-text = This is a test to yourself. Its links do not work.
 mail-invitation-text-without-place = You are invited to the workshop “{ $workshop }”.
@@ -60,6 +89,10 @@ mail-reset-ignore = If you did not ask for this, you need not do anything.
 
 # What kind of mail it is, in the outbox.
 mail-kind-invitation = Invitation
+mail-kind-nomination-decided = Decision about nominations
+mail-kind-my-links = Links
+mail-kind-nomination-request = Letter to an institution
+mail-kind-nomination-reminder = Reminder to an institution
 mail-kind-reminder = Reminder
 mail-kind-rsvp-received = Answer received
 mail-kind-registration-confirmed = Registration confirmed

@@ -70,6 +70,17 @@ pub enum ErrorCode {
     Wrong,
     /// Not an amount of money.
     Money,
+    /// A pattern for references without `{number}`, or with braces that mean nothing.
+    Pattern,
+    /// A file that is neither PDF, PNG nor JPEG.
+    FileType,
+    /// A file of more than `max` megabytes.
+    FileSize {
+        /// The limit in megabytes.
+        max: usize,
+    },
+    /// A day that has not come.
+    Future,
     /// The state does not allow this step.
     Transition,
 }
@@ -103,6 +114,10 @@ impl ErrorCode {
             Self::Mismatch => "mismatch",
             Self::Wrong => "wrong",
             Self::Money => "money",
+            Self::Pattern => "pattern",
+            Self::FileType => "file-type",
+            Self::FileSize { .. } => "file-size",
+            Self::Future => "future",
             Self::Transition => "transition",
         }
     }
@@ -110,7 +125,7 @@ impl ErrorCode {
     /// The numbers that the message names: (name, value).
     pub fn numbers(&self) -> Vec<(&'static str, i64)> {
         match self {
-            Self::TooLong { max } | Self::TooMany { max } => vec![("max", *max as i64)],
+            Self::TooLong { max } | Self::TooMany { max } | Self::FileSize { max } => vec![("max", *max as i64)],
             Self::TooShort { min } => vec![("min", *min as i64)],
             Self::OutOfRange { min, max } => vec![("min", *min), ("max", *max)],
             _ => Vec::new(),

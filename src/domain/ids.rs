@@ -33,4 +33,12 @@ super::macros::id! {
     MessageId,
     /// A token for the API or a calendar client.
     TokenId,
+    /// Who speaks for an institution.
+    FocalPointId,
+    /// A letter that asks an institution for names.
+    NominationRequestId,
+    /// Somebody whom an institution names.
+    NominationId,
+    /// A file that was handed in or scanned.
+    AttachmentId,
 }

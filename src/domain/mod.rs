@@ -9,6 +9,7 @@ mod macros;
 
 pub mod account;
 pub mod agenda;
+pub mod attachment;
 pub mod counterparts;
 pub mod digits;
 pub mod exercise;
@@ -21,6 +22,7 @@ pub mod invitation;
 pub mod locale;
 pub mod message;
 pub mod money;
+pub mod nomination;
 pub mod participant;
 pub mod person;
 pub mod recommendation;

@@ -37,6 +37,10 @@ super::macros::words! {
         ViewParticipants = "view-participants",
         /// Invite, register, correct, withdraw, remind.
         ManageParticipants = "manage-participants",
+        /// Write to institutions, send, remind, note what came back.
+        ManageNominations = "manage-nominations",
+        /// Decide who of those named comes.
+        SelectNominees = "select-nominees",
         /// See the people on record.
         ViewPeople = "view-people",
         /// Add and correct people.
@@ -77,7 +81,8 @@ pub const fn reach(role: Role, action: Action) -> Reach {
             | A::EditProject
             | A::CreateWorkshop
             | A::PublishWorkshop
-            | A::ManageTeam,
+            | A::ManageTeam
+            | A::SelectNominees,
         ) => Reach::Nothing,
         (R::Organiser | R::Coordinator, _) => Reach::Own,
     }

@@ -29,6 +29,11 @@ pub fn paragraphs(raw: &str, max: usize) -> Result<String, ErrorCode> {
     within(text, max)
 }
 
+/// Paragraphs that must not be empty.
+pub fn required_paragraphs(raw: &str, max: usize) -> Result<String, ErrorCode> {
+    paragraphs(raw, max).and_then(|text| if text.is_empty() { Err(ErrorCode::Required) } else { Ok(text) })
+}
+
 /// Checks one line in each language; `required` asks for at least one of them.
 /// Errors are noted under `{field}.{lang}`.
 pub fn line_texts(errors: &mut FieldErrors, field: &str, raw: &Texts, max: usize, required: bool) -> Texts {

@@ -89,6 +89,8 @@ pub struct Project {
     pub end: Option<NaiveDate>,
     /// Budget.
     pub budget: Option<Money>,
+    /// How its letters are numbered; empty for the usual pattern (`nomination::PATTERN`).
+    pub reference_pattern: String,
     /// Rises with every change.
     pub revision: i64,
 }

@@ -31,6 +31,7 @@ areas! {
     "workshop",
     "planning",
     "people",
+    "nominations",
     "outbox",
     "recommendations",
     "mail",

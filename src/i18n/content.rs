@@ -90,6 +90,10 @@ mod tests {
             ErrorCode::WeakPassword,
             ErrorCode::Mismatch,
             ErrorCode::Money,
+            ErrorCode::Pattern,
+            ErrorCode::FileType,
+            ErrorCode::FileSize { max: 10 },
+            ErrorCode::Future,
             ErrorCode::Transition,
         ];
         for locale in Locale::ALL {

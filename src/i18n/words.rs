@@ -5,7 +5,8 @@
 
 use super::{Locale, Reader};
 use crate::domain::{
-    exercise, institution, invitation, message, person, recommendation, registration, role, session, workshop,
+    exercise, institution, invitation, message, nomination, person, recommendation, registration, role, session,
+    workshop,
 };
 
 impl Reader {
@@ -42,6 +43,21 @@ impl Reader {
     /// A message's status.
     pub fn message_status(self, status: message::Status) -> String {
         self.t(format!("message-status-{status}"))
+    }
+
+    /// The way a letter takes.
+    pub fn channel(self, channel: nomination::Channel) -> String {
+        self.t(format!("channel-{channel}"))
+    }
+
+    /// Where a letter to an institution stands.
+    pub fn request_status(self, status: nomination::RequestStatus) -> String {
+        self.t(format!("request-status-{status}"))
+    }
+
+    /// What was decided about somebody who was named.
+    pub fn selection(self, selection: nomination::Selection) -> String {
+        self.t(format!("selection-{selection}"))
     }
 
     /// A recommendation's state.

@@ -3,7 +3,7 @@
 use super::clock::Clock;
 use super::config::{SettingError, Settings};
 use super::http;
-use super::jobs::{Stop, outbox};
+use super::jobs::{Stop, outbox, reminders};
 use super::key;
 use super::mail::Mailbox;
 use super::mail::transport::Server;
@@ -125,7 +125,8 @@ pub async fn serve(
 ) -> std::io::Result<()> {
     let router = http::router(app.clone()).into_make_service_with_connect_info::<SocketAddr>();
     let (stopping, stopped) = tokio::sync::watch::channel(false);
-    let workers = start_mail(&app, &stopped);
+    let mut workers = start_mail(&app, &stopped);
+    workers.push(reminders::start(&app, &stopped));
     let server = axum::serve(listener, router).with_graceful_shutdown(async move {
         stop.await;
         let _ = stopping.send(true);

@@ -19,6 +19,8 @@ pub enum Purpose {
     Me,
     /// A calendar feed.
     Feed,
+    /// Naming people for a workshop.
+    Nominate,
 }
 
 impl Purpose {
@@ -27,6 +29,7 @@ impl Purpose {
             Self::Rsvp => b"rsvp",
             Self::Me => b"me",
             Self::Feed => b"feed",
+            Self::Nominate => b"nominate",
         }
     }
 }

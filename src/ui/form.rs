@@ -69,6 +69,12 @@ impl Fields {
         Self(self.0.iter().filter_map(inside).collect())
     }
 
+    /// The fields with a name before theirs.
+    #[must_use]
+    pub fn prefixed(&self, name: &str) -> Self {
+        Self(self.0.iter().map(|(field, value)| (format!("{name}.{field}"), value.clone())).collect())
+    }
+
     /// As a query, leaving out what is empty.
     pub fn to_query(&self) -> String {
         let kept: Vec<_> = self.0.iter().filter(|(_, value)| !value.is_empty()).collect();

@@ -84,6 +84,12 @@ impl Page {
         if query.is_empty() { format!("/{locale}/{rest}") } else { format!("/{locale}/{rest}?{query}") }
     }
 
+    /// Which files a field takes, in words.
+    pub fn file_hint(&self) -> String {
+        let most = crate::domain::attachment::MOST_BYTES >> 20;
+        crate::t!(self.reader, "file-hint", kinds = "PDF, PNG, JPEG", max = most as i64)
+    }
+
     /// An address in the reader's language: `page.to("desk/people")`.
     pub fn to(&self, path: &str) -> String {
         format!("/{}/{path}", self.reader.locale)
@@ -93,6 +99,13 @@ impl Page {
     #[must_use]
     pub fn apart(&self, verb: &str) -> Self {
         let form = if self.form.fields.get("do") == verb { FormState::default() } else { self.form.clone() };
+        Self { form, ..self.clone() }
+    }
+
+    /// The page as the form that says `do` sees it: where another was sent, nothing was typed in it.
+    #[must_use]
+    pub fn apart_unless(&self, verb: &str) -> Self {
+        let form = if self.form.fields.get("do") == verb { self.form.clone() } else { FormState::default() };
         Self { form, ..self.clone() }
     }
 

@@ -17,7 +17,9 @@ pub fn Pages() -> impl IntoView {
                 <Route path=path!("/:lang/series/:slug") view=public::series::Series ssr=SsrMode::Async/>
                 <Route path=path!("/:lang/w/:slug/register") view=participant::Register ssr=SsrMode::Async/>
                 <Route path=path!("/:lang/rsvp/:token") view=participant::Answer ssr=SsrMode::Async/>
+                <Route path=path!("/:lang/links") view=participant::Links ssr=SsrMode::Async/>
                 <Route path=path!("/:lang/me/:token") view=participant::Me ssr=SsrMode::Async/>
+                <Route path=path!("/:lang/nominate/:token") view=participant::Nominate ssr=SsrMode::Async/>
                 <Route path=path!("/:lang/sign-in") view=account::SignIn ssr=SsrMode::Async/>
                 <Route path=path!("/:lang/setup") view=account::SetUp ssr=SsrMode::Async/>
                 <Route path=path!("/:lang/desk/settings") view=desk::settings::Settings ssr=SsrMode::Async/>
@@ -47,6 +49,7 @@ fn PlanningRoutes() -> impl MatchNestedRoutes + Clone {
         <Route path=path!("/:lang/desk/institutions") view=institutions::list::Institutions ssr=SsrMode::Async/>
         <Route path=path!("/:lang/desk/institutions/new") view=institutions::form::NewInstitution ssr=SsrMode::Async/>
         <Route path=path!("/:lang/desk/institutions/:code") view=institutions::form::EditInstitution ssr=SsrMode::Async/>
+        <Route path=path!("/:lang/desk/institutions/:code/focal-points") view=institutions::focal_points::FocalPoints ssr=SsrMode::Async/>
         <Route path=path!("/:lang/desk/projects") view=projects::list::Projects ssr=SsrMode::Async/>
         <Route path=path!("/:lang/desk/projects/new") view=projects::project_form::NewProject ssr=SsrMode::Async/>
         <Route path=path!("/:lang/desk/projects/:code/edit") view=projects::project_form::EditProject ssr=SsrMode::Async/>
@@ -77,7 +80,7 @@ fn PlanningRoutes() -> impl MatchNestedRoutes + Clone {
 /// People, who comes to a workshop, who was asked, one's own calendar.
 #[component(transparent)]
 fn PeopleRoutes() -> impl MatchNestedRoutes + Clone {
-    use desk::{participants, people};
+    use desk::{nominations, participants, people};
     view! {
         <Route path=path!("/:lang/desk/people") view=people::List ssr=SsrMode::Async/>
         <Route path=path!("/:lang/desk/people/new") view=people::New ssr=SsrMode::Async/>
@@ -88,6 +91,9 @@ fn PeopleRoutes() -> impl MatchNestedRoutes + Clone {
         <Route path=path!("/:lang/desk/w/:slug/participants/sheet") view=participants::Sheet ssr=SsrMode::Async/>
         <Route path=path!("/:lang/desk/w/:slug/participants/:person") view=participants::Edit ssr=SsrMode::Async/>
         <Route path=path!("/:lang/desk/w/:slug/invitations") view=participants::Invitations ssr=SsrMode::Async/>
+        <Route path=path!("/:lang/desk/w/:slug/nominations") view=nominations::Nominations ssr=SsrMode::Async/>
+        <Route path=path!("/:lang/desk/w/:slug/nominations/:letter") view=nominations::Letter ssr=SsrMode::Async/>
+        <Route path=path!("/:lang/desk/w/:slug/nominations/:letter/paper") view=nominations::Paper ssr=SsrMode::Async/>
     }
     .into_inner()
     .into_any_nested_route()

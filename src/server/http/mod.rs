@@ -9,6 +9,7 @@
 
 pub mod api;
 pub mod assets;
+pub mod attachments;
 pub mod calendars;
 pub mod context;
 pub mod downloads;
@@ -45,6 +46,7 @@ pub fn router(app: App) -> Router {
         .merge(forms::routes())
         .merge(calendars::routes())
         .merge(well_known::routes())
+        .merge(attachments::routes())
         .merge(outbox::routes())
         .merge(rpc::routes())
         .merge(api::routes())

@@ -4,6 +4,7 @@
 //! `run::serve`. A job ends soon after `Stop` says so and leaves nothing half done.
 
 pub mod outbox;
+pub mod reminders;
 
 /// Turns true when the process is to end.
 pub type Stop = tokio::sync::watch::Receiver<bool>;

@@ -18,6 +18,9 @@ pub enum ServiceError {
     /// The state of things does not allow it; the code is the catalogue key after `conflict-`.
     #[error("conflict: {0}")]
     Conflict(&'static str),
+    /// A personal link that opens nothing here; the code says why.
+    #[error("link: {0}")]
+    Link(&'static str),
     /// The record changed since it was read.
     #[error("stale")]
     Stale,
@@ -54,9 +57,10 @@ impl ServiceError {
     }
 
     /// HTTP status of this error.
-    pub const fn status(&self) -> u16 {
+    pub fn status(&self) -> u16 {
         match self {
-            Self::NotFound => 404,
+            Self::Link(code) if *code == "link-replaced" => 410,
+            Self::NotFound | Self::Link(_) => 404,
             Self::Forbidden => 403,
             Self::SignIn => 401,
             Self::Conflict(_) => 409,
@@ -74,7 +78,7 @@ impl ServiceError {
             Self::NotFound => "not-found",
             Self::Forbidden => "forbidden",
             Self::SignIn => "sign-in",
-            Self::Conflict(code) => code,
+            Self::Conflict(code) | Self::Link(code) => code,
             Self::Stale => "stale",
             Self::Invalid(_) => "invalid",
             Self::TooMany(_) => "too-many-requests",

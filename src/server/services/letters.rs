@@ -89,7 +89,7 @@ impl Letters {
     }
 
     /// Writes to one person in one language, if they have an address.
-    fn to<T>(
+    pub fn to<T>(
         &self,
         person: &Person,
         language: Locale,

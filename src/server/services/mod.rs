@@ -8,6 +8,7 @@
 pub mod accounts;
 pub mod actions;
 pub mod agenda;
+pub mod attachments;
 pub mod audit;
 pub mod calendars;
 pub mod check;
@@ -22,7 +23,9 @@ pub mod institutions;
 pub mod invitations;
 pub mod leaving;
 mod letters;
+pub mod links;
 pub mod local_path;
+pub mod nominations;
 pub mod outbox;
 pub mod participants;
 pub mod passwords;

@@ -3,6 +3,7 @@
 use super::permission::{On, only_own, require, require_to_look};
 use super::{Ctx, Result, ServiceError, audit, check};
 use crate::domain::money::Money;
+use crate::domain::nomination;
 use crate::domain::role::Action;
 use crate::domain::workshop::{Donor, Project};
 use crate::domain::{DonorId, ErrorCode, FieldErrors, ProjectId, Texts, text, wall_clock};
@@ -35,6 +36,8 @@ pub struct ProjectInput {
     pub budget: Option<String>,
     /// Its currency.
     pub currency: Option<String>,
+    /// How its letters are numbered; empty for the usual pattern.
+    pub reference_pattern: Option<String>,
 }
 
 /// All projects that the asker runs.
@@ -105,6 +108,7 @@ pub async fn create(ctx: &Ctx, input: &ProjectInput) -> Result<Project> {
         start: None,
         end: None,
         budget: None,
+        reference_pattern: String::new(),
         revision: 1,
     };
     let mut typed = input.clone();
@@ -157,6 +161,8 @@ async fn apply(ctx: &Ctx, tx: &mut Tx, input: &ProjectInput, project: &mut Proje
         let budget = check::filled(amount).map(|amount| Money::parse(amount, currency)).transpose();
         check::set(&mut errors, "budget", &mut project.budget, Some(budget));
     }
+    let pattern = input.reference_pattern.as_deref().map(nomination::pattern);
+    check::set(&mut errors, "reference_pattern", &mut project.reference_pattern, pattern);
     if errors.of("code").is_none()
         && storage::projects::by_code(tx, &project.code).await?.is_some_and(|other| other.id != project.id)
     {

@@ -4,8 +4,9 @@
 //! to answer, or the end of the workshop; the same answer twice is one answer.
 
 use super::invitations::{Asked, invite_in, newcomer_of};
+use super::nominations::substitution;
 use super::registrations::{Admission, Registered, Room, is_on, today};
-use super::{Ctx, Result, ServiceError, audit, outbox, people, workshops};
+use super::{Ctx, Result, ServiceError, audit, links, outbox, people, workshops};
 use crate::domain::institution::Institution;
 use crate::domain::invitation::{Invitation, Rsvp};
 use crate::domain::person::Person;
@@ -63,10 +64,10 @@ pub struct Answered {
 }
 
 async fn by_token(tx: &mut Tx, token: &str) -> Result<Invitation> {
-    if token.len() > 64 {
-        return Err(ServiceError::NotFound);
+    match storage::invitations::by_link(tx, &hash(token)).await? {
+        Some(invitation) => Ok(invitation),
+        None => Err(links::refused(tx, token).await?),
     }
-    storage::invitations::by_link(tx, &hash(token)).await?.ok_or(ServiceError::NotFound)
 }
 
 /// Shows an invitation. Changes nothing.
@@ -126,9 +127,11 @@ pub async fn answer(ctx: &Ctx, token: &str, input: &AnswerInput) -> Result<Answe
         Rsvp::Yes => Some(accept(ctx, &mut tx, &mut room, &person, next.clone(), registration, same).await?),
         _ if same => None,
         Rsvp::No => {
-            match &active {
-                Some(registration) => drop(room.release(ctx, &mut tx, registration, true).await?),
-                None => thank(ctx, &mut tx, &room, &person, &next, None).await?,
+            if let Some(registration) = &active {
+                room.release(ctx, &mut tx, registration, true).await?;
+            } else {
+                thank(ctx, &mut tx, &room, &person, &next, None).await?;
+                substitution::declined(ctx, &mut tx, &mut room, person.id).await?;
             }
             None
         }

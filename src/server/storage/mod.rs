@@ -13,6 +13,7 @@ mod error;
 
 pub mod actions;
 pub mod agenda;
+pub mod attachments;
 pub mod audit;
 pub mod backup;
 mod conditions;
@@ -21,11 +22,15 @@ pub mod donors;
 pub mod erasure;
 pub mod exercises;
 pub mod feeds;
+pub mod focal_points;
 pub mod idempotency;
 pub mod installation;
 pub mod institutions;
 pub mod invitations;
 pub mod moving;
+
+pub mod links;
+pub mod nominations;
 mod order;
 pub mod outbox;
 pub mod participants;

@@ -19,6 +19,7 @@ struct Row {
     end_date: Option<NaiveDate>,
     budget_minor: Option<i64>,
     budget_currency: Option<String>,
+    reference_pattern: String,
     revision: i64,
 }
 
@@ -34,13 +35,15 @@ impl From<Row> for Project {
             start: row.start_date,
             end: row.end_date,
             budget: row.budget_minor.zip(row.budget_currency).map(|(minor, currency)| Money { minor, currency }),
+            reference_pattern: row.reference_pattern,
             revision: row.revision,
         }
     }
 }
 
 const COLUMNS: &str =
-    "id, code, title, donor_id, implementer, follows_id, start_date, end_date, budget_minor, budget_currency, revision";
+    "id, code, title, donor_id, implementer, follows_id, start_date, end_date, budget_minor, budget_currency,
+     reference_pattern, revision";
 
 /// All projects by code, or only those that somebody runs.
 pub async fn list(tx: &mut Tx, only_own: Option<UserId>) -> Result<Vec<Project>, StorageError> {
@@ -71,8 +74,8 @@ pub async fn by_code(tx: &mut Tx, code: &str) -> Result<Option<Project>, Storage
 pub async fn insert(tx: &mut Tx, project: &Project, now: DateTime<Utc>) -> Result<(), StorageError> {
     both!(tx, |conn| {
         sqlx::query(
-            "INSERT INTO projects (id, code, title, donor_id, implementer, follows_id, start_date, end_date, budget_minor, budget_currency, created_at, updated_at)
-             VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $11)",
+            "INSERT INTO projects (id, code, title, donor_id, implementer, follows_id, start_date, end_date, budget_minor, budget_currency, created_at, updated_at, reference_pattern)
+             VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $11, $12)",
         )
         .bind(project.id)
         .bind(&project.code)
@@ -85,6 +88,7 @@ pub async fn insert(tx: &mut Tx, project: &Project, now: DateTime<Utc>) -> Resul
         .bind(project.budget.as_ref().map(|budget| budget.minor))
         .bind(project.budget.as_ref().map(|budget| budget.currency.clone()))
         .bind(now)
+        .bind(&project.reference_pattern)
         .execute(conn)
         .await
         .map(drop)
@@ -97,7 +101,7 @@ pub async fn update(tx: &mut Tx, project: &Project, now: DateTime<Utc>) -> Resul
     Ok(both!(tx, |conn| {
         sqlx::query_scalar(
             "UPDATE projects SET code = $3, title = $4, donor_id = $5, implementer = $6, follows_id = $7, start_date = $8,
-               end_date = $9, budget_minor = $10, budget_currency = $11, updated_at = $12, revision = revision + 1
+               end_date = $9, budget_minor = $10, budget_currency = $11, updated_at = $12, reference_pattern = $13, revision = revision + 1
              WHERE id = $1 AND revision = $2 RETURNING revision",
         )
         .bind(project.id)
@@ -112,6 +116,7 @@ pub async fn update(tx: &mut Tx, project: &Project, now: DateTime<Utc>) -> Resul
         .bind(project.budget.as_ref().map(|budget| budget.minor))
         .bind(project.budget.as_ref().map(|budget| budget.currency.clone()))
         .bind(now)
+        .bind(&project.reference_pattern)
         .fetch_optional(conn)
         .await
     })?)

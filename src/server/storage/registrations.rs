@@ -65,6 +65,8 @@ pub struct Taken {
     pub confirmed: i64,
     /// On the waiting list.
     pub waiting: i64,
+    /// Places offered to alternates who have not answered: nobody else gets them.
+    pub held: i64,
     /// The highest number of arrival given so far.
     pub last_arrival: i64,
 }
@@ -101,6 +103,9 @@ pub async fn taken_all(tx: &mut Tx, workshops: &[WorkshopId]) -> Result<HashMap<
             Status::Waiting => taken.waiting = count,
             Status::Withdrawn => {}
         }
+    }
+    for (workshop, held) in super::nominations::held(tx, workshops).await? {
+        all.entry(workshop).or_default().held = held;
     }
     Ok(all)
 }

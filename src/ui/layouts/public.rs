@@ -39,10 +39,12 @@ fn foot(page: &Page, behind: Option<&Behind>) -> AnyView {
     let organised = behind.and_then(|behind| said("public-organised-by", &behind.project.implementer));
     let funded = behind.and_then(|behind| said("public-funded-by", &behind.donor.as_ref()?.name));
     let tagline = behind.is_none().then(|| view! { <p>{page.t("app-tagline")}</p> });
+    let links = view! { <p class="screen-only"><a href=page.to("links")>{page.t("links-title")}</a></p> };
     let staff = behind
         .is_none()
         .then(|| view! { <p class="screen-only"><a href=page.to("desk")>{page.t("public-staff")}</a></p> });
-    view! { <footer class="foot"><div class="foot-in">{organised}{funded}{tagline}{staff}</div></footer> }.into_any()
+    view! { <footer class="foot"><div class="foot-in">{organised}{funded}{tagline}{links}{staff}</div></footer> }
+        .into_any()
 }
 
 /// Puts a form or an answer into its frame, as wide as it reads best.

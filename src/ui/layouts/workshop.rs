@@ -19,6 +19,8 @@ pub enum Tab {
     Agenda,
     /// Who is invited with how many seats.
     Institutions,
+    /// Who is asked for names, and whom they name.
+    Nominations,
     /// Who comes.
     Participants,
     /// Who was asked.
@@ -30,10 +32,11 @@ pub enum Tab {
 }
 
 /// The tab, its word in the catalogue, its address below the workshop's.
-const TABS: [(Tab, &str, &str); 7] = [
+const TABS: [(Tab, &str, &str); 8] = [
     (Tab::Overview, "tab-overview", ""),
     (Tab::Agenda, "tab-agenda", "/agenda"),
     (Tab::Institutions, "tab-institutions", "/institutions"),
+    (Tab::Nominations, "tab-nominations", "/nominations"),
     (Tab::Participants, "tab-participants", "/participants"),
     (Tab::Invitations, "tab-invitations", "/invitations"),
     (Tab::Exercises, "tab-exercises", "/exercises"),

@@ -20,7 +20,26 @@ pub fn NotFound() -> impl IntoView {
 
 /// The error page. Internal faults show the request's number, nothing else.
 pub fn view(page: &Page, error: &ServiceError) -> AnyView {
+    if let ServiceError::Link(code) = error {
+        return no_link(page, code);
+    }
     shown(page, Refusal::new(error.status(), None))
+}
+
+/// A personal link that opens nothing: why, and the way to a new one.
+fn no_link(page: &Page, code: &str) -> AnyView {
+    let title = page.t(format!("problem-{code}"));
+    layouts::public(
+        page,
+        view! {
+            <leptos_meta::Title text=title.clone()/>
+            <section class="empty">
+                <h1>{title}</h1>
+                <p>{page.t(format!("problem-{code}-text"))}</p>
+                <p><a class="btn btn--main" href=page.to("links")>{page.t("links-title")}</a></p>
+            </section>
+        },
+    )
 }
 
 fn shown(page: &Page, refusal: Refusal) -> AnyView {

@@ -9,6 +9,7 @@
 
 mod agenda;
 mod institutions;
+mod nominations;
 mod once;
 mod outbox;
 mod participant;
@@ -77,6 +78,7 @@ fn all() -> Vec<Form> {
         participants::forms(),
         agenda::forms(),
         institutions::forms(),
+        nominations::forms(),
         outbox::forms(),
         projects::forms(),
         recommendations::forms(),

@@ -30,6 +30,7 @@ fn project(fields: &Fields) -> ProjectInput {
         end_date: text(fields, "end_date"),
         budget: text(fields, "budget"),
         currency: text(fields, "currency"),
+        reference_pattern: text(fields, "reference_pattern"),
     }
 }
 

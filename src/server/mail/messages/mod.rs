@@ -20,6 +20,9 @@ mod letter;
 
 pub mod invitation;
 pub mod invitation_called_off;
+pub mod my_links;
+pub mod nomination_decided;
+pub mod nomination_request;
 pub mod promoted;
 pub mod registration_confirmed;
 pub mod registration_waiting;
@@ -39,7 +42,7 @@ pub use crate::server::calendar::Answer;
 pub use entry::Entry;
 
 /// Names of all mails, as in `NewMessage::template`.
-pub const ALL: [&str; 11] = [
+pub const ALL: [&str; 15] = [
     "invitation",
     "reminder",
     "rsvp_received",
@@ -51,6 +54,10 @@ pub const ALL: [&str; 11] = [
     "workshop_changed",
     "workshop_cancelled",
     "staff_reset",
+    "nomination_request",
+    "nomination_reminder",
+    "nomination_decided",
+    "my_links",
 ];
 
 /// The workshop that a mail is about, and the installation that sends it.

@@ -60,6 +60,7 @@ pub(super) async fn load(ctx: &Ctx, tx: &mut Tx, case: &Case) -> Result<Made> {
             start: Some(start),
             end,
             budget,
+            reference_pattern: String::new(),
             revision: 1,
         };
         storage::projects::insert(tx, &project, ctx.now).await?;

@@ -7,6 +7,7 @@
 
 mod chain;
 mod delegates;
+mod letters;
 mod outcome;
 mod reference;
 
@@ -45,6 +46,7 @@ pub async fn load(ctx: &Ctx) -> Result<bool> {
     let case = reference::case();
     let made = chain::load(ctx, &mut tx, &case).await?;
     delegates::load(ctx, &mut tx, &made).await?;
+    letters::load(ctx, &mut tx, &made).await?;
     outcome::load(ctx, &mut tx, &case, &made).await?;
     storage::samples::assign_staff(&mut tx, made.project, &made.workshops).await?;
     counters::raise(&mut tx, counters::PUBLISHED).await?;

@@ -9,7 +9,7 @@ mod send;
 
 pub use choose::{Asked, Choice, Named, Recipients};
 pub use send::{Already, Preview, Sent, WINDOW, call_off, preview, send, test, undo};
-pub(super) use send::{call_off_in, invite as invite_in, newcomer as newcomer_of};
+pub(super) use send::{blank as blank_of, call_off_in, invite as invite_in, newcomer as newcomer_of};
 
 use super::{Ctx, Result, ServiceError, letters, workshops};
 use crate::domain::InvitationId;

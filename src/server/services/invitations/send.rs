@@ -11,8 +11,9 @@ use crate::domain::{InvitationId, Locale, PersonId};
 use crate::server::clock::new_id;
 use crate::server::secret::{Purpose, hash};
 use crate::server::services::letters::Letters;
+use crate::server::services::nominations::substitution;
 use crate::server::services::registrations::{Room, is_on};
-use crate::server::services::{Ctx, Result, ServiceError, audit, outbox, people, workshops};
+use crate::server::services::{Ctx, Result, ServiceError, audit, links, outbox, people, workshops};
 use crate::server::storage::{self, Tx};
 use chrono::{DateTime, Duration, Utc};
 use serde_json::json;
@@ -163,6 +164,7 @@ pub(in crate::server::services) async fn invite(
                 again.calendar_sequence += 1;
                 again.rsvp = Rsvp::Waiting;
                 again.rsvp_at = None;
+                links::end(ctx, tx, Purpose::Rsvp, again.id.0, again.link_version).await?;
                 again.link_version += 1;
                 storage::invitations::set_link(tx, again.id, again.link_version, &link_hash(ctx, &again)).await?;
             }
@@ -211,9 +213,11 @@ pub(in crate::server::services) async fn call_off_in(
     storage::invitations::update(tx, &invitation, ctx.now).await?;
     storage::outbox::cancel_requests(tx, invitation.id).await?;
     let registration = storage::registrations::of_person(tx, room.workshop.id, person).await?;
-    match registration.filter(|registration| registration.status != Status::Withdrawn) {
-        Some(registration) => drop(room.release(ctx, tx, &registration, true).await?),
-        None => take_back(ctx, tx, room, &mut invitation).await?,
+    if let Some(registration) = registration.filter(|registration| registration.status != Status::Withdrawn) {
+        room.release(ctx, tx, &registration, true).await?;
+    } else {
+        take_back(ctx, tx, room, &mut invitation).await?;
+        substitution::declined(ctx, tx, room, person).await?;
     }
     audit::note(ctx, tx, "invitation.call-off", "invitation", Some(invitation.id.0), json!({})).await?;
     Ok(true)
@@ -257,7 +261,12 @@ pub(in crate::server::services) fn newcomer(asked: &Asked) -> Person {
     }
 }
 
-fn blank(ctx: &Ctx, workshop: &Workshop, person: PersonId, language: Locale) -> Invitation {
+pub(in crate::server::services) fn blank(
+    ctx: &Ctx,
+    workshop: &Workshop,
+    person: PersonId,
+    language: Locale,
+) -> Invitation {
     Invitation {
         id: InvitationId(new_id()),
         workshop: workshop.id,

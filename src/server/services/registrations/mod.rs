@@ -99,7 +99,7 @@ pub(super) fn is_on(ctx: &Ctx, workshop: &Workshop) -> Result<()> {
 }
 
 /// The day where the workshop is held.
-pub(super) fn today(ctx: &Ctx, workshop: &Workshop) -> NaiveDate {
+pub fn today(ctx: &Ctx, workshop: &Workshop) -> NaiveDate {
     let zone: chrono_tz::Tz = workshop.timezone.parse().unwrap_or(chrono_tz::Tz::UTC);
     ctx.now.with_timezone(&zone).date_naive()
 }

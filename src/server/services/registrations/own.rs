@@ -10,7 +10,7 @@ use crate::domain::text::{line, required_line};
 use crate::domain::workshop::Workshop;
 use crate::domain::{FieldErrors, Locale};
 use crate::server::secret::hash;
-use crate::server::services::{Ctx, Result, ServiceError, audit, feeds, people};
+use crate::server::services::{Ctx, Result, ServiceError, audit, feeds, links, people};
 use crate::server::storage::{self, Tx};
 use serde_json::json;
 
@@ -51,10 +51,9 @@ pub struct Correction {
 }
 
 pub(super) async fn by_token(tx: &mut Tx, token: &str) -> Result<(Registration, Workshop)> {
-    if token.len() > 64 {
-        return Err(ServiceError::NotFound);
-    }
-    let registration = storage::registrations::by_link(tx, &hash(token)).await?.ok_or(ServiceError::NotFound)?;
+    let Some(registration) = storage::registrations::by_link(tx, &hash(token)).await? else {
+        return Err(links::refused(tx, token).await?);
+    };
     let workshop = storage::workshops::by_id(tx, registration.workshop).await?.ok_or(ServiceError::NotFound)?;
     Ok((registration, workshop))
 }

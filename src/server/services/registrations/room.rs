@@ -10,6 +10,7 @@ use crate::domain::{InstitutionId, Locale, PersonId, RegistrationId, WorkshopId}
 use crate::server::clock::new_id;
 use crate::server::secret::{Purpose, hash};
 use crate::server::services::letters::Letters;
+use crate::server::services::nominations::substitution;
 use crate::server::services::{Ctx, Result, ServiceError, audit, feeds, outbox};
 use crate::server::storage::registrations::Taken;
 use crate::server::storage::{self, Tx, counters};
@@ -54,13 +55,13 @@ impl Room {
 
     /// What the next to arrive gets.
     pub fn next(&self) -> (Status, Option<i64>) {
-        let status = outcome(self.workshop.capacity, self.taken.confirmed, self.taken.waiting);
+        let status = outcome(self.workshop.capacity, self.taken.confirmed + self.taken.held, self.taken.waiting);
         (status, (status == Status::Waiting).then_some(self.taken.waiting + 1))
     }
 
     /// Whether every seat is taken.
     pub(super) fn full(&self) -> bool {
-        self.workshop.capacity.is_some_and(|seats| self.taken.confirmed >= seats)
+        self.workshop.capacity.is_some_and(|seats| self.taken.confirmed + self.taken.held >= seats)
     }
 
     /// The public page says whether there are seats: it is told when that changes.
@@ -83,6 +84,8 @@ impl Room {
         let was_full = self.full();
         let (status, position, arrival) = if let Some(held) = &with.instead_of {
             self.hand_over(ctx, tx, held).await?
+        } else if self.taken.held > 0 && substitution::takes_up(ctx, tx, self, person.id).await? {
+            (Status::Confirmed, None, self.taken.last_arrival + 1)
         } else {
             let (status, position) = self.next();
             (status, position, self.taken.last_arrival + 1)
@@ -187,7 +190,7 @@ impl Room {
         // Nobody is let in between: what was taken stays taken.
         self.workshop.capacity =
             self.workshop.capacity.map(|seats| seats - i64::from(held.status == Status::Confirmed));
-        self.release(ctx, tx, held, true).await?;
+        self.give_back(ctx, tx, held, true).await?;
         self.workshop.capacity =
             self.workshop.capacity.map(|seats| seats + i64::from(held.status == Status::Confirmed));
         self.taken = Taken { last_arrival: taken.last_arrival, ..self.taken };
@@ -238,8 +241,9 @@ impl Room {
         }
     }
 
-    /// Takes a seat or a place on the waiting list back, and passes a seat on to whoever waits first.
-    /// `tell` queues the mail that takes the entry out of their calendar.
+    /// Takes a seat or a place on the waiting list back, and passes a seat on: to the first alternate of an
+    /// institution that named them, else to whoever waits first. `tell` queues the mail that takes the entry out of
+    /// their calendar.
     pub async fn release(
         &mut self,
         ctx: &Ctx,
@@ -248,6 +252,25 @@ impl Room {
         tell: bool,
     ) -> Result<Registration> {
         let was_full = self.full();
+        let gone = self.give_back(ctx, tx, registration, tell).await?;
+        if registration.status != Status::Withdrawn {
+            if registration.status == Status::Confirmed {
+                substitution::fell_free(ctx, tx, self, gone.person).await?;
+            }
+            self.pass_on(ctx, tx).await?;
+            self.tell_if_crossed(tx, was_full).await?;
+        }
+        Ok(gone)
+    }
+
+    /// Takes a seat or a place on the waiting list back and nothing more.
+    async fn give_back(
+        &mut self,
+        ctx: &Ctx,
+        tx: &mut Tx,
+        registration: &Registration,
+        tell: bool,
+    ) -> Result<Registration> {
         match registration.status {
             Status::Confirmed => self.taken.confirmed -= 1,
             Status::Waiting => self.taken.waiting -= 1,
@@ -276,16 +299,14 @@ impl Room {
                 outbox::enqueue(ctx, tx, mail).await?;
             }
         }
-        self.pass_on(ctx, tx).await?;
-        self.tell_if_crossed(tx, was_full).await?;
         Ok(gone)
     }
 
     /// Gives free seats to those who wait, in their order. Call it after seats were added too.
     pub async fn pass_on(&mut self, ctx: &Ctx, tx: &mut Tx) -> Result<usize> {
         let on = matches!(self.workshop.status, workshop::Status::Published | workshop::Status::Running);
-        let free = to_promote(self.workshop.capacity, self.taken.confirmed, self.taken.waiting);
-        if !on || free == 0 {
+        let free = to_promote(self.workshop.capacity, self.taken.confirmed + self.taken.held, self.taken.waiting);
+        if !on || free == 0 || !substitution::passes_on(tx, self).await? {
             return Ok(0);
         }
         let next = storage::registrations::first_waiting(tx, self.workshop.id, free).await?;

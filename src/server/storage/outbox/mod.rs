@@ -251,6 +251,38 @@ pub async fn cancel(tx: &mut Tx, id: MessageId) -> Result<bool, StorageError> {
     Ok(both!(tx, |conn| sqlx::query(sql).bind(id).execute(conn).await.map(|done| done.rows_affected()))? > 0)
 }
 
+/// Whether somebody was written a mail of a kind since an instant.
+pub async fn wrote_since(
+    tx: &mut Tx,
+    person: PersonId,
+    template: &str,
+    since: DateTime<Utc>,
+) -> Result<bool, StorageError> {
+    Ok(both!(tx, |conn| {
+        sqlx::query_scalar(
+            "SELECT EXISTS (SELECT 1 FROM messages WHERE person_id = $1 AND template = $2 AND created_at > $3)",
+        )
+        .bind(person)
+        .bind(template)
+        .bind(since)
+        .fetch_one(conn)
+        .await
+    })?)
+}
+
+/// Calls off the mails of a kind to somebody about a workshop that have not left.
+pub async fn cancel_kind(
+    tx: &mut Tx,
+    workshop: WorkshopId,
+    person: PersonId,
+    template: &str,
+) -> Result<(), StorageError> {
+    let sql = "UPDATE messages SET status = 'cancelled', revision = revision + 1
+               WHERE workshop_id = $1 AND person_id = $2 AND template = $3 AND status = 'queued' AND attempts = 0";
+    both!(tx, |conn| sqlx::query(sql).bind(workshop).bind(person).bind(template).execute(conn).await.map(drop))?;
+    Ok(())
+}
+
 /// Calls off the mails with an entry that wait to leave for an invitation.
 pub async fn cancel_requests(tx: &mut Tx, invitation: InvitationId) -> Result<(), StorageError> {
     let sql = "UPDATE messages SET status = 'cancelled', revision = revision + 1

@@ -4,6 +4,7 @@ pub mod filters;
 pub mod find;
 pub mod institutions;
 pub mod keys;
+pub mod nominations;
 pub mod outbox;
 pub mod participants;
 pub mod parts;

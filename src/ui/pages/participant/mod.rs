@@ -1,10 +1,14 @@
 //! What a participant does without an account: register, answer an invitation, look after their own page.
 
+mod links;
 mod me;
+mod nominate;
 pub mod parts;
 mod register;
 mod rsvp;
 
+pub use links::Links;
 pub use me::Me;
+pub use nominate::Nominate;
 pub use register::Register;
 pub use rsvp::Answer;

@@ -63,7 +63,12 @@ async fn form(page: &Page, stored: Option<&Institution>, title: String) -> Resul
     let (level, level_error) =
         (page.form.value("level", stored.map_or("", |this| this.level.as_str())), error(page, "level"));
     let tiers = ["core", "extended"].map(|tier| (tier.to_owned(), page.t(format!("tier-{tier}")))).into();
+    let speakers = stored.map(|this| {
+        let href = page.to(&format!("desk/institutions/{}/focal-points", this.code));
+        view! { <p><a href=href>{page.t("focal-points-title")}</a></p> }
+    });
     let form = view! {
+        {speakers}
         <form class="form" method="post">
             {stored.map(|this| parts::revision(page, this.revision))}
             {parts::differences(page, parts::differing_texts(page, "field-name", "name", name))}

@@ -5,7 +5,7 @@ mod edit;
 mod invitations;
 mod leaving;
 mod list;
-mod preview;
+pub(super) mod preview;
 pub(in crate::ui::pages::desk) mod shares;
 mod sheet;
 

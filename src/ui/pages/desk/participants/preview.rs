@@ -113,7 +113,7 @@ fn recipients(page: &Page, asked: &[Asked]) -> AnyView {
 }
 
 /// A mail as it will arrive.
-pub(super) fn letter(page: &Page, mail: &NewMessage) -> AnyView {
+pub(in crate::ui::pages::desk) fn letter(page: &Page, mail: &NewMessage) -> AnyView {
     let body = mail.text.lines().map(|line| view! { {line.to_owned()} <br/> }).collect_view();
     view! {
         <article class="mail" lang=mail.language.code() dir=mail.language.dir()>

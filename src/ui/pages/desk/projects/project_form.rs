@@ -64,6 +64,8 @@ async fn form(page: &Page, project: Option<Project>, title: String) -> Result<An
     rows.extend(parts::differing_texts(page, "field-implementer", "implementer", implementer));
     let (code, code_error) = (page.form.value("code", &text(|this| this.code.clone())), error(page, "code"));
     let (donor_code, donor_code_error) = (page.form.value("donor_code", ""), error(page, "donor_code"));
+    let pattern = page.form.value("reference_pattern", &text(|this| this.reference_pattern.clone()));
+    let hint = crate::t!(page.reader, "hint-reference-pattern", usual = crate::domain::nomination::PATTERN);
     let view = view! {
         <form class="form" method="post">
             {parts::draft(page)}
@@ -79,6 +81,8 @@ async fn form(page: &Page, project: Option<Project>, title: String) -> Result<An
                     {short(page, "end_date", "field-end-date", "date", &text(|this| day(this.end)))}
                 </div>
                 {select(page, "follows", "field-follows", earlier, stored_follows.map_or("", |one| one.code.as_str()))}
+                <Field name="reference_pattern" label=page.t("field-reference-pattern") extra=page.t("phrase-optional") hint=hint
+                    value=pattern error=error(page, "reference_pattern") max=120 ltr=true/>
             </section>
             <section class="form-part">
                 <h2>{page.t("part-money")}</h2>
