@@ -167,6 +167,9 @@ async fn another_teams_records_are_not_found() {
         let action =
             id(desk.post("actions", &json!({"recommendation": recommended, "text": {"en": "A"}})).await.json());
         let message = id(desk.get("messages?workshop=theirs").await.json::<Value>()["items"][0].clone());
+        let letters = json!({"institutions": ["MOP"]});
+        let letter =
+            id(desk.post("workshops/theirs/nomination-requests", &letters).await.json::<Value>()["items"][0].clone());
         let before = desk.get("workshops/theirs").await.text();
 
         let stranger = desk.t.staff(Role::Organiser).await;
@@ -179,6 +182,8 @@ async fn another_teams_records_are_not_found() {
                 .replace("{exercise}", &exercise)
                 .replace("{registration}", &registered)
                 .replace("{invitation}", &invited)
+                .replace("{request}", &letter)
+                .replace("{nomination}", &invited)
                 .replace("{recommendation}", &recommended)
                 .replace("{action}", &action)
                 .replace("{message}", &message)

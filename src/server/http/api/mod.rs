@@ -18,6 +18,8 @@ mod institutions;
 mod invitations;
 mod messages;
 mod names;
+mod nomination_requests;
+mod nominations;
 mod paging;
 mod people;
 mod problem;
@@ -50,6 +52,8 @@ fn operations() -> OpenApiRouter<App> {
         workshops::routes(),
         sessions::routes(),
         exercises::routes(),
+        nomination_requests::routes(),
+        nominations::routes(),
         registrations::routes(),
         invitations::routes(),
         recommendations::routes(),

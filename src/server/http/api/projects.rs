@@ -45,6 +45,8 @@ pub struct Shown {
     start_date: Option<NaiveDate>,
     end_date: Option<NaiveDate>,
     budget: Option<Budget>,
+    /// How its letters are numbered; empty for the usual pattern.
+    reference_pattern: String,
     revision: i64,
 }
 
@@ -70,6 +72,7 @@ async fn shown(ctx: &Ctx, all: Vec<Project>) -> Result<Vec<Shown>, Problem> {
         start_date: project.start,
         end_date: project.end,
         budget: project.budget.map(|money| Budget { amount: money.amount(), currency: money.currency }),
+        reference_pattern: project.reference_pattern,
         revision: project.revision,
     };
     Ok(all.into_iter().map(shown).collect())
@@ -131,6 +134,9 @@ struct Input {
     end_date: Option<String>,
     #[serde(deserialize_with = "budget")]
     budget: Option<Budget>,
+    /// `{project}`, `{workshop}`, `{institution}`, `{year}` and `{number}` are replaced.
+    #[serde(deserialize_with = "body::text")]
+    reference_pattern: Option<String>,
 }
 
 /// `null` takes the budget away.
@@ -151,6 +157,7 @@ impl From<Input> for ProjectInput {
             end_date: sent.end_date,
             budget: sent.budget.as_ref().map(|budget| budget.amount.clone()),
             currency: sent.budget.map(|budget| budget.currency),
+            reference_pattern: sent.reference_pattern,
         }
     }
 }
