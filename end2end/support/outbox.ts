@@ -3,7 +3,7 @@ import { expect, type Page } from "@playwright/test";
 import type { Language } from "./test.ts";
 
 /** The path of the personal link in the newest mail to an address; `page` is signed in as staff. */
-export async function mailedLink(page: Page, language: Language, email: string, kind: "me" | "rsvp"): Promise<string> {
+export async function mailedLink(page: Page, language: Language, email: string, kind: "me" | "rsvp" | "nominate"): Promise<string> {
   await page.goto(`/${language}/desk/outbox?q=${encodeURIComponent(email)}`);
   await page.locator(`main a[href*="/desk/outbox/"]`).first().click();
   await expect(page.locator("main")).toContainText(email);

@@ -31,6 +31,8 @@ export const places: Place[] = [
   { name: "workshop-follow-up", path: "/w/woga-2-baghdad" },
   { name: "series", path: "/series/woga-iraq" },
   { name: "register", path: `/w/${erbil}/register` },
+  { name: "links", path: "/links" },
+  { name: "link-mistyped", path: "/nominate/x", status: 404 },
   { name: "sign-in", path: "/sign-in" },
   { name: "not-found", path: "/w/no-such-workshop", status: 404 },
   ...staff("organiser", {
@@ -52,6 +54,9 @@ export const places: Place[] = [
     "agenda-print": `/w/${erbil}/agenda/print`,
     "agenda-version": `/w/${erbil}/agenda/v/1`,
     "seats": `/w/${erbil}/institutions`,
+    "focal-points": "/institutions/MOMD/focal-points",
+    "nominations": "/w/woga-2-baghdad/nominations",
+    "letter": ["/w/woga-2-baghdad/nominations", /\/nominations\/[0-9a-f-]{36}$/],
     "exercises": `/w/${erbil}/exercises`,
     "exercise-new": `/w/${erbil}/exercises/new`,
     "workshop-recommendations": `/w/${erbil}/recommendations`,

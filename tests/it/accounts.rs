@@ -58,6 +58,8 @@ const TABLE: &[(Action, [Reach; 3])] = {
         (Action::PublishWorkshop, [All, Own, Nothing]),
         (Action::ViewParticipants, [All, Own, Own]),
         (Action::ManageParticipants, [All, Own, Own]),
+        (Action::ManageNominations, [All, Own, Own]),
+        (Action::SelectNominees, [All, Own, Nothing]),
         (Action::ViewPeople, [All, All, All]),
         (Action::ManagePeople, [All, All, All]),
         (Action::ViewRecommendations, [All, Own, Own]),

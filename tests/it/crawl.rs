@@ -28,6 +28,10 @@ const TABLES: &[(&str, bool)] = &[
     ("feeds", false),
     ("recommendations", true),
     ("progress_updates", false),
+    ("focal_points", true),
+    ("nomination_requests", true),
+    ("nominations", true),
+    ("attachments", false),
     ("messages", true),
     ("audit_log", false),
 ];

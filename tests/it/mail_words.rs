@@ -1,12 +1,15 @@
 //! What each mail says, in three languages: snapshots of subject and text, and of the HTML.
 
 use chrono::{DateTime, NaiveDate, NaiveTime, Utc};
+use diwan::domain::institution::{Institution, Level};
 use diwan::domain::invitation::Rsvp;
 use diwan::domain::message::NewMessage;
+use diwan::domain::nomination::{NominationRequest, Quota};
 use diwan::domain::workshop::{Registration, Status, Workshop};
-use diwan::domain::{InvitationId, Locale, Texts, WorkshopId};
+use diwan::domain::{InstitutionId, InvitationId, Locale, Texts, WorkshopId};
 use diwan::server::mail::Mailbox;
 use diwan::server::mail::messages::*;
+use diwan::server::services::nominations::letter_to;
 use uuid::Uuid;
 
 fn texts(en: &str, ar: &str, ckb: &str) -> Texts {
@@ -82,6 +85,24 @@ fn mails(about: &About<'_>, to: &Recipient<'_>, other: &str) -> Vec<NewMessage> 
         test: false,
     };
     let answered = |answer| rsvp_received::RsvpReceived { invitation: id, answer, substitute: other, link };
+    let institution = Institution {
+        id: InstitutionId(Uuid::from_u128(7)),
+        code: "MOP".into(),
+        level: Level::Federal,
+        tier: "core".into(),
+        name: texts("Ministry of Planning", "وزارة التخطيط", "وەزارەتی پلاندانان"),
+        parent: None,
+        counterpart: None,
+        valid_from: None,
+        valid_to: None,
+        revision: 1,
+    };
+    let request = NominationRequest {
+        due: Some(day("2023-05-02")),
+        quota: Quota { seats: 3, alternates: 1, ..Quota::default() },
+        ..letter_to(about.workshop, &institution, 1, "IMAG/MOP/2023/001".into(), 3)
+    };
+    let letter = |kind| nomination_request::NominationLetter { request: &request, link, kind };
     vec![
         invitation::write(about, to, &asked),
         invitation::write(
@@ -139,6 +160,38 @@ fn mails(about: &About<'_>, to: &Recipient<'_>, other: &str) -> Vec<NewMessage> 
             about,
             to,
             &invitation_called_off::InvitationCalledOff { invitation: id, link: me, entry: entry(1) },
+        ),
+        nomination_request::write(about, to, &letter(nomination_request::Kind::Letter)),
+        nomination_request::write(about, to, &letter(nomination_request::Kind::Reminder)),
+        nomination_decided::write(
+            about,
+            to,
+            &nomination_decided::NominationDecided {
+                reference: &request.reference,
+                declined: &[other.to_owned()],
+                asked: &[],
+                reason: other,
+                link,
+            },
+        ),
+        nomination_decided::write(
+            about,
+            to,
+            &nomination_decided::NominationDecided {
+                reference: &request.reference,
+                declined: &[],
+                asked: &[other.to_owned(), "Sample delegate 5".to_owned()],
+                reason: "",
+                link,
+            },
+        ),
+        my_links::write(
+            to,
+            &my_links::MyLinks {
+                from: about.from,
+                links: &[(about.workshop.title.clone(), me.to_owned())],
+                now: about.now,
+            },
         ),
     ]
 }

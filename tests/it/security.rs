@@ -6,7 +6,7 @@ use crate::accounts::{account, signed_in};
 use crate::support::{Test, for_each_engine};
 use axum_test::{TestResponse, TestServer};
 use diwan::domain::role::Role;
-use diwan::server::http::{calendars, downloads, forms, outbox, pages};
+use diwan::server::http::{attachments, calendars, downloads, forms, outbox, pages};
 use diwan::server::services::demo;
 use diwan::server::storage::Engine;
 
@@ -37,7 +37,9 @@ const ROUTES: &[(&str, Option<Who>, Option<Who>)] = &[
     ("/{lang}/desk/institutions.csv", Some(Staff), None),
     ("/{lang}/desk/institutions.xlsx", Some(Staff), None),
     ("/{lang}/desk/institutions/new", Some(Organisers), Some(Organisers)),
+    ("/{lang}/desk/files/{id}", Some(Assigned), None),
     ("/{lang}/desk/institutions/{code}", Some(Organisers), Some(Organisers)),
+    ("/{lang}/desk/institutions/{code}/focal-points", Some(Staff), Some(Staff)),
     ("/{lang}/desk/outbox", Some(Staff), Some(Staff)),
     ("/{lang}/desk/outbox.csv", Some(Staff), None),
     ("/{lang}/desk/outbox.xlsx", Some(Staff), None),
@@ -77,6 +79,9 @@ const ROUTES: &[(&str, Option<Who>, Option<Who>)] = &[
     ("/{lang}/desk/w/{slug}/exercises/{exercise}/print", Some(Assigned), None),
     ("/{lang}/desk/w/{slug}/institutions", Some(Assigned), Some(Assigned)),
     ("/{lang}/desk/w/{slug}/invitations", Some(Assigned), Some(Assigned)),
+    ("/{lang}/desk/w/{slug}/nominations", Some(Assigned), Some(Assigned)),
+    ("/{lang}/desk/w/{slug}/nominations/{letter}", Some(Assigned), Some(Assigned)),
+    ("/{lang}/desk/w/{slug}/nominations/{letter}/paper", Some(Assigned), None),
     ("/{lang}/desk/w/{slug}/participants", Some(Assigned), Some(Assigned)),
     ("/{lang}/desk/w/{slug}/participants.csv", Some(Assigned), None),
     ("/{lang}/desk/w/{slug}/participants.xlsx", Some(Assigned), None),
@@ -87,7 +92,9 @@ const ROUTES: &[(&str, Option<Who>, Option<Who>)] = &[
     ("/{lang}/desk/w/{slug}/recommendations/new", Some(Assigned), Some(Assigned)),
     ("/{lang}/desk/w/{slug}/team", Some(Assigned), Some(Assigned)),
     ("/{lang}/desk/workshops/new", Some(Organisers), Some(Organisers)),
+    ("/{lang}/links", Some(Public), Some(Public)),
     ("/{lang}/me/{token}", Some(Public), Some(Public)),
+    ("/{lang}/nominate/{token}", Some(Public), Some(Public)),
     ("/{lang}/rsvp/{token}", Some(Public), Some(Public)),
     ("/{lang}/series/{slug}", Some(Public), None),
     ("/{lang}/setup", Some(Public), Some(Public)),
@@ -99,7 +106,10 @@ const ROUTES: &[(&str, Option<Who>, Option<Who>)] = &[
 
 /// Every address that is read: pages, and the files that staff take away.
 fn read() -> Vec<String> {
-    let files = downloads::addresses().into_iter().chain([calendars::DRAFT, outbox::HTML]).map(str::to_owned);
+    let files = downloads::addresses()
+        .into_iter()
+        .chain([calendars::DRAFT, outbox::HTML, attachments::FILE])
+        .map(str::to_owned);
     pages::addresses().into_iter().chain(files).collect()
 }
 

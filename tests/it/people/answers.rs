@@ -155,8 +155,8 @@ async fn each_closed_door_says_which_it_is() {
         set(WorkshopInput { status: Some("cancelled".into()), ..WorkshopInput::default() }).await;
         door("workshop-cancelled").await;
         for wrong in ["", "x", &first[1..], &"a".repeat(200)] {
-            assert!(matches!(show(&public(&t), wrong).await, Err(ServiceError::NotFound)));
-            assert!(matches!(answer(&public(&t), wrong, &yes()).await, Err(ServiceError::NotFound)));
+            assert!(matches!(show(&public(&t), wrong).await, Err(ServiceError::Link("link-mistyped"))));
+            assert!(matches!(answer(&public(&t), wrong, &yes()).await, Err(ServiceError::Link("link-mistyped"))));
         }
     })
     .await;
@@ -174,7 +174,10 @@ async fn a_called_off_invitation_frees_its_seat_and_can_be_made_again() {
         assert_eq!(show(&public(&t), &first).await.expect("shown").closed, Some("invitation-called-off"));
         assert_eq!(standing(&t, "w", 2).await, Standing::Confirmed);
         invited(&t, "w", &[1]).await;
-        assert!(matches!(show(&public(&t), &first).await, Err(ServiceError::NotFound)), "the old link stops");
+        assert!(
+            matches!(show(&public(&t), &first).await, Err(ServiceError::Link("link-replaced"))),
+            "the old link stops"
+        );
         let fresh = token(&t, 1, "rsvp").await;
         assert_eq!(show(&public(&t), &fresh).await.expect("shown").invitation.rsvp, Rsvp::Waiting);
     })

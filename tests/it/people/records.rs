@@ -203,7 +203,7 @@ async fn erasing_leaves_nothing_behind_and_passes_the_seat_on() {
 
         let published = counter(&t).await;
         registrations::erase(&first, &link).await.expect("erased");
-        assert!(matches!(registrations::mine(&public(&t), &link).await, Err(ServiceError::NotFound)));
+        assert!(matches!(registrations::mine(&public(&t), &link).await, Err(ServiceError::Link("link-unknown"))));
         assert!(counter(&t).await > published, "what is public is read anew");
         let after = dump(&t).await;
         for needle in needles {
