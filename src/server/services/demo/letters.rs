@@ -30,7 +30,7 @@ pub(super) async fn load(ctx: &Ctx, tx: &mut Tx, made: &Made) -> Result<()> {
             4 => RequestStatus::Sent,
             _ => RequestStatus::Answered,
         };
-        let sent = ctx.now - Duration::days(20);
+        let sent = (workshop.start - Duration::days(42)).and_hms_opt(8, 0, 0).unwrap_or_default().and_utc();
         let answered = status == RequestStatus::Answered;
         let reference = nomination::reference(
             nomination::PATTERN,

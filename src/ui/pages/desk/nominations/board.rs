@@ -21,7 +21,8 @@ pub fn Nominations() -> impl IntoView {
     load(async move {
         let head = workshops::head(&page.ctx, &slug).await?;
         let board = nominations::board(&page.ctx, &slug).await?;
-        let today = registrations::today(&page.ctx, &board.workshop);
+        // Once the workshop is over nothing gets later.
+        let today = registrations::today(&page.ctx, &board.workshop).min(board.workshop.end);
         let base = page.to(&format!("desk/w/{}/nominations", board.workshop.slug));
         let title = frame::title(page.t("nominations-title"), (), ());
         if let Some((decision, outlook)) = outlook::asked(&page, &slug).await? {
@@ -151,7 +152,7 @@ fn row(
         view! { <td class="cell-check"><input type="checkbox" name="letter" value=request.id.to_string() checked=chosen aria-label=plain/></td> }
     });
     let since = request.sent_at.filter(|_| request.is_silent()).map(|at| {
-        let days = (page.ctx.now - at).num_days().max(0);
+        let days = (today - at.with_timezone(&page.ctx.zone()).date_naive()).num_days().max(0);
         view! { <span class="cell-note">{t!(page.reader, "nominations-silent-since", n = days)}</span> }
     });
     let due = request.due.map(|day| page.reader.date(day));

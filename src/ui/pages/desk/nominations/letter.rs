@@ -23,7 +23,8 @@ pub fn Letter() -> impl IntoView {
         let board = nominations::board(&page.ctx, &slug).await?;
         let id = id.parse().map_err(|_| ServiceError::NotFound)?;
         let request = board.requests.iter().find(|one| one.id == id).ok_or(ServiceError::NotFound)?;
-        let today = registrations::today(&page.ctx, &board.workshop);
+        // Once the workshop is over nothing gets later.
+        let today = registrations::today(&page.ctx, &board.workshop).min(board.workshop.end);
         let institution = board.institution(request.institution).map(|one| content(&page, &one.name));
         let paper = format!("{}/paper", page.path);
         let title = frame::title(
