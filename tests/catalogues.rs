@@ -24,6 +24,7 @@ const DYNAMIC: &[&str] = &[
     "conflict-",
     "currency-",
     "done-",
+    "duplicates-same-",
     "error-",
     "format-",
     "http-",

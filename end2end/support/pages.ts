@@ -67,6 +67,7 @@ export const places: Place[] = [
     "institution-new": "/institutions/new",
     "institution-edit": "/institutions/MOI",
     "people": "/people",
+    "people-duplicates": "/people/duplicates",
     "person-new": "/people/new",
     "participants": `/w/${erbil}/participants`,
     "participant-add": `/w/${erbil}/participants/add`,

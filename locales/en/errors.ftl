@@ -120,3 +120,7 @@ conflict-substitute-invited = The substitute is invited already. Call their invi
 conflict-nobody-chosen = Choose at least one person first.
 conflict-sent-already = This was sent already. Look at what is there before you send it again.
 conflict-nobody-concerned = This applies to nobody among those chosen.
+conflict-merge-undo-changed = The records were changed since the merge, so it cannot be undone.
+conflict-merge-undo-later = The record that was kept was merged into another one later. Undo that merge first.
+conflict-merge-undo-taken = Somebody else has the e-mail address or the place of the merged record now, so the merge cannot be undone.
+conflict-merge-undo-full = The seat that the merge freed is taken, so it cannot be undone. Raise the number of seats, or let somebody withdraw first.

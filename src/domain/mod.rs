@@ -12,6 +12,8 @@ pub mod agenda;
 pub mod attachment;
 pub mod counterparts;
 pub mod digits;
+#[cfg(feature = "ssr")]
+pub mod duplicate;
 pub mod exercise;
 pub mod field_error;
 pub mod find;

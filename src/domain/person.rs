@@ -122,6 +122,27 @@ pub struct Person {
     pub revision: i64,
 }
 
+super::macros::words! {
+    /// What a further contact is.
+    ContactKind {
+        /// An address.
+        Email = "email",
+        /// A telephone.
+        Phone = "phone",
+        /// Another spelling of the name.
+        Name = "name",
+    }
+}
+
+/// A way to reach or to find somebody beside those of their record.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Contact {
+    /// What it is.
+    pub kind: ContactKind,
+    /// The thing itself.
+    pub value: String,
+}
+
 /// A time served at an institution.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Appointment {

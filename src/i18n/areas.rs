@@ -32,6 +32,7 @@ areas! {
     "planning",
     "people",
     "nominations",
+    "duplicates",
     "outbox",
     "recommendations",
     "mail",

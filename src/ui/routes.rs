@@ -84,6 +84,7 @@ fn PeopleRoutes() -> impl MatchNestedRoutes + Clone {
     view! {
         <Route path=path!("/:lang/desk/people") view=people::List ssr=SsrMode::Async/>
         <Route path=path!("/:lang/desk/people/new") view=people::New ssr=SsrMode::Async/>
+        <Route path=path!("/:lang/desk/people/duplicates") view=people::Duplicates ssr=SsrMode::Async/>
         <Route path=path!("/:lang/desk/people/:id") view=people::Edit ssr=SsrMode::Async/>
         <Route path=path!("/:lang/desk/calendar") view=people::MyCalendar ssr=SsrMode::Async/>
         <Route path=path!("/:lang/desk/w/:slug/participants") view=participants::List ssr=SsrMode::Async/>

@@ -48,6 +48,7 @@ const ROUTES: &[(&str, Option<Who>, Option<Who>)] = &[
     ("/{lang}/desk/people", Some(Staff), None),
     ("/{lang}/desk/people.csv", Some(Staff), None),
     ("/{lang}/desk/people.xlsx", Some(Staff), None),
+    ("/{lang}/desk/people/duplicates", Some(Staff), Some(Staff)),
     ("/{lang}/desk/people/new", Some(Staff), Some(Staff)),
     ("/{lang}/desk/people/{id}", Some(Staff), Some(Staff)),
     ("/{lang}/desk/projects", Some(Staff), None),

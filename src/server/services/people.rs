@@ -9,7 +9,7 @@ use super::{Ctx, Result, ServiceError, audit, check};
 use crate::domain::fold::fold;
 use crate::domain::institution::Level;
 use crate::domain::participant::Standing;
-use crate::domain::person::{Appointment, Person, PersonName, Rank, Sex, Sort};
+use crate::domain::person::{Appointment, Contact, ContactKind, Person, PersonName, Rank, Sex, Sort};
 use crate::domain::role::Action;
 use crate::domain::text::{EmailAddress, line};
 use crate::domain::workshop::Workshop;
@@ -267,7 +267,17 @@ pub async fn erase(ctx: &Ctx, id: PersonId, confirm: &str, expected: Option<i64>
 
 /// What a search looks through.
 pub fn search_key(person: &Person) -> String {
-    fold(&format!("{} {}", person.name.joined(), person.email.as_deref().unwrap_or_default()))
+    key_with(person, &[])
+}
+
+/// The same, with other spellings and further addresses.
+pub(super) fn key_with(person: &Person, contacts: &[Contact]) -> String {
+    let mut text = format!("{} {}", person.name.joined(), person.email.as_deref().unwrap_or_default());
+    for contact in contacts.iter().filter(|contact| contact.kind != ContactKind::Phone) {
+        text.push(' ');
+        text.push_str(&contact.value);
+    }
+    fold(&text)
 }
 
 /// Adds a checked person with their appointment.
@@ -284,7 +294,8 @@ pub(super) fn new(person: &Person, now: DateTime<Utc>) -> storage::people::New<'
 
 /// Keeps a checked person with their appointment.
 pub(super) async fn save(ctx: &Ctx, tx: &mut Tx, person: &Person) -> Result<()> {
-    if !storage::people::update(tx, person, &search_key(person), ctx.now).await? {
+    let contacts = storage::contacts::of(tx, person.id).await?;
+    if !storage::people::update(tx, person, &key_with(person, &contacts), ctx.now).await? {
         return Err(ServiceError::Stale);
     }
     storage::people::appoint(tx, person.id, person.institution, &person.position, ctx.now.date_naive(), ctx.now)

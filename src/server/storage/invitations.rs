@@ -256,3 +256,10 @@ pub async fn call_back(
     }
     Ok(ids.len())
 }
+
+/// To how many workshops somebody was invited.
+pub async fn count_of_person(tx: &mut Tx, person: PersonId) -> Result<i64, StorageError> {
+    Ok(both!(tx, |conn| {
+        sqlx::query_scalar("SELECT COUNT(*) FROM invitations WHERE person_id = $1").bind(person).fetch_one(conn).await
+    })?)
+}

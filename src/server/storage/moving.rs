@@ -6,8 +6,8 @@
 //! and circles do not matter.
 
 use super::backup::{drop_references, own_tables, put_references};
+use super::cells::{Cell, Kind, cell, value_of};
 use super::{Db, StorageError, Tx, both, installation};
-use chrono::{DateTime, NaiveDate, NaiveTime, Utc};
 use serde_json::Value;
 use sha2::{Digest as _, Sha256};
 use sqlx::postgres::{PgConnectOptions, PgConnection};
@@ -15,7 +15,6 @@ use sqlx::types::Json;
 use sqlx::{AssertSqlSafe, Connection as _, Row as _};
 use std::str::FromStr as _;
 use std::time::Duration;
-use uuid::Uuid;
 
 /// Why nothing was moved.
 #[derive(Debug, thiserror::Error)]
@@ -38,85 +37,6 @@ impl From<sqlx::Error> for MoveError {
     fn from(error: sqlx::Error) -> Self {
         Self::Storage(error.into())
     }
-}
-
-/// What a column holds.
-#[derive(Debug, Clone, Copy)]
-enum Kind {
-    Uuid,
-    Bytes,
-    Instant,
-    Date,
-    Time,
-    Json,
-    Integer,
-    Switch,
-    Text,
-}
-
-impl Kind {
-    fn of(postgres: &str) -> Option<Self> {
-        Some(match postgres {
-            "uuid" => Self::Uuid,
-            "bytea" => Self::Bytes,
-            "timestamptz" => Self::Instant,
-            "date" => Self::Date,
-            "time" => Self::Time,
-            "jsonb" => Self::Json,
-            "int8" => Self::Integer,
-            "bool" => Self::Switch,
-            "text" => Self::Text,
-            _ => return None,
-        })
-    }
-}
-
-/// One value; each may be absent, and keeps its type then.
-#[derive(Debug, Clone)]
-enum Cell {
-    Uuid(Option<Uuid>),
-    Bytes(Option<Vec<u8>>),
-    Instant(Option<DateTime<Utc>>),
-    Date(Option<NaiveDate>),
-    Time(Option<NaiveTime>),
-    Json(Option<Json<Value>>),
-    Integer(Option<i64>),
-    Switch(Option<bool>),
-    Text(Option<String>),
-}
-
-/// Hands a cell's value to an expression: once for each type, as the engines' traits ask.
-macro_rules! value_of {
-    ($cell:expr, |$value:ident| $body:expr) => {
-        match $cell {
-            Cell::Uuid($value) => $body,
-            Cell::Bytes($value) => $body,
-            Cell::Instant($value) => $body,
-            Cell::Date($value) => $body,
-            Cell::Time($value) => $body,
-            Cell::Json($value) => $body,
-            Cell::Integer($value) => $body,
-            Cell::Switch($value) => $body,
-            Cell::Text($value) => $body,
-        }
-    };
-}
-
-/// Reads a cell of either engine's row.
-macro_rules! cell {
-    ($row:expr, $at:expr, $kind:expr) => {
-        match $kind {
-            Kind::Uuid => Cell::Uuid($row.try_get($at)?),
-            Kind::Bytes => Cell::Bytes($row.try_get($at)?),
-            Kind::Instant => Cell::Instant($row.try_get($at)?),
-            Kind::Date => Cell::Date($row.try_get($at)?),
-            Kind::Time => Cell::Time($row.try_get($at)?),
-            Kind::Json => Cell::Json($row.try_get($at)?),
-            Kind::Integer => Cell::Integer($row.try_get($at)?),
-            Kind::Switch => Cell::Switch($row.try_get($at)?),
-            Kind::Text => Cell::Text($row.try_get($at)?),
-        }
-    };
 }
 
 /// A table and its columns.

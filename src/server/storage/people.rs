@@ -6,7 +6,8 @@
 use super::conditions::{Conditions, bind_all, contains};
 use super::order::{direction, place};
 use super::rows::{insert_rows, push_list};
-use super::{StorageError, Tx, both};
+use super::{StorageError, Tx, both, contacts, duplicates};
+use crate::domain::duplicate;
 use crate::domain::person::{Appointment, Person, PersonName, Rank, Sex, Sort};
 use crate::domain::{InstitutionId, Locale, PersonId, Sorted, WorkshopId};
 use crate::server::clock::new_id;
@@ -172,11 +173,17 @@ pub async fn by_ids(tx: &mut Tx, ids: &[PersonId]) -> Result<Vec<Person>, Storag
     Ok(people)
 }
 
-/// The person with this address, which is kept in lower case.
+/// The person with this address, which is kept in lower case: their main one, or else a further one.
 pub async fn by_email(tx: &mut Tx, email: &str) -> Result<Option<Person>, StorageError> {
     let sql = sqlx::AssertSqlSafe(format!("{SELECT} WHERE p.email = $1"));
-    let row: Option<Row> = both!(tx, |conn| sqlx::query_as(sql).bind(email).fetch_optional(conn).await)?;
-    Ok(row.map(Into::into))
+    let row: Option<Row> = both!(&mut *tx, |conn| sqlx::query_as(sql).bind(email).fetch_optional(conn).await)?;
+    match row {
+        Some(row) => Ok(Some(row.into())),
+        None => match contacts::owner(tx, email).await? {
+            Some(owner) => by_id(tx, owner).await,
+            None => Ok(None),
+        },
+    }
 }
 
 /// Those who took part in, or were asked to, a workshop.
@@ -220,7 +227,7 @@ pub struct New<'a> {
 pub async fn insert(tx: &mut Tx, people: &[New<'_>]) -> Result<(), StorageError> {
     insert_rows!(
         tx,
-        "INSERT INTO people (id, name, name_key, honorific, email, phone, sex, rank, language, sample, created_at, updated_at) ",
+        "INSERT INTO people (id, name, name_key, honorific, email, phone, sex, rank, language, sample, keyed, created_at, updated_at) ",
         people,
         |put, new| {
             let person = new.person;
@@ -234,11 +241,14 @@ pub async fn insert(tx: &mut Tx, people: &[New<'_>]) -> Result<(), StorageError>
                 .push_bind(person.rank)
                 .push_bind(person.language)
                 .push_bind(person.sample)
+                .push_bind(true)
                 .push_bind(new.now)
                 .push_bind(new.now);
         }
     );
-    Ok(())
+    let keys: Vec<_> = people.iter().map(|new| (new.person.id, duplicate::keys(new.person, &[]))).collect();
+    let keys: Vec<_> = keys.iter().flat_map(|(person, keys)| keys.iter().map(|key| (*person, key))).collect();
+    duplicates::add_keys(tx, &keys).await
 }
 
 /// Which of these addresses are on record.
@@ -247,6 +257,8 @@ pub async fn on_record(tx: &mut Tx, emails: &[&str]) -> Result<HashSet<String>, 
     for some in emails.chunks(super::rows::ROWS) {
         let rows: Vec<String> = both!(&mut *tx, |conn| {
             let mut sql = sqlx::QueryBuilder::new("SELECT email FROM people WHERE email IN ");
+            push_list(&mut sql, some);
+            sql.push(" UNION SELECT value FROM person_contacts WHERE kind = 'email' AND value IN ");
             push_list(&mut sql, some);
             sql.build_query_scalar().persistent(false).fetch_all(conn).await
         })?;
@@ -257,7 +269,7 @@ pub async fn on_record(tx: &mut Tx, emails: &[&str]) -> Result<HashSet<String>, 
 
 /// Replaces a person's own columns if the revision is still the one that was read; says whether it was.
 pub async fn update(tx: &mut Tx, person: &Person, name_key: &str, now: DateTime<Utc>) -> Result<bool, StorageError> {
-    let changed = both!(tx, |conn| {
+    let changed = both!(&mut *tx, |conn| {
         sqlx::query(
             "UPDATE people SET name = $3, name_key = $4, honorific = $5, email = $6, phone = $7, sex = $8, rank = $9, language = $10,
                     updated_at = $11, revision = revision + 1
@@ -278,6 +290,10 @@ pub async fn update(tx: &mut Tx, person: &Person, name_key: &str, now: DateTime<
         .await
         .map(|done| done.rows_affected())
     })?;
+    if changed == 1 {
+        let contacts = contacts::of(tx, person.id).await?;
+        duplicates::put_keys(tx, person.id, &duplicate::keys(person, &contacts)).await?;
+    }
     Ok(changed == 1)
 }
 

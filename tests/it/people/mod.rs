@@ -3,6 +3,7 @@
 mod answers;
 mod desk;
 mod invitations;
+mod merging;
 mod nominations;
 mod pages;
 mod records;

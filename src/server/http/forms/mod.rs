@@ -8,6 +8,7 @@
 //! line in that file's `forms()`. Several forms on one page tell themselves apart by a hidden field `do`.
 
 mod agenda;
+mod duplicates;
 mod institutions;
 mod nominations;
 mod once;
@@ -77,6 +78,7 @@ fn all() -> Vec<Form> {
         participant::forms(),
         participants::forms(),
         agenda::forms(),
+        duplicates::forms(),
         institutions::forms(),
         nominations::forms(),
         outbox::forms(),

@@ -3,14 +3,14 @@
 use super::Room;
 use super::own::by_token;
 use crate::domain::fold::fold;
-use crate::domain::person::Person;
+use crate::domain::person::{Contact, ContactKind, Person};
 use crate::domain::registration::Status;
 use crate::domain::session::{RoleHolder, Session};
 use crate::domain::{PersonId, WorkshopId, redact};
 use crate::server::services::{Ctx, Result, ServiceError, audit};
 use crate::server::storage::{self, Tx, counters, erasure};
 use serde_json::json;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// Erases the participant: the record, every invitation, registration, mail and feed of theirs. What the log
 /// keeps names nobody.
@@ -33,7 +33,7 @@ pub(in crate::server::services) async fn erase_person(
     // From where they did it, the log does not keep: neither for them nor for whoever gets their seat.
     let nowhere = Ctx { address: String::new(), ..ctx.clone() };
     let ctx = if by_staff { ctx } else { &nowhere };
-    let mut rooms = hold(ctx, tx, person).await?;
+    let mut rooms = hold(ctx, tx, &[person]).await?;
     let who = storage::people::by_id(tx, person).await?.ok_or(ServiceError::NotFound)?;
     may(&who)?;
     let registrations = storage::registrations::all_of_person(tx, person).await?;
@@ -55,30 +55,59 @@ pub(in crate::server::services) async fn erase_person(
     audit::note(ctx, tx, "person.erase", "person", None, by).await
 }
 
-/// Holds every workshop in which they appear, in the order in which all hold several, then their record: nobody
+/// Holds every workshop in which they appear, in the order in which all hold several, then their records: nobody
 /// registers or names them from here on.
-async fn hold(ctx: &Ctx, tx: &mut Tx, person: PersonId) -> Result<BTreeMap<WorkshopId, Room>> {
-    let who = storage::people::by_id(tx, person).await?.ok_or(ServiceError::NotFound)?;
-    let email = who.email.unwrap_or_default();
+pub(in crate::server::services) async fn hold(
+    ctx: &Ctx,
+    tx: &mut Tx,
+    people: &[PersonId],
+) -> Result<BTreeMap<WorkshopId, Room>> {
+    let mut people = people.to_vec();
+    people.sort_unstable();
     let mut rooms = BTreeMap::new();
-    for id in erasure::workshops(tx, person, &email).await? {
+    for id in appearances(tx, &people).await? {
         rooms.insert(id, Room::open(ctx, tx, id).await?);
     }
-    if !erasure::lock(tx, person).await? {
-        return Err(ServiceError::NotFound);
+    for person in &people {
+        if !erasure::lock(tx, *person).await? {
+            return Err(ServiceError::NotFound);
+        }
     }
     // Somewhere else meanwhile: whoever tries again holds that too.
-    let now = erasure::workshops(tx, person, &email).await?;
-    if now.iter().any(|id| !rooms.contains_key(id)) {
+    if appearances(tx, &people).await?.iter().any(|id| !rooms.contains_key(id)) {
         return Err(ServiceError::Stale);
     }
     Ok(rooms)
 }
 
+/// The workshops in which any of them appears.
+async fn appearances(tx: &mut Tx, people: &[PersonId]) -> Result<BTreeSet<WorkshopId>> {
+    let mut all = BTreeSet::new();
+    for person in people {
+        let who = storage::people::by_id(tx, *person).await?.ok_or(ServiceError::NotFound)?;
+        all.extend(erasure::workshops(tx, *person, &who.email.unwrap_or_default()).await?);
+        for contact in storage::contacts::of(tx, *person).await? {
+            if contact.kind == ContactKind::Email {
+                all.extend(erasure::workshops(tx, *person, &contact.value).await?);
+            }
+        }
+    }
+    Ok(all)
+}
+
 /// Takes them out of every agenda, published and drafted: by their record everywhere, by name alone in the
 /// workshops in which they appear otherwise, so that a namesake elsewhere stays.
 async fn leave_agendas(tx: &mut Tx, who: &Person, workshops: &[WorkshopId]) -> Result<()> {
-    let names: Vec<String> = who.name.0.values().map(|name| fold(name)).filter(|name| !name.is_empty()).collect();
+    let contacts = storage::contacts::of(tx, who.id).await?;
+    let names: Vec<String> = who
+        .name
+        .0
+        .values()
+        .map(String::as_str)
+        .chain(of(&contacts, ContactKind::Name))
+        .map(fold)
+        .filter(|name| !name.is_empty())
+        .collect();
     let is_theirs = |holder: &RoleHolder| {
         holder.person == Some(who.id) || (holder.person.is_none() && names.contains(&fold(&holder.name)))
     };
@@ -104,10 +133,16 @@ async fn leave_agendas(tx: &mut Tx, who: &Person, workshops: &[WorkshopId]) -> R
 /// Takes them out of what others wrote or were written.
 async fn leave_words_of_others(ctx: &Ctx, tx: &mut Tx, who: &Person, workshops: &[WorkshopId]) -> Result<()> {
     let email = who.email.clone().unwrap_or_default();
+    let contacts = storage::contacts::of(tx, who.id).await?;
     erasure::forget_as_substitute(tx, who.id, &email, ctx.now).await?;
-    let names: Vec<String> = who.name.0.values().flat_map(|name| spellings(name)).collect();
-    let reach: Vec<String> =
-        [email, who.phone.clone()].iter().filter(|word| !word.is_empty()).flat_map(|word| spellings(word)).collect();
+    for further in of(&contacts, ContactKind::Email) {
+        erasure::forget_as_substitute(tx, who.id, further, ctx.now).await?;
+    }
+    let names: Vec<String> =
+        who.name.0.values().map(String::as_str).chain(of(&contacts, ContactKind::Name)).flat_map(spellings).collect();
+    let reach = [email.as_str(), who.phone.as_str()].into_iter();
+    let reach = reach.chain(of(&contacts, ContactKind::Email)).chain(of(&contacts, ContactKind::Phone));
+    let reach: Vec<String> = reach.filter(|word| !word.is_empty()).flat_map(spellings).collect();
     let all: Vec<String> = names.iter().chain(&reach).cloned().collect();
     for workshop in workshops {
         for (id, comment) in erasure::comments(tx, *workshop, who.id).await? {
@@ -132,6 +167,11 @@ async fn leave_words_of_others(ctx: &Ctx, tx: &mut Tx, who: &Person, workshops: 
         }
     }
     Ok(())
+}
+
+/// The further contacts of a kind.
+fn of(contacts: &[Contact], kind: ContactKind) -> impl Iterator<Item = &str> {
+    contacts.iter().filter(move |contact| contact.kind == kind).map(|contact| contact.value.as_str())
 }
 
 /// A word as texts hold it, and as HTML does.

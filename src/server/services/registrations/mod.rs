@@ -16,7 +16,7 @@ mod room;
 
 pub use desk::{Change, NOTE_MAX, change, of_person, register_for};
 pub use erase::erase;
-pub(super) use erase::erase_person;
+pub(super) use erase::{erase_person, hold};
 pub use input::{RegistrationInput, Wanted};
 pub(super) use input::{choice, institution};
 pub use own::{Correction, Mine, correct, issue_feed, mine, withdraw};

@@ -4,14 +4,16 @@ use super::history;
 use crate::domain::ErrorCode;
 use crate::domain::institution::Institution;
 use crate::domain::person::{Person, PersonName, Sex};
+use crate::server::services::merges;
 use crate::server::services::people;
 use crate::server::services::{self, ServiceError};
 use crate::ui::components::{Button, Field, Look, Notice, SelectField, Tone, Words};
 use crate::ui::layouts::{self, Section};
-use crate::ui::page::{Page, load, page, param};
+use crate::ui::page::{Page, load, page, param, redirect};
 use crate::ui::pages::desk::parts;
 use crate::ui::pages::participant::parts::{institution_select, languages, ranks};
 use leptos::prelude::*;
+use leptos_axum::ResponseOptions;
 
 /// `/{lang}/desk/people/new`
 #[component]
@@ -29,10 +31,20 @@ pub fn New() -> impl IntoView {
 /// `/{lang}/desk/people/{id}`
 #[component]
 pub fn Edit() -> impl IntoView {
-    let (page, id) = (page(), param("id"));
+    let (page, id, response) = (page(), param("id"), use_context::<ResponseOptions>());
     load(async move {
         let id = id.parse().map_err(|_| ServiceError::NotFound)?;
-        let (person, appointments) = people::get(&page.ctx, id).await?;
+        let (person, appointments) = match people::get(&page.ctx, id).await {
+            // A record that was merged is found where it went.
+            Err(ServiceError::NotFound) => match (merges::now_at(&page.ctx, id).await?, &response) {
+                (Some(kept), Some(response)) => {
+                    redirect(response, &page.to(&format!("desk/people/{kept}")));
+                    return Ok(().into_any());
+                }
+                _ => return Err(ServiceError::NotFound),
+            },
+            found => found?,
+        };
         let institutions = services::institutions::all(&page.ctx).await?;
         let earlier: Vec<_> = appointments.iter().filter(|appointment| appointment.ends_on.is_some()).collect();
         let earlier = (!earlier.is_empty()).then(|| {

@@ -42,6 +42,7 @@ pub fn List() -> impl IntoView {
         let next = found.next.map(|id| (page.with_query("after", &id.to_string()), page.t("verb-next")));
         let back = page.query.has("after").then(|| (page.with_query("after", ""), page.t("phrase-from-start")));
         let actions = view! {
+            <ButtonLink href=page.to("desk/people/duplicates") text=page.t("duplicates-title")/>
             {parts::export_menu(&page, ())}
             <ButtonLink href=page.to("desk/people/new") text=page.t("people-new") look=Look::Main/>
         }
