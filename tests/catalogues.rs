@@ -37,6 +37,7 @@ const DYNAMIC: &[&str] = &[
     "outbox-outcome-",
     "priority-",
     "problem-",
+    "question-kind-",
     "rank-",
     "free-place-",
     "registration-policy-",

@@ -57,6 +57,8 @@ export const places: Place[] = [
     "focal-points": "/institutions/MOMD/focal-points",
     "nominations": "/w/woga-2-baghdad/nominations",
     "letter": ["/w/woga-2-baghdad/nominations", /\/nominations\/[0-9a-f-]{36}$/],
+    "form": `/w/${erbil}/form`,
+    "question-new": `/w/${erbil}/form/new`,
     "exercises": `/w/${erbil}/exercises`,
     "exercise-new": `/w/${erbil}/exercises/new`,
     "workshop-recommendations": `/w/${erbil}/recommendations`,

@@ -25,6 +25,8 @@ super::macros::id! {
     InvitationId,
     /// One person coming to one workshop.
     RegistrationId,
+    /// One question of a registration form.
+    QuestionId,
     /// A calendar subscription.
     FeedId,
     /// What a workshop recommended.

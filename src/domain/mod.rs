@@ -27,6 +27,7 @@ pub mod money;
 pub mod nomination;
 pub mod participant;
 pub mod person;
+pub mod question;
 pub mod recommendation;
 #[cfg(feature = "ssr")]
 pub mod redact;

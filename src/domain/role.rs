@@ -41,6 +41,8 @@ super::macros::words! {
         ManageNominations = "manage-nominations",
         /// Decide who of those named comes.
         SelectNominees = "select-nominees",
+        /// Read the sensitive answers of participants: passport, bank, diet, health.
+        ReadSensitive = "read-sensitive",
         /// See the people on record.
         ViewPeople = "view-people",
         /// Add and correct people.
@@ -81,6 +83,7 @@ pub const fn reach(role: Role, action: Action) -> Reach {
             | A::EditProject
             | A::CreateWorkshop
             | A::PublishWorkshop
+            | A::ReadSensitive
             | A::ManageTeam
             | A::SelectNominees,
         ) => Reach::Nothing,

@@ -33,6 +33,7 @@ areas! {
     "people",
     "nominations",
     "duplicates",
+    "form",
     "outbox",
     "recommendations",
     "mail",

@@ -5,7 +5,7 @@
 
 use super::{Locale, Reader};
 use crate::domain::{
-    exercise, institution, invitation, message, nomination, person, recommendation, registration, role, session,
+    exercise, institution, invitation, message, nomination, person, question, recommendation, registration, role, session,
     workshop,
 };
 
@@ -13,6 +13,11 @@ impl Reader {
     /// What kind of session it is.
     pub fn kind(self, kind: session::Kind) -> String {
         self.t(format!("kind-{kind}"))
+    }
+
+    /// What a question of a form asks for.
+    pub fn question_kind(self, kind: question::Kind) -> String {
+        self.t(format!("question-kind-{kind}"))
     }
 
     /// What somebody does in a session.

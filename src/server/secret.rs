@@ -1,10 +1,12 @@
-//! The installation's key, the links derived from it, and the hashes of tokens.
+//! The installation's key, the links derived from it, what is sealed with it, and the hashes of tokens.
 //!
 //! A participant's link is derived from the key, its purpose, the record and the link's version, so that a
 //! reminder can repeat it while the database holds only its hash.
 
 use base64::Engine as _;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
+use chacha20poly1305::aead::{Aead as _, Payload};
+use chacha20poly1305::{XChaCha20Poly1305, XNonce};
 use hmac::{Hmac, KeyInit as _, Mac as _};
 use sha2::{Digest as _, Sha256};
 use std::sync::Arc;
@@ -33,6 +35,9 @@ impl Purpose {
         }
     }
 }
+
+/// Bytes of a nonce.
+const NONCE: usize = 24;
 
 /// The installation's key: 32 bytes outside the database.
 #[derive(Clone)]
@@ -76,13 +81,43 @@ impl Secret {
         self.derived(&[purpose.label(), id.as_bytes(), &version.to_be_bytes()])
     }
 
+    /// Seals a text for one place: whoever opens it must name the same records. A nonce of 192 random bits comes
+    /// first.
+    pub fn seal(&self, place: [Uuid; 2], text: &str) -> Option<Vec<u8>> {
+        let nonce: [u8; NONCE] = super::clock::random();
+        let msg = text.as_bytes();
+        let sealed = self.cipher().encrypt(&XNonce::from(nonce), Payload { msg, aad: &bound(place) }).ok()?;
+        Some([nonce.as_slice(), &sealed].concat())
+    }
+
+    /// What was sealed for this place; none where it was altered, moved or sealed with another key.
+    pub fn open(&self, place: [Uuid; 2], sealed: &[u8]) -> Option<String> {
+        let (nonce, msg) = sealed.split_first_chunk::<NONCE>()?;
+        let text = self.cipher().decrypt(&XNonce::from(*nonce), Payload { msg, aad: &bound(place) }).ok()?;
+        String::from_utf8(text).ok()
+    }
+
+    /// The cipher of sealed answers, with a key of its own.
+    fn cipher(&self) -> XChaCha20Poly1305 {
+        XChaCha20Poly1305::new(&<[u8; 32]>::from(self.mac(&[b"sealed-answers"])).into())
+    }
+
     fn derived(&self, parts: &[&[u8]]) -> String {
+        URL_SAFE_NO_PAD.encode(&self.mac(parts)[..18])
+    }
+
+    fn mac(&self, parts: &[&[u8]]) -> [u8; 32] {
         let mut mac = Hmac::<Sha256>::new_from_slice(self.0.as_slice()).expect("any length of key is allowed");
         for part in parts {
             mac.update(part);
         }
-        URL_SAFE_NO_PAD.encode(&mac.finalize().into_bytes()[..18])
+        mac.finalize().into_bytes().into()
     }
+}
+
+/// The records for which something is sealed, as one.
+fn bound(place: [Uuid; 2]) -> Vec<u8> {
+    place.iter().flat_map(|id| id.as_bytes()).copied().collect()
 }
 
 /// What the database keeps of a token.
@@ -110,6 +145,20 @@ mod tests {
         assert_ne!(link, secret.link(Purpose::Rsvp, id, 2));
         assert_ne!(link, secret.link(Purpose::Rsvp, Uuid::from_u128(2), 1));
         assert_ne!(link, Secret::new([8; 32]).link(Purpose::Rsvp, id, 1));
+    }
+
+    #[test]
+    fn what_is_sealed_opens_only_where_it_belongs() {
+        let (secret, place) = (Secret::new([7; 32]), [Uuid::from_u128(1), Uuid::from_u128(2)]);
+        let sealed = secret.seal(place, "A 0000000").expect("sealed");
+        assert_eq!(secret.open(place, &sealed).as_deref(), Some("A 0000000"));
+        assert_ne!(secret.seal(place, "A 0000000").expect("sealed"), sealed, "never the same twice");
+        assert_eq!(secret.open([place[1], place[0]], &sealed), None, "elsewhere");
+        assert_eq!(Secret::new([8; 32]).open(place, &sealed), None, "another key");
+        let mut altered = sealed.clone();
+        altered[30] ^= 1;
+        assert_eq!(secret.open(place, &altered), None);
+        assert_eq!(secret.open(place, &sealed[..20]), None);
     }
 
     #[test]

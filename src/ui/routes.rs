@@ -68,6 +68,9 @@ fn PlanningRoutes() -> impl MatchNestedRoutes + Clone {
         <Route path=path!("/:lang/desk/w/:slug/agenda/v/:version") view=workshop::agenda::Version ssr=SsrMode::Async/>
         <Route path=path!("/:lang/desk/w/:slug/institutions") view=workshop::institutions::WorkshopInstitutions ssr=SsrMode::Async/>
         <Route path=path!("/:lang/desk/w/:slug/team") view=team::WorkshopTeam ssr=SsrMode::Async/>
+        <Route path=path!("/:lang/desk/w/:slug/form") view=workshop::questions::Form ssr=SsrMode::Async/>
+        <Route path=path!("/:lang/desk/w/:slug/form/new") view=workshop::question_form::NewQuestion ssr=SsrMode::Async/>
+        <Route path=path!("/:lang/desk/w/:slug/form/:question") view=workshop::question_form::EditQuestion ssr=SsrMode::Async/>
         <Route path=path!("/:lang/desk/w/:slug/exercises") view=workshop::exercises::Exercises ssr=SsrMode::Async/>
         <Route path=path!("/:lang/desk/w/:slug/exercises/new") view=workshop::exercise_form::NewExercise ssr=SsrMode::Async/>
         <Route path=path!("/:lang/desk/w/:slug/exercises/:exercise") view=workshop::exercise_form::EditExercise ssr=SsrMode::Async/>

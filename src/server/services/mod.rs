@@ -35,6 +35,7 @@ pub mod people;
 pub mod permission;
 pub mod projects;
 pub mod public;
+pub mod questions;
 pub mod recommendations;
 pub mod registrations;
 pub mod rsvp;

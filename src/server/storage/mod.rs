@@ -41,6 +41,7 @@ pub mod outbox;
 pub mod participants;
 pub mod people;
 pub mod projects;
+pub mod questions;
 pub mod recommendations;
 pub mod registrations;
 mod rows;

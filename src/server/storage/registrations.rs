@@ -257,6 +257,20 @@ pub async fn correct(tx: &mut Tx, registration: &Registration, now: DateTime<Utc
     Ok(())
 }
 
+/// Writes the answers of a registration.
+pub async fn answer(tx: &mut Tx, registration: &Registration, now: DateTime<Utc>) -> Result<(), StorageError> {
+    both!(tx, |conn| {
+        sqlx::query("UPDATE registrations SET answers = $2, updated_at = $3, revision = revision + 1 WHERE id = $1")
+            .bind(registration.id)
+            .bind(Json(&registration.answers))
+            .bind(now)
+            .execute(conn)
+            .await
+            .map(drop)
+    })?;
+    Ok(())
+}
+
 /// What was answered to a form that carried this key and these words, if it came before.
 pub async fn answer_to(tx: &mut Tx, scope: &str, key: &str, hash: &[u8]) -> Result<Option<String>, StorageError> {
     Ok(both!(tx, |conn| {

@@ -48,7 +48,7 @@ pub fn Checkbox(
                     aria-describedby=described
                 />
                 <span>{label}</span>
-                {hint.map(|hint| view! { <span class="field-hint">{hint}</span> })}
+                {hint.filter(|hint| !hint.is_empty()).map(|hint| view! { <span class="field-hint">{hint}</span> })}
             </label>
             {error.map(|error| view! { <p class="field-error" id=error_id>{error}</p> })}
         </div>

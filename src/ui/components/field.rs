@@ -16,7 +16,7 @@ pub(super) struct Below {
 
 impl Below {
     pub(super) fn new(id: &str, hint: Option<String>, error: Option<String>) -> Self {
-        Self { id: id.to_owned(), hint, error }
+        Self { id: id.to_owned(), hint: hint.filter(|hint| !hint.is_empty()), error }
     }
 
     /// The control's `aria-describedby`.
@@ -45,7 +45,8 @@ impl Below {
 
 /// The label of a control, with a word such as "optional" after it.
 pub(super) fn label(id: &str, text: String, extra: Option<String>) -> AnyView {
-    let extra = extra.map(|extra| view! { " " <span class="field-extra">{extra}</span> });
+    let extra =
+        extra.filter(|extra| !extra.is_empty()).map(|extra| view! { " " <span class="field-extra">{extra}</span> });
     view! { <label class="field-label" for=id.to_owned()>{text} {extra}</label> }.into_any()
 }
 

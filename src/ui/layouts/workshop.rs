@@ -25,6 +25,8 @@ pub enum Tab {
     Participants,
     /// Who was asked.
     Invitations,
+    /// What those who register are asked.
+    Form,
     /// Exercises.
     Exercises,
     /// What it recommended.
@@ -39,6 +41,7 @@ const TABS: [(Tab, &str, &str); 8] = [
     (Tab::Nominations, "tab-nominations", "/nominations"),
     (Tab::Participants, "tab-participants", "/participants"),
     (Tab::Invitations, "tab-invitations", "/invitations"),
+    (Tab::Form, "tab-form", "/form"),
     (Tab::Exercises, "tab-exercises", "/exercises"),
     (Tab::Recommendations, "tab-recommendations", "/recommendations"),
 ];

@@ -2,6 +2,7 @@
 
 mod answers;
 mod desk;
+mod forms;
 mod invitations;
 mod merging;
 mod nominations;

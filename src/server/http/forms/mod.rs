@@ -17,6 +17,7 @@ mod participant;
 mod participants;
 mod planning;
 mod projects;
+mod questions;
 mod recommendations;
 mod settings;
 mod sign_in;
@@ -83,6 +84,7 @@ fn all() -> Vec<Form> {
         nominations::forms(),
         outbox::forms(),
         projects::forms(),
+        questions::forms(),
         recommendations::forms(),
         settings::forms(),
         sign_in::forms(),

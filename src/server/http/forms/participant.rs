@@ -4,7 +4,8 @@ use super::{Done, Form, Submitted, form};
 use crate::domain::ErrorCode;
 use crate::server::services::registrations::{self, Correction, RegistrationInput};
 use crate::server::services::rsvp::{self, AnswerInput};
-use crate::server::services::{Ctx, Result, ServiceError};
+use crate::server::services::{Ctx, Result, ServiceError, questions};
+use crate::ui::form::Fields;
 use serde_json::{Map, Value};
 
 /// The forms.
@@ -19,7 +20,7 @@ pub fn forms() -> Vec<Form> {
 async fn register(ctx: Ctx, form: Submitted) -> Result<Done> {
     let fields = &form.fields;
     let text = |name: &str| fields.get(name).to_owned();
-    let mut answers = Map::new();
+    let mut answers = answers(fields);
     if fields.has("needs") {
         answers.insert("needs".into(), Value::String(text("needs")));
     }
@@ -38,6 +39,12 @@ async fn register(ctx: Ctx, form: Submitted) -> Result<Done> {
     let registered = registrations::register(&ctx, form.part("slug"), &input).await?;
     let position = registered.position.map(|n| n.to_string()).unwrap_or_default();
     Ok(Done::Show(vec![("status".into(), registered.status.to_string()), ("position".into(), position)]))
+}
+
+/// The answers to a form's own questions, by question.
+fn answers(fields: &Fields) -> Map<String, Value> {
+    let below = fields.below("answers").0.into_iter();
+    below.filter(|(_, typed)| !typed.is_empty()).map(|(id, typed)| (id, Value::String(typed))).collect()
 }
 
 async fn answer(ctx: Ctx, form: Submitted) -> Result<Done> {
@@ -67,6 +74,10 @@ async fn own_page(ctx: Ctx, form: Submitted) -> Result<Done> {
             sure("erase")?;
             registrations::erase(&ctx, token).await?;
             "?done=erased"
+        }
+        "answers" => {
+            questions::answer(&ctx, token, &answers(fields)).await?;
+            "?done=answers-saved"
         }
         "feed" => {
             registrations::issue_feed(&ctx, token).await?;

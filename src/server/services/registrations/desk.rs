@@ -8,7 +8,7 @@ use crate::domain::registration::{Registration, Status};
 use crate::domain::role::Action;
 use crate::domain::text::paragraphs;
 use crate::domain::{ErrorCode, FieldErrors, Locale, PersonId, RegistrationId};
-use crate::server::services::{Ctx, Result, ServiceError, audit, workshops};
+use crate::server::services::{Ctx, Result, ServiceError, audit, questions, workshops};
 use crate::server::storage::{self, Tx};
 use serde_json::json;
 
@@ -21,7 +21,7 @@ pub async fn register_for(ctx: &Ctx, key: &str, input: &RegistrationInput) -> Re
     let workshop = workshops::find(ctx, &mut tx, key, Action::ManageParticipants).await?;
     let mut room = Room::open(ctx, &mut tx, workshop.id).await?;
     is_on(ctx, &room.workshop)?;
-    let wanted: Wanted = input.check(ctx, &mut tx).await?;
+    let wanted: Wanted = input.check(ctx, &mut tx, workshop.id, false).await?;
     let person = match storage::people::by_email(&mut tx, &wanted.email).await? {
         Some(person) => person,
         None => put_on_record(ctx, &mut tx, &wanted).await?,
@@ -39,6 +39,7 @@ pub async fn register_for(ctx: &Ctx, key: &str, input: &RegistrationInput) -> Re
         instead_of: None,
     };
     let (registration, registered) = room.admit(ctx, &mut tx, &person, earlier, &with).await?;
+    questions::keep(ctx, &mut tx, registration.id, &wanted.sealed).await?;
     room.confirm(ctx, &mut tx, &person, &registration, registered.position, with.invitation.as_ref()).await?;
     tx.commit().await?;
     Ok(registered)

@@ -1,9 +1,10 @@
 //! What somebody types to register, and what is kept of it.
 
 use crate::domain::person::Rank;
+use crate::domain::question::{ANSWER_MAX, Answers, QUESTIONS_MAX};
 use crate::domain::text::{EmailAddress, line, required_line};
-use crate::domain::{ErrorCode, FieldErrors, InstitutionId, Locale};
-use crate::server::services::{Ctx, Result};
+use crate::domain::{ErrorCode, FieldErrors, InstitutionId, Locale, WorkshopId};
+use crate::server::services::{Ctx, Result, questions};
 use crate::server::storage::{self, Tx};
 use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value};
@@ -12,7 +13,7 @@ use sha2::{Digest as _, Sha256};
 /// Most characters of a name.
 pub const NAME_MAX: usize = 200;
 /// Most answers to questions, and most characters of each.
-const ANSWERS_MAX: (usize, usize) = (20, 1000);
+const ANSWERS_MAX: (usize, usize) = (20 + QUESTIONS_MAX, ANSWER_MAX);
 /// How deep an answer that is no text may lie: lists, and objects of plain values.
 const DEPTH_MAX: usize = 2;
 /// Most consents, and most characters of each.
@@ -61,8 +62,10 @@ pub struct Wanted {
     pub phone: String,
     /// Rank.
     pub rank: Option<Rank>,
-    /// Answers.
+    /// Answers that stand with the registration.
     pub answers: Map<String, Value>,
+    /// Answers that are sealed.
+    pub sealed: Answers,
     /// Consents.
     pub consents: Vec<String>,
     /// The form's key.
@@ -73,7 +76,14 @@ pub struct Wanted {
 
 impl RegistrationInput {
     /// Checks everything and says all that is wrong at once.
-    pub(in crate::server::services) async fn check(&self, ctx: &Ctx, tx: &mut Tx) -> Result<Wanted> {
+    /// With `whole`, what the form must have is missed.
+    pub(in crate::server::services) async fn check(
+        &self,
+        ctx: &Ctx,
+        tx: &mut Tx,
+        workshop: WorkshopId,
+        whole: bool,
+    ) -> Result<Wanted> {
         let mut errors = FieldErrors::default();
         let name = errors.take("name", required_line(&self.name, NAME_MAX));
         let email = errors.take("email", EmailAddress::parse(&self.email));
@@ -82,6 +92,7 @@ impl RegistrationInput {
         let language = choice(&mut errors, "language", self.language.as_deref(), Locale::parse).unwrap_or(ctx.locale);
         let institution = institution(tx, &mut errors, self.institution.as_deref()).await?;
         let answers = answers(&mut errors, &self.answers);
+        let taken = questions::take(tx, &mut errors, workshop, &answers, whole).await?;
         let consents = consents(&mut errors, &self.consents);
         if self.asks_consent && consents.is_empty() && errors.of("consents").is_none() {
             errors.add("consents", ErrorCode::Consent);
@@ -93,7 +104,8 @@ impl RegistrationInput {
             language,
             phone,
             rank,
-            answers,
+            answers: taken.open,
+            sealed: taken.sealed,
             consents,
             form_key: self.form_key.clone().filter(|key| !key.is_empty() && key.len() <= 64),
             content: Sha256::digest(serde_json::to_vec(self).unwrap_or_default()).to_vec(),

@@ -19,6 +19,7 @@ pub use erase::erase;
 pub(super) use erase::{erase_person, hold};
 pub use input::{RegistrationInput, Wanted};
 pub(super) use input::{choice, institution};
+pub(super) use own::by_token;
 pub use own::{Correction, Mine, correct, issue_feed, mine, withdraw};
 pub use queue::Queue;
 pub use read::{Listed, OpenFor, get, list, open_for};
@@ -57,7 +58,7 @@ pub async fn register(ctx: &Ctx, slug: &str, input: &RegistrationInput) -> Resul
         let mut tx = ctx.app.db.read().await?;
         let workshop = public_workshop(&mut tx, slug).await?;
         may_register(ctx, &workshop)?;
-        (workshop.id, input.check(ctx, &mut tx).await?)
+        (workshop.id, input.check(ctx, &mut tx, workshop.id, true).await?)
     };
     if wanted.form_key.is_some() {
         super::idempotency::tidy_beside(ctx);

@@ -50,7 +50,7 @@ pub struct Correction {
     pub language: String,
 }
 
-pub(super) async fn by_token(tx: &mut Tx, token: &str) -> Result<(Registration, Workshop)> {
+pub(in crate::server::services) async fn by_token(tx: &mut Tx, token: &str) -> Result<(Registration, Workshop)> {
     let Some(registration) = storage::registrations::by_link(tx, &hash(token)).await? else {
         return Err(links::refused(tx, token).await?);
     };

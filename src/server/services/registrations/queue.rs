@@ -14,7 +14,7 @@ use crate::domain::registration::Status;
 use crate::domain::{PersonId, WorkshopId};
 use crate::server::clock::new_id;
 use crate::server::services::letters::{self, Hours, Letters};
-use crate::server::services::{Ctx, Result, ServiceError, people};
+use crate::server::services::{Ctx, Result, ServiceError, people, questions};
 use crate::server::storage::idempotency::{self, Under};
 use crate::server::storage::{self, Db, StorageError, Tx};
 use std::collections::{BTreeMap, HashMap};
@@ -293,6 +293,7 @@ async fn new_registration(
         instead_of: None,
     };
     let (registration, answer) = room.admit(ctx, tx, person, earlier, &with).await?;
+    questions::keep(ctx, tx, registration.id, &wanted.sealed).await?;
     room.confirm(ctx, tx, person, &registration, answer.position, with.invitation.as_ref()).await?;
     Ok(answer)
 }

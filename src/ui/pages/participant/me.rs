@@ -1,12 +1,16 @@
 //! A participant's own page: where they stand, the agenda, the calendar, their details, withdrawing, erasing.
 
 use super::parts::{facts, institution_select, languages, ranks, summary, title};
+use super::questions::questions;
+use crate::domain::QuestionId;
 use crate::domain::agenda::AgendaVersion;
+use crate::domain::question::Question;
 use crate::domain::registration::Status;
 use crate::server::services::registrations::Mine;
 use crate::server::services::{self, registrations};
 use crate::t;
 use crate::ui::components::{Button, Checkbox, Field, KindMark, Look, Notice, SelectField, Tone, Words};
+use crate::ui::form::FormState;
 use crate::ui::layouts::{self, Width};
 use crate::ui::page::{Page, load, page, param};
 use leptos::prelude::*;
@@ -23,6 +27,9 @@ pub fn Me() -> impl IntoView {
         }
         let mine = registrations::mine(&page.ctx, &token).await?;
         let institutions = services::institutions::all(&page.ctx).await?;
+        let (questions, sealed) = services::questions::mine(&page.ctx, &mine.registration).await?;
+        // Where one of the forms was sent, nothing was typed in the others.
+        let others = page.apart("answers");
         let active = mine.registration.status != Status::Withdrawn;
         let content = view! {
             <leptos_meta::Title text=page.t("me-title")/>
@@ -34,7 +41,8 @@ pub fn Me() -> impl IntoView {
             <div class="stack">
                 {mine.agenda.as_ref().filter(|_| active).map(|agenda| programme(&page, agenda))}
                 {active.then(|| calendar(&page, &mine))}
-                {details(&page, &mine, &institutions)}
+                {details(&others, &mine, &institutions)}
+                {answers(&page, &mine, &questions, &sealed)}
                 {leaving(&page, active)}
             </div>
             <p class="meta">{page.t("me-link-private")}</p>
@@ -159,6 +167,29 @@ fn details(page: &Page, mine: &Mine, institutions: &[crate::domain::institution:
         </section>
     }
     .into_any()
+}
+
+/// The answers to the workshop's questions; a sensitive one is not shown again.
+fn answers(page: &Page, mine: &Mine, asked: &[Question], sealed: &[QuestionId]) -> Option<AnyView> {
+    let stored = |question: &Question| {
+        let answer = mine.registration.answers.get(&question.id.to_string());
+        answer.and_then(|answer| answer.as_str()).unwrap_or_default().to_owned()
+    };
+    let sent = page.form.fields.get("do") == "answers";
+    let page = &if sent { page.clone() } else { Page { form: FormState::default(), ..page.clone() } };
+    let form = (!asked.is_empty()).then(|| {
+        view! {
+            <section class="section">
+                <h2>{page.t("me-answers")}</h2>
+                <form class="form" method="post">
+                    <input type="hidden" name="do" value="answers"/>
+                    {questions(page, asked, &stored, sealed)}
+                    <div class="form-end"><Button text=page.t("me-answers-save")/></div>
+                </form>
+            </section>
+        }
+    });
+    form.map(IntoAny::into_any)
 }
 
 fn leaving(page: &Page, active: bool) -> AnyView {

@@ -4,6 +4,7 @@ mod links;
 mod me;
 mod nominate;
 pub mod parts;
+pub mod questions;
 mod register;
 mod rsvp;
 

@@ -1,6 +1,8 @@
 //! Registering for an open workshop.
 
 use super::parts::{facts, institution_select, languages, ranks, summary, title};
+use super::questions::questions;
+use crate::domain::question::Question;
 use crate::domain::registration::Status;
 use crate::server::services::{self, registrations};
 use crate::t;
@@ -28,7 +30,8 @@ pub fn Register() -> impl IntoView {
                 let institutions = services::institutions::all(&page.ctx).await?;
                 let full = (next == Status::Waiting)
                     .then(|| view! { <Notice title=page.t("public-full") tone=Tone::Plain/> }.into_any());
-                view! { {full} {form(&page, &institutions)} }.into_any()
+                let asked = services::questions::asked(&page.ctx, &slug).await?;
+                view! { {full} {form(&page, &institutions, &asked)} }.into_any()
             }
         };
         let content = view! {
@@ -53,7 +56,7 @@ fn done(page: &Page, status: &str) -> AnyView {
     view! { <section class="outcome"><Notice title text/></section> }.into_any()
 }
 
-fn form(page: &Page, institutions: &[crate::domain::institution::Institution]) -> AnyView {
+fn form(page: &Page, institutions: &[crate::domain::institution::Institution], asked: &[Question]) -> AnyView {
     let value = |name: &str| page.form.value(name, "");
     // The same key on every press of this form's button: one registration, one mail.
     let key = page.form.value("key", &registrations::form_key());
@@ -72,6 +75,7 @@ fn form(page: &Page, institutions: &[crate::domain::institution::Institution]) -
                 error=page.error("phone") kind="tel" autocomplete="tel" max=40/>
             <Field name="needs" label=page.t("field-needs") extra=page.t("phrase-optional") value=value("needs")
                 hint=page.t("register-needs-hint") error=page.error("answers.needs") max=400/>
+            {questions(page, asked, &|_| String::new(), &[])}
             <SelectField name="language" label=page.t("register-language") options=languages()
                 value=page.form.value("language", page.locale().code()) error=page.error("language")/>
             <Checkbox name="consents" label=page.t("register-consent") value="workshop"

@@ -1,14 +1,18 @@
 //! One participant: for whom they come, the language of their mails, the team's note.
 
 use crate::domain::Locale;
+use crate::domain::question::Question;
+use crate::domain::registration::Registration;
+use crate::domain::role::Action;
 use crate::server::services::registrations::{self, NOTE_MAX};
 use crate::server::services::{self, ServiceError, workshops};
-use crate::ui::components::{SelectField, TextArea, Words};
+use crate::ui::components::{Button, SelectField, TextArea, Words};
 use crate::ui::layouts;
 use crate::ui::layouts::workshop::Tab;
-use crate::ui::page::{load, page, param};
+use crate::ui::page::{Page, load, page, param};
 use crate::ui::pages::desk::parts;
 use crate::ui::pages::participant::parts::{institution_select, languages};
+use crate::ui::pages::participant::questions;
 use leptos::prelude::*;
 
 /// `/{lang}/desk/w/{slug}/participants/{person}`
@@ -45,6 +49,7 @@ pub fn Edit() -> impl IntoView {
                 (page.t("field-team-note"), "note".into(), registration.note.clone()),
             ],
         );
+        let answers = answers(&page, &slug, registration).await?;
         let name = listed.person.name.best(page.locale()).to_owned();
         let record = page.to(&format!("desk/people/{}", listed.person.id));
         let form = view! {
@@ -62,9 +67,41 @@ pub fn Edit() -> impl IntoView {
                     <p class="form-note">{page.t("participants-edit-text")} " " <a href=record>{page.t("participants-record")}</a></p>
                     {parts::form_end(&page, "verb-save", page.to(&format!("desk/w/{slug}/participants")))}
                 </form>
+                {answers}
             </div>
         };
         let title = layouts::workshop::title(view! { <Words text=name/> }, (), ());
         Ok(layouts::workshop::workshop(&page, &head, Tab::Participants, title, form))
     })
+}
+
+/// What they answered; the sensitive answers when they were asked for, which is noted.
+async fn answers(page: &Page, slug: &str, registration: &Registration) -> Result<Option<AnyView>, ServiceError> {
+    let (open, sealed) = services::questions::shown(&page.ctx, slug, registration).await?;
+    let lines = |answers: &[(Question, String)]| {
+        let lines = answers.iter().map(|(question, answer)| {
+            let said = questions::said(page, question, answer);
+            view! { <div><dt>{parts::content(page, &question.label)}</dt><dd><Words text=said/></dd></div> }
+        });
+        view! { <dl class="facts">{lines.collect_view()}</dl> }
+    };
+    let asked = page.form.shown("reveal").is_some();
+    let revealed =
+        if asked { services::questions::reveal(&page.ctx, slug, registration.id).await? } else { Vec::new() };
+    let revealed =
+        (!revealed.is_empty()).then(|| view! { <h3>{page.t("form-revealed")}</h3> {lines(&revealed)} }.into_any());
+    let offer = (sealed && !asked && parts::may(page, Action::ReadSensitive)).then(|| {
+        view! {
+            <form method="post">
+                <input type="hidden" name="do" value="reveal"/>
+                <p class="meta">{page.t("form-reveal-text")}</p>
+                <Button text=page.t("form-reveal")/>
+            </form>
+        }
+    });
+    let any = !open.is_empty() || sealed;
+    Ok(any.then(|| {
+        view! { <section class="section"><h2>{page.t("form-answers")}</h2>{lines(&open)}{revealed}{offer}</section> }
+            .into_any()
+    }))
 }

@@ -8,6 +8,8 @@ pub mod exercises;
 pub mod form;
 pub mod institutions;
 pub mod overview;
+pub mod question_form;
+pub mod questions;
 pub mod session_form;
 pub mod side;
 pub mod studio;

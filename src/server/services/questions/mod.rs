@@ -1,0 +1,12 @@
+//! The form of a workshop's registration: its questions, and what is answered.
+//!
+//! `edit` is what the team does with the form, `answers` takes what somebody answers apart into what stands with
+//! the registration and what is sealed, and reads it again.
+
+mod answers;
+mod edit;
+
+pub use answers::{answer, asked, mine, reveal, shown};
+pub(super) use answers::{keep, take};
+pub(super) use edit::copy;
+pub use edit::{QuestionInput, Step, create, get, list, remove, shift, update};
