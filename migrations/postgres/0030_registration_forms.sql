@@ -1,6 +1,6 @@
 -- What a workshop asks of those who register. Answers to questions that are not sensitive stand in
 -- registrations.answers under the question's identifier; the others stand apart, sealed with a key that this
--- database does not hold, and fall to a date of their own.
+-- database does not hold, and are deleted `keep_days` after the workshop.
 CREATE TABLE form_questions (
     id               UUID PRIMARY KEY,
     workshop_id      UUID NOT NULL REFERENCES workshops (id) ON DELETE CASCADE,
@@ -10,6 +10,7 @@ CREATE TABLE form_questions (
     options          JSONB NOT NULL,
     required         BOOLEAN NOT NULL DEFAULT FALSE,
     sensitive        BOOLEAN NOT NULL DEFAULT FALSE,
+    keep_days        BIGINT NOT NULL DEFAULT 30 CHECK (keep_days >= 0),
     condition_on     UUID REFERENCES form_questions (id),
     condition_answer TEXT NOT NULL DEFAULT '',
     position         BIGINT NOT NULL,

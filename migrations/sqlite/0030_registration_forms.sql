@@ -1,6 +1,6 @@
 -- What a workshop asks of those who register. Answers to questions that are not sensitive stand in
 -- registrations.answers under the question's identifier; the others stand apart, sealed with a key that this
--- database does not hold, and fall to a date of their own.
+-- database does not hold, and are deleted `keep_days` after the workshop.
 CREATE TABLE form_questions (
     id               BLOB PRIMARY KEY,
     workshop_id      BLOB NOT NULL REFERENCES workshops (id) ON DELETE CASCADE,
@@ -10,6 +10,7 @@ CREATE TABLE form_questions (
     options          TEXT NOT NULL,
     required         INTEGER NOT NULL DEFAULT 0,
     sensitive        INTEGER NOT NULL DEFAULT 0,
+    keep_days        INTEGER NOT NULL DEFAULT 30 CHECK (keep_days >= 0),
     condition_on     BLOB REFERENCES form_questions (id),
     condition_answer TEXT NOT NULL DEFAULT '',
     position         INTEGER NOT NULL,

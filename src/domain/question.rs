@@ -30,6 +30,8 @@ pub const QUESTIONS_MAX: usize = 40;
 pub const OPTIONS_MAX: usize = 20;
 /// Most characters of an answer in words.
 pub const ANSWER_MAX: usize = 1000;
+/// For how many days after a workshop a sensitive answer is kept, unless the question says otherwise.
+pub const KEEP_DAYS: i64 = 30;
 /// The answer of a box that was ticked.
 pub const YES: &str = "yes";
 /// Numbers that are taken for an answer.
@@ -75,6 +77,8 @@ pub struct Question {
     pub required: bool,
     /// Whether its answers are kept apart and shown to few.
     pub sensitive: bool,
+    /// For how many days after the workshop its answers are kept, where they are sensitive.
+    pub keep_days: i64,
     /// When it is asked.
     pub condition: Option<Condition>,
     /// Place in the form, from 0.
@@ -227,6 +231,7 @@ mod tests {
             options: Vec::new(),
             required: true,
             sensitive: false,
+            keep_days: KEEP_DAYS,
             condition: None,
             position: i64::try_from(n).unwrap_or_default(),
             retired: false,

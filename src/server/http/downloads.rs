@@ -3,13 +3,14 @@
 use crate::domain::Sorted;
 use crate::domain::counterparts::Narrowed;
 use crate::domain::institution::Level;
+use crate::domain::question::{Kind, Question, YES};
 use crate::domain::recommendation::{Sort, State};
 use crate::i18n::Reader;
 use crate::server::documents::{self, Named, Sheet};
 use crate::server::services::participants::{self, List, Query};
 use crate::server::services::people::{self, PeopleQuery};
 use crate::server::services::recommendations::{self, Filter};
-use crate::server::services::{self, Ctx, ServiceError, outbox, workshops};
+use crate::server::services::{self, Ctx, ServiceError, outbox, questions, workshops};
 use crate::server::state::App;
 use crate::ui::form::Fields;
 use axum::Router;
@@ -134,12 +135,35 @@ async fn participants_sheet(ctx: &Ctx, reader: Reader, slug: &str, fields: &Fiel
         "field-registered",
     ];
     let reader = reader.plain();
+    let (_, mut asked) = questions::list(ctx, slug).await?;
+    // Sensitive answers are read one participant at a time, and each reading is noted: no file holds them.
+    asked.retain(|question| !question.sensitive);
+    let mut head: Vec<String> = keys.iter().map(|key| reader.t(key)).collect();
+    head.extend(asked.iter().map(|question| reader.content(&question.label).text.to_owned()));
+    let row = |participant| {
+        let mut row = participant_row(reader, &list, participant);
+        row.extend(asked.iter().map(|question| answered(reader, question, participant)));
+        row
+    };
     Ok(Sheet {
         name: reader.t("export-participants-name"),
         locale: reader.locale,
-        head: keys.iter().map(|key| reader.t(key)).collect(),
-        rows: list.shown.iter().map(|participant| participant_row(reader, &list, participant)).collect(),
+        head,
+        rows: list.shown.iter().map(row).collect(),
     })
+}
+
+/// The answer to a question in words; days and numbers stay ASCII.
+fn answered(reader: Reader, question: &Question, participant: &crate::domain::participant::Participant) -> String {
+    let answers = participant.registration.as_ref().map(|registration| &registration.answers);
+    let answer = answers.and_then(|answers| answers.get(&question.id.to_string())?.as_str()).unwrap_or_default();
+    match question.kind {
+        Kind::Choice => question
+            .option(answer)
+            .map_or_else(|| answer.to_owned(), |option| reader.content(&option.text).text.to_owned()),
+        Kind::Consent if answer == YES => reader.t("form-answer-yes"),
+        _ => answer.to_owned(),
+    }
 }
 
 fn participant_row(reader: Reader, list: &List, participant: &crate::domain::participant::Participant) -> Vec<String> {

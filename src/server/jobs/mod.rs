@@ -3,6 +3,7 @@
 //! To add one: a file here with `start(&App, Stop)` that gives the handles of its tasks, and a line in
 //! `run::serve`. A job ends soon after `Stop` says so and leaves nothing half done.
 
+pub mod forget;
 pub mod outbox;
 pub mod reminders;
 

@@ -3,7 +3,7 @@
 use super::{StorageError, Tx, both};
 use crate::domain::question::{Choice, Condition, Kind, Question};
 use crate::domain::{QuestionId, RegistrationId, Texts, WorkshopId};
-use chrono::{DateTime, Utc};
+use chrono::{DateTime, NaiveDate, Utc};
 use sqlx::types::Json;
 
 #[derive(sqlx::FromRow)]
@@ -16,6 +16,7 @@ struct Row {
     options: Json<Vec<Choice>>,
     required: bool,
     sensitive: bool,
+    keep_days: i64,
     condition_on: Option<QuestionId>,
     condition_answer: String,
     position: i64,
@@ -35,6 +36,7 @@ impl From<Row> for Question {
             options: row.options.0,
             required: row.required,
             sensitive: row.sensitive,
+            keep_days: row.keep_days,
             condition: row.condition_on.map(|question| Condition { question, answer }),
             position: row.position,
             retired: row.retired_at.is_some(),
@@ -48,7 +50,7 @@ pub async fn for_workshop(tx: &mut Tx, workshop: WorkshopId) -> Result<Vec<Quest
     let rows: Vec<Row> = both!(tx, |conn| {
         sqlx::query_as(
             "SELECT id, workshop_id, kind, label, hint, options, required, sensitive, condition_on, condition_answer,
-               position, retired_at, revision
+               position, retired_at, keep_days, revision
              FROM form_questions WHERE workshop_id = $1 ORDER BY position, id",
         )
         .bind(workshop)
@@ -64,8 +66,8 @@ pub async fn insert(tx: &mut Tx, question: &Question, now: DateTime<Utc>) -> Res
     both!(tx, |conn| {
         sqlx::query(
             "INSERT INTO form_questions (id, workshop_id, kind, label, hint, options, required, sensitive, condition_on,
-               condition_answer, position, retired_at, created_at, updated_at)
-             VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $13)",
+               condition_answer, position, retired_at, created_at, updated_at, keep_days)
+             VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $13, $14)",
         )
         .bind(question.id)
         .bind(question.workshop)
@@ -80,6 +82,7 @@ pub async fn insert(tx: &mut Tx, question: &Question, now: DateTime<Utc>) -> Res
         .bind(question.position)
         .bind(question.retired.then_some(now))
         .bind(now)
+        .bind(question.keep_days)
         .execute(conn)
         .await
         .map(drop)
@@ -93,7 +96,7 @@ pub async fn update(tx: &mut Tx, question: &Question, now: DateTime<Utc>) -> Res
     Ok(both!(tx, |conn| {
         sqlx::query_scalar(
             "UPDATE form_questions SET kind = $3, label = $4, hint = $5, options = $6, required = $7, sensitive = $8,
-               condition_on = $9, condition_answer = $10, position = $11, retired_at = $12, updated_at = $13,
+               condition_on = $9, condition_answer = $10, position = $11, retired_at = $12, updated_at = $13, keep_days = $14,
                revision = revision + 1
              WHERE id = $1 AND revision = $2 RETURNING revision",
         )
@@ -110,6 +113,7 @@ pub async fn update(tx: &mut Tx, question: &Question, now: DateTime<Utc>) -> Res
         .bind(question.position)
         .bind(question.retired.then_some(now))
         .bind(now)
+        .bind(question.keep_days)
         .fetch_optional(conn)
         .await
     })?)
@@ -176,4 +180,27 @@ pub async fn seal(
         })?;
     }
     Ok(())
+}
+
+/// Questions with sealed answers, each with the last day of its workshop and for how many days they are kept.
+pub async fn sealed_until(tx: &mut Tx) -> Result<Vec<(QuestionId, NaiveDate, i64)>, StorageError> {
+    Ok(both!(tx, |conn| {
+        sqlx::query_as(
+            "SELECT q.id, w.end_date, q.keep_days FROM form_questions q JOIN workshops w ON w.id = q.workshop_id
+             WHERE EXISTS (SELECT 1 FROM sealed_answers a WHERE a.question_id = q.id) ORDER BY q.id",
+        )
+        .fetch_all(conn)
+        .await
+    })?)
+}
+
+/// Deletes every sealed answer to a question; says how many there were.
+pub async fn delete_sealed(tx: &mut Tx, question: QuestionId) -> Result<u64, StorageError> {
+    Ok(both!(tx, |conn| {
+        sqlx::query("DELETE FROM sealed_answers WHERE question_id = $1")
+            .bind(question)
+            .execute(conn)
+            .await
+            .map(|done| done.rows_affected())
+    })?)
 }

@@ -114,6 +114,26 @@ async fn sensitive_answers_are_read_by_few_and_every_reading_is_noted() {
 }
 
 #[tokio::test]
+async fn sensitive_answers_are_deleted_when_their_days_are_over() {
+    for_each_engine(async |t| {
+        workshop(&t, "w", None).await;
+        let [way, _, passport] = travel(&t, "w").await;
+        let input = with(1, &[(&way, json!("2")), (&passport, json!("A 7654321"))]);
+        let id = registrations::register(&public(&t), "w", &input).await.expect("registered").id;
+        let forget = async |day: &str| {
+            let now = format!("{day}T12:00:00Z").parse().expect("an instant");
+            questions::forget_sealed(&Ctx { now, ..t.ctx() }).await.expect("looked")
+        };
+        assert_eq!(forget("2023-10-11").await, 0, "the thirtieth day");
+        assert_eq!(forget("2023-10-12").await, 1);
+        assert_eq!(forget("2023-10-13").await, 0);
+        assert!(questions::reveal(&ctx(&t), "w", id).await.expect("answers").is_empty());
+        assert!(held(&t, id).await.contains(&way.id.to_string()), "what is not sensitive stays");
+    })
+    .await;
+}
+
+#[tokio::test]
 async fn answers_are_corrected_on_the_own_page() {
     for_each_engine(async |t| {
         workshop(&t, "w", None).await;
@@ -150,7 +170,7 @@ async fn an_answered_question_is_retired_and_an_order_keeps_its_sense() {
         let id = |question: &Question| question.id.to_string();
         let moved = questions::shift(&ctx(&t), "w", &id(&flight), Step::Up).await;
         assert!(matches!(moved, Err(ServiceError::Conflict("question-order"))), "{moved:?}");
-        let gone = questions::remove(&ctx(&t), "w", &id(&way), None).await;
+        let gone = questions::retire(&ctx(&t), "w", &id(&way), None).await;
         assert!(matches!(gone, Err(ServiceError::Conflict("question-needed"))), "{gone:?}");
         questions::shift(&ctx(&t), "w", &id(&passport), Step::Up).await.expect("moved");
         let order: Vec<_> = questions::list(&ctx(&t), "w").await.expect("a form").1.iter().map(|one| one.id).collect();
@@ -160,8 +180,8 @@ async fn an_answered_question_is_retired_and_an_order_keeps_its_sense() {
         let other = QuestionInput { sensitive: Some(true), ..asks("number", "Which flight?") };
         let refused = questions::update(&ctx(&t), "w", &id(&flight), &other, None).await;
         assert_eq!(wrong(refused, "kind"), ErrorCode::Transition);
-        assert!(!questions::remove(&ctx(&t), "w", &id(&flight), None).await.expect("retired"));
-        assert!(questions::remove(&ctx(&t), "w", &id(&passport), None).await.expect("deleted"));
+        assert!(!questions::retire(&ctx(&t), "w", &id(&flight), None).await.expect("retired"));
+        assert!(questions::retire(&ctx(&t), "w", &id(&passport), None).await.expect("deleted"));
         let asked = questions::asked(&public(&t), "w").await.expect("a form");
         assert_eq!(asked.iter().map(|one| (one.id, one.kind)).collect::<Vec<_>>(), [(way.id, Kind::Choice)]);
         let copy = CopyInput { slug: "again".into(), start_date: "2023-10-10".into(), ..CopyInput::default() };
@@ -169,10 +189,20 @@ async fn an_answered_question_is_retired_and_an_order_keeps_its_sense() {
         let (_, copied) = questions::list(&ctx(&t), "again").await.expect("a form");
         assert_eq!((copied.len(), &copied[0].label, copied[0].options.len()), (1, &way.label, 2));
         assert_ne!(copied[0].id, way.id);
-        assert!(!questions::remove(&ctx(&t), "w", &id(&flight), None).await.expect("asked again"));
+        questions::restore(&ctx(&t), "w", &id(&flight), None).await.expect("asked again");
         assert_eq!(questions::asked(&public(&t), "w").await.expect("a form").len(), 2);
     })
     .await;
+}
+
+/// Somebody with a sensitive answer.
+async fn register_answered(t: &Test) -> PersonId {
+    let passport = QuestionInput { sensitive: Some(true), ..asks("text", "Passport number") };
+    let passport = questions::create(&ctx(t), "w", &passport).await.expect("a question");
+    let (_, all) = questions::list(&ctx(t), "w").await.expect("a form");
+    let input = with(1, &[(&all[0], json!("1")), (&passport, json!("A 7654321"))]);
+    let id = registrations::register(&public(t), "w", &input).await.expect("registered").id;
+    registrations::get(&ctx(t), "w", id).await.expect("a registration").person.id
 }
 
 #[tokio::test]
@@ -191,6 +221,11 @@ async fn the_form_is_made_and_shown_without_scripts() {
         let page = server.get("/ckb/desk/w/w/form").add_header("cookie", &cookie).await;
         page.assert_status_ok();
         assert!(page.text().contains("چۆن دێیت؟"));
+        let id = register_answered(&t).await;
+        let address = format!("/ckb/desk/w/w/participants/{id}");
+        let read = server.post(&address).add_header("cookie", &cookie).form(&[("do", "reveal")]).await;
+        read.assert_status_ok();
+        assert!(read.text().contains("A 7654321"), "what was asked for is shown");
         let public = server.get("/ckb/w/w/register").await.text();
         assert!(public.contains("فڕۆکە") && public.contains("ئۆتۆمبێل"));
     })

@@ -24,6 +24,7 @@ mod paging;
 mod people;
 mod problem;
 mod projects;
+mod questions;
 mod recommendations;
 mod registrations;
 mod schema;
@@ -54,6 +55,7 @@ fn operations() -> OpenApiRouter<App> {
         exercises::routes(),
         nomination_requests::routes(),
         nominations::routes(),
+        questions::routes(),
         registrations::routes(),
         invitations::routes(),
         recommendations::routes(),

@@ -23,6 +23,7 @@ fn input(fields: &Fields) -> QuestionInput {
         options: texts(fields, "options").map(|typed| check::zipped(&typed)),
         required: Some(fields.has("required")),
         sensitive: Some(fields.has("sensitive")),
+        keep_days: text(fields, "keep_days"),
         condition: text(fields, "condition"),
     }
 }
@@ -46,10 +47,17 @@ async fn add(ctx: Ctx, form: Submitted) -> Result<Done, ServiceError> {
 
 async fn change(ctx: Ctx, form: Submitted) -> Result<Done, ServiceError> {
     let (slug, id) = (form.part("slug"), form.part("question"));
-    if form.fields.get("do") == "remove" {
-        let gone = questions::remove(&ctx, slug, id, None).await?;
-        return Ok(Done::Go(to(&ctx, &format!("w/{slug}/form"), if gone { "deleted" } else { "saved" })));
-    }
-    questions::update(&ctx, slug, id, &input(&form.fields), revision(&form)).await?;
-    Ok(Done::Go(to(&ctx, &format!("w/{slug}/form"), "saved")))
+    let done = match form.fields.get("do") {
+        "retire" if questions::retire(&ctx, slug, id, None).await? => "deleted",
+        "retire" => "saved",
+        "restore" => {
+            questions::restore(&ctx, slug, id, None).await?;
+            "saved"
+        }
+        _ => {
+            questions::update(&ctx, slug, id, &input(&form.fields), revision(&form)).await?;
+            "saved"
+        }
+    };
+    Ok(Done::Go(to(&ctx, &format!("w/{slug}/form"), done)))
 }

@@ -187,3 +187,22 @@ pub async fn reveal(ctx: &Ctx, key: &str, registration: RegistrationId) -> Resul
     tx.commit().await?;
     Ok(read)
 }
+
+/// Deletes the sensitive answers whose days are over; says how many.
+pub async fn forget_sealed(ctx: &Ctx) -> Result<u64> {
+    let mut tx = ctx.app.db.write().await?;
+    let today = ctx.now.date_naive();
+    let mut gone = 0;
+    for (question, end, days) in storage::questions::sealed_until(&mut tx).await? {
+        // A day more: where the workshop is held it may still be the last one.
+        if today.signed_duration_since(end).num_days() <= days {
+            continue;
+        }
+        let answers = storage::questions::delete_sealed(&mut tx, question).await?;
+        let detail = json!({"answers": answers, "days": days});
+        audit::note(ctx, &mut tx, "question.forget-answers", "question", Some(question.0), detail).await?;
+        gone += answers;
+    }
+    tx.commit().await?;
+    Ok(gone)
+}

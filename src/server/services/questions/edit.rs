@@ -1,9 +1,9 @@
 //! Adding, changing, moving and taking away questions.
 
-use crate::domain::question::{Condition, Kind, OPTIONS_MAX, QUESTIONS_MAX, Question, is_sound, keyed};
+use crate::domain::question::{Condition, KEEP_DAYS, Kind, OPTIONS_MAX, QUESTIONS_MAX, Question, is_sound, keyed};
 use crate::domain::role::Action;
 use crate::domain::workshop::Workshop;
-use crate::domain::{ErrorCode, FieldErrors, QuestionId, Texts, WorkshopId};
+use crate::domain::{ErrorCode, FieldErrors, QuestionId, Texts, WorkshopId, wall_clock};
 use crate::server::clock::new_id;
 use crate::server::services::workshops::{find, find_to_change};
 use crate::server::services::{Ctx, Result, ServiceError, audit, check};
@@ -26,6 +26,8 @@ pub struct QuestionInput {
     pub required: Option<bool>,
     /// Whether its answers are kept apart.
     pub sensitive: Option<bool>,
+    /// For how many days after the workshop sensitive answers are kept; empty for the usual number.
+    pub keep_days: Option<String>,
     /// The earlier answer on which it depends: the question and the key of its option, with a colon between
     /// them; empty for none.
     pub condition: Option<String>,
@@ -72,6 +74,7 @@ pub async fn create(ctx: &Ctx, key: &str, input: &QuestionInput) -> Result<Quest
         options: Vec::new(),
         required: false,
         sensitive: false,
+        keep_days: KEEP_DAYS,
         condition: None,
         position: questions.iter().map(|question| question.position + 1).max().unwrap_or_default(),
         retired: false,
@@ -134,9 +137,18 @@ pub async fn shift(ctx: &Ctx, key: &str, id: &str, step: Step) -> Result<()> {
     Ok(tx.commit().await?)
 }
 
-/// Takes a question away; one that has answers is no longer asked, and its answers stay. With a question that is
-/// no longer asked: asks it again. Says whether it is gone for good.
-pub async fn remove(ctx: &Ctx, key: &str, id: &str, expected: Option<i64>) -> Result<bool> {
+/// Takes a question away; one that has answers is no longer asked, and its answers stay. Twice is as once. Says
+/// whether it is gone for good.
+pub async fn retire(ctx: &Ctx, key: &str, id: &str, expected: Option<i64>) -> Result<bool> {
+    turn(ctx, key, id, expected, true).await
+}
+
+/// Asks a question again.
+pub async fn restore(ctx: &Ctx, key: &str, id: &str, expected: Option<i64>) -> Result<()> {
+    turn(ctx, key, id, expected, false).await.map(drop)
+}
+
+async fn turn(ctx: &Ctx, key: &str, id: &str, expected: Option<i64>, retire: bool) -> Result<bool> {
     let mut tx = ctx.app.db.write().await?;
     let workshop = find_to_change(ctx, &mut tx, key, Action::EditWorkshop, None).await?;
     let mut questions = storage::questions::for_workshop(&mut tx, workshop.id).await?;
@@ -145,15 +157,15 @@ pub async fn remove(ctx: &Ctx, key: &str, id: &str, expected: Option<i64>) -> Re
         return Err(ServiceError::Stale);
     }
     let needed = |other: &Question| other.condition.as_ref().is_some_and(|on| on.question == question.id);
-    if !question.retired && questions.iter().any(|other| needed(other)) {
+    if retire && questions.iter().any(|other| needed(other)) {
         return Err(ServiceError::Conflict("question-needed"));
     }
-    let gone = storage::questions::answered(&mut tx, workshop.id, question.id).await? == 0;
+    let gone = retire && storage::questions::answered(&mut tx, workshop.id, question.id).await? == 0;
     if gone {
         storage::questions::delete(&mut tx, question.id).await?;
         noted(ctx, &mut tx, "question.delete", &question).await?;
-    } else {
-        question.retired = !question.retired;
+    } else if question.retired != retire {
+        question.retired = retire;
         replace(&mut questions, &question);
         sound(&questions)?;
         storage::questions::update(&mut tx, &question, ctx.now).await?.ok_or(ServiceError::Stale)?;
@@ -213,6 +225,13 @@ fn apply(input: &QuestionInput, question: &mut Question, questions: &[Question],
     } else if question.offered().count() < 2 && errors.of("options.en").is_none() {
         errors.add("options.en", ErrorCode::Required);
     }
+    let keep = input.keep_days.as_deref().map(|raw| wall_clock::optional_number(raw, 0, 3650));
+    check::set(
+        &mut errors,
+        "keep_days",
+        &mut question.keep_days,
+        keep.map(|days| days.map(|days| days.unwrap_or(KEEP_DAYS))),
+    );
     question.required = input.required.unwrap_or(question.required);
     question.sensitive = input.sensitive.unwrap_or(question.sensitive);
     if answered && was.0 != question.kind {

@@ -6,7 +6,7 @@
 mod answers;
 mod edit;
 
-pub use answers::{answer, asked, mine, reveal, shown};
+pub use answers::{answer, asked, forget_sealed, mine, reveal, shown};
 pub(super) use answers::{keep, take};
 pub(super) use edit::copy;
-pub use edit::{QuestionInput, Step, create, get, list, remove, shift, update};
+pub use edit::{QuestionInput, Step, create, get, list, restore, retire, shift, update};

@@ -18,8 +18,10 @@ use leptos::prelude::*;
 /// `/{lang}/desk/w/{slug}/participants/{person}`
 #[component]
 pub fn Edit() -> impl IntoView {
-    let (page, slug, person) = (page(), param("slug"), param("person"));
+    let (whole, slug, person) = (page(), param("slug"), param("person"));
     load(async move {
+        // Where the sensitive answers were asked for, nothing was typed in the form above them.
+        let page = whole.apart("reveal");
         page.ctx.require_staff()?;
         let person = person.parse().map_err(|_| ServiceError::NotFound)?;
         let head = workshops::head(&page.ctx, &slug).await?;
@@ -49,7 +51,7 @@ pub fn Edit() -> impl IntoView {
                 (page.t("field-team-note"), "note".into(), registration.note.clone()),
             ],
         );
-        let answers = answers(&page, &slug, registration).await?;
+        let answers = answers(&whole, &slug, registration).await?;
         let name = listed.person.name.best(page.locale()).to_owned();
         let record = page.to(&format!("desk/people/{}", listed.person.id));
         let form = view! {

@@ -1,12 +1,12 @@
 //! A question of the registration form: adding one, changing one, taking one away.
 
 use crate::domain::Texts;
-use crate::domain::question::{Kind, Question, YES};
+use crate::domain::question::{KEEP_DAYS, Kind, Question, YES};
 use crate::server::services::{self, ServiceError, check, workshops::Head};
 use crate::ui::components::{Button, Checkbox, Look};
 use crate::ui::layouts::{self, workshop::Tab};
 use crate::ui::page::{Page, load, page, param};
-use crate::ui::pages::desk::parts::{self, long_trio, options, select, trio};
+use crate::ui::pages::desk::parts::{self, long_trio, options, select, short_hint, trio};
 use crate::ui::pages::participant::questions::when;
 use leptos::prelude::*;
 
@@ -39,7 +39,7 @@ fn form(
     all: &[Question],
     title: String,
 ) -> Result<AnyView, ServiceError> {
-    let page = &whole.apart("remove");
+    let page = &whole.apart("retire").apart("restore");
     let empty = Texts::default();
     let (label, hint) = stored.map_or((&empty, &empty), |this| (&this.label, &this.hint));
     let offered: Vec<Texts> =
@@ -56,15 +56,16 @@ fn form(
     rows.extend(parts::differing_texts(page, "form-options", "options", &choices));
     let ticked = |name: &str, stored: bool| page.form.chosen(name, YES, stored);
     let (required, sensitive) = stored.map_or((false, false), |this| (this.required, this.sensitive));
+    let keep_days = stored.map_or(KEEP_DAYS, |this| this.keep_days).to_string();
     let remove = stored.map(|this| {
-        let (text, verb) = if this.retired {
-            ("form-restore-text", "form-restore")
+        let (step, text, verb) = if this.retired {
+            ("restore", "form-restore-text", "form-restore")
         } else {
-            ("form-remove-text", "form-remove")
+            ("retire", "form-remove-text", "form-remove")
         };
         view! {
             <form class="form" method="post">
-                <input type="hidden" name="do" value="remove"/>
+                <input type="hidden" name="do" value=step/>
                 <p>{whole.t(text)}</p>
                 <div class="form-end"><Button text=whole.t(verb) look=if this.retired { Look::Plain } else { Look::Warm }/></div>
             </form>
@@ -84,6 +85,7 @@ fn form(
                 <Checkbox name="required" label=page.t("form-required-label") checked=ticked("required", required)/>
                 <Checkbox name="sensitive" label=page.t("form-sensitive-label") hint=page.t("form-sensitive-text")
                     checked=ticked("sensitive", sensitive) error=page.error("sensitive")/>
+                {short_hint(page, "keep_days", "form-keep-days", "text", &keep_days, page.t("form-keep-days-hint"))}
             </section>
             {parts::form_end(page, "verb-save", page.to(&format!("desk/w/{}/form", head.workshop.slug)))}
         </form>

@@ -5,7 +5,7 @@ use crate::domain::question::Question;
 use crate::i18n::Reader;
 use crate::server::services;
 use crate::t;
-use crate::ui::components::{Button, ButtonLink, Chip, Empty, Look, Size, State};
+use crate::ui::components::{Button, ButtonLink, Chip, Empty, Look, Size, State, Tab as Link, Tabs};
 use crate::ui::form::FormState;
 use crate::ui::layouts::{self, workshop as frame, workshop::Tab};
 use crate::ui::page::{Page, load, page, param};
@@ -77,21 +77,24 @@ fn row(page: &Page, base: &str, all: &[Question], one: &Question) -> AnyView {
     .into_any()
 }
 
-/// The form as participants see it, in each language; nothing of it can be sent.
+/// The form as participants see it, in one language at a time; nothing of it can be sent.
 fn preview(page: &Page, questions: &[Question]) -> AnyView {
-    let languages = Locale::ALL
-        .iter()
-        .map(|locale| {
-            let shown = Page { reader: Reader::of(*locale), form: FormState::default(), ..page.clone() };
-            let fields = asked::questions(&shown, questions, &|_| String::new(), &[]);
-            view! {
-                <details class="group" name="preview">
-                    <summary>{page.reader.language(*locale)}</summary>
-                    <fieldset class="form" disabled=true lang=locale.code() dir=locale.dir()>{fields}</fieldset>
-                </details>
-            }
-        })
-        .collect_view();
-    view! { <section class="section"><h2>{page.t("form-preview")}</h2><p class="meta">{page.t("form-preview-text")}</p>{languages}</section> }
-        .into_any()
+    let chosen = Locale::parse(page.query.get("preview")).unwrap_or(page.locale());
+    let shown = Page { reader: Reader::of(chosen), form: FormState::default(), ..page.clone() };
+    let fields = asked::questions(&shown, questions, &|_| String::new(), &[]);
+    let tabs = Locale::ALL.iter().map(|locale| Link {
+        href: page.with_query("preview", locale.code()),
+        text: page.reader.language(*locale),
+        current: *locale == chosen,
+    });
+    let tabs = tabs.collect();
+    view! {
+        <section class="section">
+            <h2>{page.t("form-preview")}</h2>
+            <p class="meta">{page.t("form-preview-text")}</p>
+            <Tabs label=page.t("form-preview") tabs/>
+            <fieldset class="form" disabled=true lang=chosen.code() dir=chosen.dir()>{fields}</fieldset>
+        </section>
+    }
+    .into_any()
 }
