@@ -6,9 +6,11 @@
 use super::input::Wanted;
 use super::room::{Admission, Room};
 use super::{Registered, queue};
+use crate::domain::RegistrationId;
 use crate::domain::person::Person;
+use crate::domain::question::Answers;
 use crate::domain::registration::Registration;
-use crate::server::services::{Ctx, Result, feeds, outbox, people};
+use crate::server::services::{Ctx, Result, feeds, outbox, people, questions};
 use crate::server::storage::{self, Tx};
 use chrono::{DateTime, Utc};
 use std::collections::HashSet;
@@ -18,6 +20,7 @@ use std::collections::HashSet;
 pub(super) struct Newcomers<'a> {
     people: Vec<(Person, DateTime<Utc>)>,
     registrations: Vec<(Registration, Vec<u8>)>,
+    sealed: Vec<(&'a Ctx, RegistrationId, Answers)>,
     feeds: Vec<storage::feeds::New>,
     notes: Vec<storage::audit::Entry<'a>>,
     mails: Vec<storage::outbox::New>,
@@ -48,6 +51,9 @@ impl<'a> Newcomers<'a> {
         self.mails.extend(mail);
         self.feeds.push(feeds::new_for_person(ctx, person.id, wanted.language));
         self.notes.push(Room::note_of_admission(ctx, &registration));
+        if !wanted.sealed.is_empty() {
+            self.sealed.push((ctx, registration.id, wanted.sealed.clone()));
+        }
         self.registrations.push((registration, link));
         self.emails.insert(wanted.email.clone());
         self.people.push((person, ctx.now));
@@ -61,6 +67,9 @@ impl<'a> Newcomers<'a> {
         storage::people::insert(tx, &new).await?;
         storage::people::appoint_all(tx, &new).await?;
         storage::registrations::insert(tx, &std::mem::take(&mut self.registrations)).await?;
+        for (ctx, id, sealed) in std::mem::take(&mut self.sealed) {
+            questions::keep(ctx, tx, id, &sealed).await?;
+        }
         storage::feeds::insert(tx, &std::mem::take(&mut self.feeds)).await?;
         storage::audit::append(tx, &std::mem::take(&mut self.notes)).await?;
         storage::outbox::insert(tx, &std::mem::take(&mut self.mails)).await?;
