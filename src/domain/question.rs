@@ -204,10 +204,12 @@ pub fn keyed(old: &[Choice], typed: &[Texts]) -> Vec<Choice> {
         let free = |option: &&Choice| !options.iter().any(|taken| taken.key == option.key);
         let known = old.iter().filter(free).find(|option| option.text == *text);
         let known = known.or_else(|| old.iter().filter(free).find(|option| same(&option.text, text)));
-        let key = known.map(|option| option.key.clone()).unwrap_or_else(|| {
+        let key = if let Some(option) = known {
+            option.key.clone()
+        } else {
             next += 1;
             next.to_string()
-        });
+        };
         options.push(Choice { key, text: text.clone(), retired: false });
     }
     let gone = old.iter().filter(|option| !options.iter().any(|kept| kept.key == option.key));

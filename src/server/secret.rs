@@ -99,7 +99,7 @@ impl Secret {
 
     /// The cipher of sealed answers, with a key of its own.
     fn cipher(&self) -> XChaCha20Poly1305 {
-        XChaCha20Poly1305::new(&<[u8; 32]>::from(self.mac(&[b"sealed-answers"])).into())
+        XChaCha20Poly1305::new(&self.mac(&[b"sealed-answers"]).into())
     }
 
     fn derived(&self, parts: &[&[u8]]) -> String {
@@ -117,7 +117,7 @@ impl Secret {
 
 /// The records for which something is sealed, as one.
 fn bound(place: [Uuid; 2]) -> Vec<u8> {
-    place.iter().flat_map(|id| id.as_bytes()).copied().collect()
+    place.iter().flat_map(Uuid::as_bytes).copied().collect()
 }
 
 /// What the database keeps of a token.

@@ -7,7 +7,7 @@ use std::time::Duration;
 use tokio::task::JoinHandle;
 
 /// How often it looks.
-const EVERY: Duration = Duration::from_secs(60 * 60);
+const EVERY: Duration = Duration::from_hours(1);
 
 /// Starts the job: it looks at once and then every hour.
 pub fn start(app: &App, stop: &Stop) -> JoinHandle<()> {
@@ -18,7 +18,7 @@ pub fn start(app: &App, stop: &Stop) -> JoinHandle<()> {
                 Ok(0) => {}
                 Ok(answers) => tracing::info!(answers, "sensitive answers were deleted: their days were over"),
                 Err(error) => {
-                    tracing::warn!(error = &error as &dyn std::error::Error, "could not look for old answers")
+                    tracing::warn!(error = &error as &dyn std::error::Error, "could not look for old answers");
                 }
             }
             tokio::select! {

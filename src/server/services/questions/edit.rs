@@ -157,7 +157,7 @@ async fn turn(ctx: &Ctx, key: &str, id: &str, expected: Option<i64>, retire: boo
         return Err(ServiceError::Stale);
     }
     let needed = |other: &Question| other.condition.as_ref().is_some_and(|on| on.question == question.id);
-    if retire && questions.iter().any(|other| needed(other)) {
+    if retire && questions.iter().any(needed) {
         return Err(ServiceError::Conflict("question-needed"));
     }
     let gone = retire && storage::questions::answered(&mut tx, workshop.id, question.id).await? == 0;

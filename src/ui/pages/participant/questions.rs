@@ -49,12 +49,11 @@ fn asked(
 /// "Only if you answered … to …".
 pub fn when(page: &Page, on: &Question, answer: &str) -> String {
     let question = page.reader.content(&on.label).text;
-    match on.option(answer) {
-        Some(option) => {
-            let answer = page.reader.content(&option.text).text;
-            t!(page.reader, "form-when-answer", question = question, answer = answer)
-        }
-        None => t!(page.reader, "form-when-ticked", question = question),
+    if let Some(option) = on.option(answer) {
+        let answer = page.reader.content(&option.text).text;
+        t!(page.reader, "form-when-answer", question = question, answer = answer)
+    } else {
+        t!(page.reader, "form-when-ticked", question = question)
     }
 }
 
@@ -64,7 +63,7 @@ fn control(page: &Page, question: &Question, stored: &impl Fn(&Question) -> Stri
     let on_record = sealed.contains(&question.id);
     let value = page.form.value(&name, &stored(question));
     let error = page.error(&name);
-    let extra = (!question.required).then(|| page.t("phrase-optional")).unwrap_or_default();
+    let extra = if question.required { String::new() } else { page.t("phrase-optional") };
     // A control that may be hidden must not hold the form back; the server asks for it.
     let required = question.required && question.condition.is_none() && !on_record;
     let hint = page.reader.content(&question.hint).text;

@@ -2,7 +2,7 @@
 
 use crate::domain::Texts;
 use crate::domain::question::{KEEP_DAYS, Kind, Question, YES};
-use crate::server::services::{self, ServiceError, check, workshops::Head};
+use crate::server::services::{self, check, workshops::Head};
 use crate::ui::components::{Button, Checkbox, Look};
 use crate::ui::layouts::{self, workshop::Tab};
 use crate::ui::page::{Page, load, page, param};
@@ -17,7 +17,7 @@ pub fn NewQuestion() -> impl IntoView {
     load(async move {
         let head = services::workshops::head(&page.ctx, &slug).await?;
         let (_, all) = services::questions::list(&page.ctx, &slug).await?;
-        form(&page, &head, None, &all, page.t("form-question-new"))
+        Ok(form(&page, &head, None, &all, page.t("form-question-new")))
     })
 }
 
@@ -28,17 +28,11 @@ pub fn EditQuestion() -> impl IntoView {
     load(async move {
         let head = services::workshops::head(&page.ctx, &slug).await?;
         let (question, all) = services::questions::get(&page.ctx, &slug, &id).await?;
-        form(&page, &head, Some(&question), &all, page.t("form-question-edit"))
+        Ok(form(&page, &head, Some(&question), &all, page.t("form-question-edit")))
     })
 }
 
-fn form(
-    whole: &Page,
-    head: &Head,
-    stored: Option<&Question>,
-    all: &[Question],
-    title: String,
-) -> Result<AnyView, ServiceError> {
+fn form(whole: &Page, head: &Head, stored: Option<&Question>, all: &[Question], title: String) -> AnyView {
     let page = &whole.apart("retire").apart("restore");
     let empty = Texts::default();
     let (label, hint) = stored.map_or((&empty, &empty), |this| (&this.label, &this.hint));
@@ -95,7 +89,7 @@ fn form(
         <leptos_meta::Title text=title.clone()/>
         <div class="stack stack--near">{parts::summary(whole)}{form}</div>
     };
-    Ok(layouts::workshop::workshop(page, head, Tab::Form, layouts::workshop::title(title, (), ()), content))
+    layouts::workshop::workshop(page, head, Tab::Form, layouts::workshop::title(title, (), ()), content)
 }
 
 /// The answers to earlier questions on which this one can depend.
