@@ -57,7 +57,7 @@ export const places: Place[] = [
     "focal-points": "/institutions/MOMD/focal-points",
     "nominations": "/w/woga-2-baghdad/nominations",
     "letter": ["/w/woga-2-baghdad/nominations", /\/nominations\/[0-9a-f-]{36}$/],
-    "form": `/w/${erbil}/form`,
+    "form": "/w/woga-2-baghdad/form",
     "question-new": `/w/${erbil}/form/new`,
     "exercises": `/w/${erbil}/exercises`,
     "exercise-new": `/w/${erbil}/exercises/new`,

@@ -5,8 +5,8 @@
 
 use super::{Locale, Reader};
 use crate::domain::{
-    exercise, institution, invitation, message, nomination, person, question, recommendation, registration, role, session,
-    workshop,
+    exercise, institution, invitation, message, nomination, person, question, recommendation, registration, role,
+    session, workshop,
 };
 
 impl Reader {

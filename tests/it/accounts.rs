@@ -60,6 +60,7 @@ const TABLE: &[(Action, [Reach; 3])] = {
         (Action::ManageParticipants, [All, Own, Own]),
         (Action::ManageNominations, [All, Own, Own]),
         (Action::SelectNominees, [All, Own, Nothing]),
+        (Action::ReadSensitive, [All, Own, Nothing]),
         (Action::ViewPeople, [All, All, All]),
         (Action::ManagePeople, [All, All, All]),
         (Action::ViewRecommendations, [All, Own, Own]),

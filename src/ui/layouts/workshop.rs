@@ -34,7 +34,7 @@ pub enum Tab {
 }
 
 /// The tab, its word in the catalogue, its address below the workshop's.
-const TABS: [(Tab, &str, &str); 8] = [
+const TABS: [(Tab, &str, &str); 9] = [
     (Tab::Overview, "tab-overview", ""),
     (Tab::Agenda, "tab-agenda", "/agenda"),
     (Tab::Institutions, "tab-institutions", "/institutions"),

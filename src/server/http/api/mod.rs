@@ -45,7 +45,7 @@ use utoipa_axum::router::OpenApiRouter;
 
 /// Every operation of every noun.
 fn operations() -> OpenApiRouter<App> {
-    [
+    vec![
         institutions::routes(),
         people::routes(),
         projects::routes(),

@@ -9,6 +9,7 @@ mod chain;
 mod delegates;
 mod letters;
 mod outcome;
+mod questions;
 mod reference;
 
 pub use reference::put as put_reference;
@@ -46,6 +47,7 @@ pub async fn load(ctx: &Ctx) -> Result<bool> {
     let case = reference::case();
     let made = chain::load(ctx, &mut tx, &case).await?;
     delegates::load(ctx, &mut tx, &made).await?;
+    questions::load(ctx, &mut tx, &made).await?;
     letters::load(ctx, &mut tx, &made).await?;
     outcome::load(ctx, &mut tx, &case, &made).await?;
     storage::samples::assign_staff(&mut tx, made.project, &made.workshops).await?;
