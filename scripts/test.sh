@@ -36,7 +36,8 @@ rust() {
 }
 
 browser() {
-    timed "the server for the browser tests" cargo build --locked --features ssr --bin diwan
+    # The Rust tests have built it already, for those that run it as a program.
+    [ "$what" = all ] || timed "the server for the browser tests" cargo build --locked --features ssr --bin diwan
     export DIWAN_BINARY=$CARGO_TARGET_DIR/debug/diwan DIWAN_SITE_ROOT=$ROOT/target/site
     (cd end2end && timed "browser tests" node_modules/.bin/playwright test "$@")
 }
@@ -50,6 +51,7 @@ all)
     # The journeys in every project, and every page without scripts; `make test-browser` walks every page with
     # the judge of accessibility besides.
     browser alive coordinate invite participate plan recommend sign-in studio
+    browser --project=ckb --project=en-no-script nominate register-form
     browser --project=en-no-script --project=ar-no-script pages
     say "everything passed"
     ;;
