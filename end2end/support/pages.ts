@@ -10,6 +10,8 @@ export type Place = {
   path: string;
   /** Its address is not known before: the first link there that this matches. */
   behind?: RegExp;
+  /** What follows the address of that link. */
+  then?: string;
   /** Who must be signed in. */
   role?: Role;
   /** The status that it answers with; 200 when not given. */
@@ -18,11 +20,12 @@ export type Place = {
 
 const erbil = "woga-1-erbil";
 
-/** Addresses below the desk; a pair is a page and what the address of the link on it looks like. */
-const staff = (role: Role, pages: Record<string, string | [string, RegExp]>): Place[] =>
+/** Addresses below the desk; a pair is a page and what the address of the link on it looks like; a third part
+ * follows that address. */
+const staff = (role: Role, pages: Record<string, string | [string, RegExp, string?]>): Place[] =>
   Object.entries(pages).map(([name, where]) => {
-    const [path, behind] = typeof where === "string" ? [where, undefined] : where;
-    return { name, path: `/desk${path}`, behind, role };
+    const [path, behind, then] = typeof where === "string" ? [where, undefined, undefined] : where;
+    return { name, path: `/desk${path}`, behind, then, role };
   });
 
 export const places: Place[] = [
@@ -84,12 +87,14 @@ export const places: Place[] = [
     "exercise-worksheet": [`/w/${erbil}/exercises`, /exercises\/[0-9a-f-]{36}\/print$/],
     "recommendation": ["/recommendations", /recommendations\/[0-9a-f-]{36}$/],
     "person": ["/people", /people\/[0-9a-f-]{36}$/],
+    "person-posts": ["/people", /people\/[0-9a-f-]{36}$/, "/posts"],
     "participant": [`/w/${erbil}/participants`, /participants\/[0-9a-f-]{36}$/],
     "calendar": "/calendar",
   }),
   ...staff("administrator", {
     "settings": "/settings",
     "accounts": "/settings/accounts",
+    "consents": "/settings/consents",
   }),
 ];
 
@@ -102,5 +107,5 @@ export async function visit(page: Page, language: Language, place: Place): Promi
   const links = await page.locator("main a[href]").evaluateAll((all) => all.map((link) => link.getAttribute("href") ?? ""));
   const found = links.find((href) => place.behind?.test(href));
   if (!found) throw new Error(`${address(language, place)} has no link like ${place.behind}`);
-  return page.goto(found);
+  return page.goto(`${found}${place.then ?? ""}`);
 }

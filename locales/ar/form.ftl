@@ -48,3 +48,5 @@ question-kind-choice = اختيار
 question-kind-number = رقم
 question-kind-date = تاريخ
 question-kind-consent = موافقة
+question-kind-file = ملف
+form-file-on-record = المسجّل: { $name }. اختر ملفًا آخر فقط لاستبداله.

@@ -33,6 +33,7 @@ status-cancelled = ملغاة
 
 ## Who may register
 registration-policy-open = مفتوح للجميع
+registration-policy-institutions = مفتوح للجهات المدعوة بحسب مقاعدها
 registration-policy-invited = للمدعوين فقط
 registration-policy-closed = مغلق
 

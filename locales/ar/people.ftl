@@ -18,7 +18,6 @@ people-new = شخص جديد
 people-empty = لا أحد مسجل بعد.
 people-search = الاسم أو البريد أو المؤسسة
 institutions-search = الاسم أو الرمز
-people-earlier = مناصب سابقة
 people-history = ورش العمل حتى الآن
 people-taken = هذا البريد مسجَّل لشخص آخر.
 people-erase-text = يُمحى السجل مع كل دعوات هذا الشخص وتسجيلاته ورسائله. لا يمكن التراجع عن ذلك.

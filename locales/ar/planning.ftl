@@ -83,6 +83,15 @@ exercise-print-named = ورقة عمل { $title }
 exercise-notes = ملاحظات المجموعة
 institution-new = مؤسسة جديدة
 institution-no-counterpart = لا جهة مناظرة لها
+institution-from = قائمة منذ
+institution-to = كانت قائمة حتى
+institution-to-hint = اتركه فارغًا ما دامت قائمة. تبقى مسجلة بعد ذلك لكنها لا تُعرض للاختيار.
+institution-until = حتى { $date }
+institution-noted = { $name } ({ $note })
+field-opens-at = يبدأ التسجيل
+hint-opens-at = بتوقيت الورشة. إذا تُرك فارغًا: منذ يوم النشر.
+field-closes-at = ينتهي التسجيل
+hint-closes-at = إذا تُرك فارغًا: بانتهاء آخر يوم للتسجيل.
 institution-with-level = { $name } ({ $level })
 exercise-steps-count = { $n ->
     [zero] بلا خطوات

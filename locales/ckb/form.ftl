@@ -48,3 +48,5 @@ question-kind-choice = هەڵبژاردن
 question-kind-number = ژمارە
 question-kind-date = بەروار
 question-kind-consent = ڕەزامەندی
+question-kind-file = پەڕگە
+form-file-on-record = تۆمارکراو: { $name }. تەنها بۆ گۆڕینی پەڕگەیەکی تر هەڵبژێرە.

@@ -33,6 +33,7 @@ status-cancelled = هەڵوەشێنراوەتەوە
 
 ## Who may register
 registration-policy-open = بۆ هەمووان کراوەیە
+registration-policy-institutions = کراوەیە بۆ دامەزراوە بانگهێشتکراوەکان، بەپێی کورسییەکانیان
 registration-policy-invited = تەنیا بۆ بانگهێشتکراوان
 registration-policy-closed = داخراوە
 

@@ -83,6 +83,15 @@ exercise-print-named = پەڕەی کاری { $title }
 exercise-notes = تێبینییەکانی گرووپ
 institution-new = دامەزراوەی نوێ
 institution-no-counterpart = دامەزراوەی هاوتای نییە
+institution-from = هەیە لە
+institution-to = هەبوو تا
+institution-to-hint = تا هەبێت بە بەتاڵی بیهێڵەوە. دواتر لە تۆمارەکاندا دەمێنێت، بەڵام بۆ هەڵبژاردن پیشان نادرێت.
+institution-until = تا { $date }
+institution-noted = { $name } ({ $note })
+field-opens-at = دەستپێکی تۆمارکردن
+hint-opens-at = بە کاتژمێری وۆرکشۆپەکە. ئەگەر بەتاڵ بێت: لە ڕۆژی بڵاوکردنەوەوە.
+field-closes-at = کۆتایی تۆمارکردن
+hint-closes-at = ئەگەر بەتاڵ بێت: کاتێک دوا ڕۆژی تۆمارکردن تەواو دەبێت.
 institution-with-level = { $name } ({ $level })
 exercise-steps-count = { $n ->
     [one] یەک هەنگاو

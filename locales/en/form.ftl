@@ -48,3 +48,5 @@ question-kind-choice = Choice
 question-kind-number = Number
 question-kind-date = Date
 question-kind-consent = Consent
+question-kind-file = File
+form-file-on-record = On record: { $name }. Choose another file only to replace it.

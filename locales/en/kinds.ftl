@@ -33,6 +33,7 @@ status-cancelled = Cancelled
 
 ## Who may register
 registration-policy-open = Open to everyone
+registration-policy-institutions = Open to the invited institutions, up to their seats
 registration-policy-invited = Invited people only
 registration-policy-closed = Closed
 

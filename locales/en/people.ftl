@@ -18,7 +18,6 @@ people-new = New person
 people-empty = Nobody is on record yet.
 people-search = Name, e-mail or institution
 institutions-search = Name or code
-people-earlier = Earlier posts
 people-history = Workshops so far
 people-taken = Somebody on record has this address already.
 people-erase-text = Erases the record with every invitation, registration and message of this person. It cannot be undone.

@@ -83,6 +83,15 @@ exercise-print-named = Worksheet of { $title }
 exercise-notes = Notes of the group
 institution-new = New institution
 institution-no-counterpart = No counterpart
+institution-from = Exists since
+institution-to = Existed until
+institution-to-hint = Leave it empty while it exists. Later it stays on record, but is no longer offered.
+institution-until = until { $date }
+institution-noted = { $name } ({ $note })
+field-opens-at = Registration opens
+hint-opens-at = On the workshop’s clocks. Empty: from the day it is published.
+field-closes-at = Registration closes
+hint-closes-at = Empty: when the last day to register is over.
 institution-with-level = { $name } ({ $level })
 exercise-steps-count = { $n ->
     [one] { $n } step

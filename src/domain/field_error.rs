@@ -81,6 +81,12 @@ pub enum ErrorCode {
     },
     /// A day that has not come.
     Future,
+    /// Not on the quarter of an hour.
+    QuarterHour,
+    /// Its institution has no seat left.
+    NoSeat,
+    /// Lasts at the same time as another.
+    Overlap,
     /// The state does not allow this step.
     Transition,
 }
@@ -118,6 +124,9 @@ impl ErrorCode {
             Self::FileType => "file-type",
             Self::FileSize { .. } => "file-size",
             Self::Future => "future",
+            Self::QuarterHour => "quarter-hour",
+            Self::NoSeat => "no-seat",
+            Self::Overlap => "overlap",
             Self::Transition => "transition",
         }
     }

@@ -19,6 +19,8 @@ super::macros::id! {
     ExerciseId,
     /// An official, expert or anybody else who is named.
     PersonId,
+    /// A time that somebody served at an institution.
+    AppointmentId,
     /// Two records of a person made one.
     MergeId,
     /// One person asked to one workshop.

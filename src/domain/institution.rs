@@ -51,3 +51,10 @@ pub struct Institution {
     /// Rises with every change.
     pub revision: i64,
 }
+
+impl Institution {
+    /// Whether it is there on a day; what was dissolved or renamed stays on record, but is no longer asked.
+    pub fn exists_on(&self, day: NaiveDate) -> bool {
+        self.valid_from.is_none_or(|from| from <= day) && self.valid_to.is_none_or(|to| day <= to)
+    }
+}

@@ -10,6 +10,7 @@ mod macros;
 pub mod account;
 pub mod agenda;
 pub mod attachment;
+pub mod consent;
 pub mod counterparts;
 pub mod digits;
 #[cfg(feature = "ssr")]
@@ -28,6 +29,7 @@ pub mod nomination;
 pub mod participant;
 pub mod person;
 pub mod question;
+pub mod quota;
 pub mod recommendation;
 #[cfg(feature = "ssr")]
 pub mod redact;

@@ -1,6 +1,6 @@
 //! People: names in each script, contact, rank; appointments over time.
 
-use super::{InstitutionId, Locale, PersonId};
+use super::{AppointmentId, InstitutionId, Locale, PersonId};
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
@@ -146,12 +146,60 @@ pub struct Contact {
 /// A time served at an institution.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Appointment {
+    /// Identifier.
+    pub id: AppointmentId,
     /// Where.
     pub institution: InstitutionId,
     /// As what.
     pub position: String,
     /// From, where known.
     pub starts_on: Option<NaiveDate>,
-    /// To; none while it lasts.
+    /// The first day on which they no longer served there; none while it lasts.
     pub ends_on: Option<NaiveDate>,
+}
+
+impl Appointment {
+    /// Whether they served there on a day.
+    pub fn lasts_on(&self, day: NaiveDate) -> bool {
+        self.starts_on.is_none_or(|from| from <= day) && self.ends_on.is_none_or(|to| to > day)
+    }
+
+    /// Whether there is a day on which both last.
+    pub fn overlaps(&self, other: &Self) -> bool {
+        let before = |one: &Self, two: &Self| one.ends_on.zip(two.starts_on).is_some_and(|(to, from)| to <= from);
+        !before(self, other) && !before(other, self)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+    use uuid::Uuid;
+
+    fn served(starts_on: Option<u32>, ends_on: Option<u32>) -> Appointment {
+        let day = |n: u32| NaiveDate::from_num_days_from_ce_opt(739_000 + i32::try_from(n).expect("small"));
+        Appointment {
+            id: AppointmentId(Uuid::nil()),
+            institution: InstitutionId(Uuid::nil()),
+            position: String::new(),
+            starts_on: starts_on.and_then(day),
+            ends_on: ends_on.and_then(day),
+        }
+    }
+
+    proptest! {
+        /// Two times overlap exactly when there is a day on which both last.
+        #[test]
+        fn overlapping_is_a_day_in_common(
+            a in (proptest::option::of(0u32..9), proptest::option::of(1u32..9)),
+            b in (proptest::option::of(0u32..9), proptest::option::of(1u32..9)),
+        ) {
+            let (ordered_a, ordered_b) = [a, b].map(|(from, length)| served(from, length.map(|n| from.unwrap_or(0) + n))).into();
+            let days = (0..40).filter_map(|n| NaiveDate::from_num_days_from_ce_opt(738_990 + n));
+            let common = days.clone().any(|day| ordered_a.lasts_on(day) && ordered_b.lasts_on(day));
+            prop_assert_eq!(ordered_a.overlaps(&ordered_b), common);
+            prop_assert_eq!(ordered_b.overlaps(&ordered_a), common);
+        }
+    }
 }

@@ -21,6 +21,8 @@ super::macros::words! {
         Date = "date",
         /// A box to tick: agreement to what the question says.
         Consent = "consent",
+        /// A file: the answer is its name.
+        File = "file",
     }
 }
 
@@ -119,7 +121,7 @@ impl Question {
         match self.kind {
             Kind::Choice => self.offered().any(|option| option.key == answer),
             Kind::Consent => answer == YES,
-            Kind::Text | Kind::Number | Kind::Date => false,
+            Kind::Text | Kind::Number | Kind::Date | Kind::File => false,
         }
     }
 
@@ -138,6 +140,7 @@ impl Question {
         }
         match self.kind {
             Kind::Text => text::paragraphs(typed, ANSWER_MAX),
+            Kind::File => text::line(typed, ANSWER_MAX),
             Kind::Number => wall_clock::number(trimmed, NUMBERS.0, NUMBERS.1).map(|number| number.to_string()),
             Kind::Date => wall_clock::date(trimmed).map(|day| day.to_string()),
             Kind::Consent if trimmed == YES => Ok(YES.to_owned()),

@@ -50,6 +50,8 @@ super::macros::words! {
     Registration {
         /// Anybody, on the public page.
         Open = "open",
+        /// Those of the institutions that are invited, up to the seats of each.
+        Institutions = "institutions",
         /// Those who were invited.
         Invited = "invited",
         /// Nobody any more.
@@ -153,6 +155,10 @@ pub struct Workshop {
     pub registration: Registration,
     /// Last day to register or answer.
     pub register_by: Option<NaiveDate>,
+    /// When registration opens; none where it is open from the first.
+    pub opens_at: Option<DateTime<Utc>>,
+    /// When registration closes; none where the last day to register decides.
+    pub closes_at: Option<DateTime<Utc>>,
     /// Where questions go; none means the installation's address.
     pub contact_email: Option<String>,
     /// Where it stands.

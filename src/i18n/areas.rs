@@ -33,6 +33,8 @@ areas! {
     "people",
     "nominations",
     "duplicates",
+    "posts",
+    "consents",
     "form",
     "outbox",
     "recommendations",

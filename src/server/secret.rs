@@ -84,17 +84,25 @@ impl Secret {
     /// Seals a text for one place: whoever opens it must name the same records. A nonce of 192 random bits comes
     /// first.
     pub fn seal(&self, place: [Uuid; 2], text: &str) -> Option<Vec<u8>> {
+        self.seal_bytes(place, text.as_bytes())
+    }
+
+    /// The same for what is no text.
+    pub fn seal_bytes(&self, place: [Uuid; 2], msg: &[u8]) -> Option<Vec<u8>> {
         let nonce: [u8; NONCE] = super::clock::random();
-        let msg = text.as_bytes();
         let sealed = self.cipher().encrypt(&XNonce::from(nonce), Payload { msg, aad: &bound(place) }).ok()?;
         Some([nonce.as_slice(), &sealed].concat())
     }
 
     /// What was sealed for this place; none where it was altered, moved or sealed with another key.
     pub fn open(&self, place: [Uuid; 2], sealed: &[u8]) -> Option<String> {
+        String::from_utf8(self.open_bytes(place, sealed)?).ok()
+    }
+
+    /// The same for what is no text.
+    pub fn open_bytes(&self, place: [Uuid; 2], sealed: &[u8]) -> Option<Vec<u8>> {
         let (nonce, msg) = sealed.split_first_chunk::<NONCE>()?;
-        let text = self.cipher().decrypt(&XNonce::from(*nonce), Payload { msg, aad: &bound(place) }).ok()?;
-        String::from_utf8(text).ok()
+        self.cipher().decrypt(&XNonce::from(*nonce), Payload { msg, aad: &bound(place) }).ok()
     }
 
     /// The cipher of sealed answers, with a key of its own.

@@ -24,6 +24,7 @@ pub fn Pages() -> impl IntoView {
                 <Route path=path!("/:lang/setup") view=account::SetUp ssr=SsrMode::Async/>
                 <Route path=path!("/:lang/desk/settings") view=desk::settings::Settings ssr=SsrMode::Async/>
                 <Route path=path!("/:lang/desk/settings/accounts") view=desk::settings::Accounts ssr=SsrMode::Async/>
+                <Route path=path!("/:lang/desk/settings/consents") view=desk::settings::Consents ssr=SsrMode::Async/>
                 <Route path=path!("/:lang/desk") view=desk::today::Today ssr=SsrMode::Async/>
                 <Route path=path!("/:lang/desk/find") view=desk::find::Find ssr=SsrMode::Async/>
                 <Route path=path!("/:lang/desk/keys") view=desk::keys::Keys ssr=SsrMode::Async/>
@@ -89,6 +90,7 @@ fn PeopleRoutes() -> impl MatchNestedRoutes + Clone {
         <Route path=path!("/:lang/desk/people/new") view=people::New ssr=SsrMode::Async/>
         <Route path=path!("/:lang/desk/people/duplicates") view=people::Duplicates ssr=SsrMode::Async/>
         <Route path=path!("/:lang/desk/people/:id") view=people::Edit ssr=SsrMode::Async/>
+        <Route path=path!("/:lang/desk/people/:id/posts") view=people::Posts ssr=SsrMode::Async/>
         <Route path=path!("/:lang/desk/calendar") view=people::MyCalendar ssr=SsrMode::Async/>
         <Route path=path!("/:lang/desk/w/:slug/participants") view=participants::List ssr=SsrMode::Async/>
         <Route path=path!("/:lang/desk/w/:slug/participants/add") view=participants::Add ssr=SsrMode::Async/>

@@ -49,6 +49,8 @@ const ROUTES: &[(&str, Option<Who>, Option<Who>)] = &[
     ("/{lang}/desk/people.csv", Some(Staff), None),
     ("/{lang}/desk/people.xlsx", Some(Staff), None),
     ("/{lang}/desk/people/duplicates", Some(Staff), Some(Staff)),
+    ("/{lang}/desk/settings/consents", Some(Administrators), Some(Administrators)),
+    ("/{lang}/desk/people/{id}/posts", Some(Staff), Some(Staff)),
     ("/{lang}/desk/people/new", Some(Staff), Some(Staff)),
     ("/{lang}/desk/people/{id}", Some(Staff), Some(Staff)),
     ("/{lang}/desk/projects", Some(Staff), None),
@@ -112,7 +114,7 @@ const ROUTES: &[(&str, Option<Who>, Option<Who>)] = &[
 fn read() -> Vec<String> {
     let files = downloads::addresses()
         .into_iter()
-        .chain([calendars::DRAFT, outbox::HTML, attachments::FILE])
+        .chain([calendars::DRAFT, outbox::HTML, attachments::FILE, attachments::ANSWER])
         .map(str::to_owned);
     pages::addresses().into_iter().chain(files).collect()
 }

@@ -111,7 +111,7 @@ async fn side(tx: &mut Tx, id: PersonId) -> Result<Option<Side>> {
     let Some(person) = storage::people::by_id(tx, id).await? else { return Ok(None) };
     Ok(Some(Side {
         contacts: storage::contacts::of(tx, id).await?,
-        appointments: storage::people::appointments(tx, id).await?,
+        appointments: storage::appointments::of(tx, id).await?,
         registrations: storage::registrations::all_of_person(tx, id).await?.len(),
         invitations: storage::invitations::count_of_person(tx, id).await?,
         person,

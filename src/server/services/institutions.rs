@@ -5,7 +5,7 @@ use super::{Ctx, Result, ServiceError, audit, check};
 use crate::domain::fold::fold;
 use crate::domain::institution::{Governorate, Institution, Level};
 use crate::domain::role::Action;
-use crate::domain::{ErrorCode, FieldErrors, InstitutionId, Texts};
+use crate::domain::{ErrorCode, FieldErrors, InstitutionId, Texts, wall_clock};
 use crate::server::clock::new_id;
 use crate::server::storage::{self, Tx, counters};
 use serde::Deserialize;
@@ -42,6 +42,10 @@ pub struct InstitutionInput {
     pub parent: Option<String>,
     /// Code of its counterpart at the other level; empty for none.
     pub counterpart: Option<String>,
+    /// First day of its existence; empty where not known.
+    pub valid_from: Option<String>,
+    /// Last day of its existence; empty while it exists.
+    pub valid_to: Option<String>,
 }
 
 async fn find(tx: &mut Tx, key: &str) -> Result<Institution> {
@@ -144,6 +148,12 @@ async fn apply(tx: &mut Tx, input: &InstitutionInput, institution: &mut Institut
         _ => Err(ErrorCode::Choice),
     });
     check::set(&mut errors, "tier", &mut institution.tier, tier);
+    let day = |typed: &String| wall_clock::optional_date(typed);
+    check::set(&mut errors, "valid_from", &mut institution.valid_from, input.valid_from.as_ref().map(day));
+    check::set(&mut errors, "valid_to", &mut institution.valid_to, input.valid_to.as_ref().map(day));
+    if institution.valid_from.zip(institution.valid_to).is_some_and(|(from, to)| to < from) {
+        errors.add("valid_to", ErrorCode::EndBeforeStart);
+    }
     let all = storage::institutions::all(tx).await?;
     if errors.of("code").is_none()
         && all.iter().any(|other| other.code == institution.code && other.id != institution.id)

@@ -8,10 +8,13 @@
 pub mod accounts;
 pub mod actions;
 pub mod agenda;
+pub mod appointments;
 pub mod attachments;
 pub mod audit;
 pub mod calendars;
 pub mod check;
+pub mod consents;
+pub mod contacts;
 mod context;
 pub mod demo;
 pub mod duplicates;

@@ -157,7 +157,7 @@ pub async fn get(ctx: &Ctx, id: PersonId) -> Result<(Person, Vec<Appointment>)> 
     let mut tx = ctx.app.db.read().await?;
     require(ctx, &mut tx, Action::ViewPeople, On::Installation).await?;
     let person = storage::people::by_id(&mut tx, id).await?.ok_or(ServiceError::NotFound)?;
-    let appointments = storage::people::appointments(&mut tx, id).await?;
+    let appointments = storage::appointments::of(&mut tx, id).await?;
     Ok((person, appointments))
 }
 
@@ -178,7 +178,7 @@ pub async fn history(ctx: &Ctx, id: PersonId) -> Result<Vec<Attended>> {
     require(ctx, &mut tx, Action::ViewPeople, On::Installation).await?;
     let only_own = permission::only_own(ctx, Action::ViewParticipants)?;
     let person = storage::people::by_id(&mut tx, id).await?.ok_or(ServiceError::NotFound)?;
-    let appointments = storage::people::appointments(&mut tx, id).await?;
+    let appointments = storage::appointments::of(&mut tx, id).await?;
     let mut attended = Vec::new();
     for (workshop, participant) in storage::participants::of_person(&mut tx, &person).await? {
         if let Some(user) = only_own
@@ -187,10 +187,7 @@ pub async fn history(ctx: &Ctx, id: PersonId) -> Result<Vec<Attended>> {
             continue;
         }
         let Some(workshop) = storage::workshops::by_id(&mut tx, workshop).await? else { continue };
-        let served = appointments.iter().find(|appointment| {
-            appointment.starts_on.is_none_or(|day| day <= workshop.start)
-                && appointment.ends_on.is_none_or(|day| day > workshop.start)
-        });
+        let served = appointments.iter().find(|appointment| appointment.lasts_on(workshop.start));
         let institution = participant.institution.or(served.map(|appointment| appointment.institution));
         attended.push(Attended { standing: participant.standing(), institution, workshop });
     }
@@ -284,7 +281,7 @@ pub(super) fn key_with(person: &Person, contacts: &[Contact]) -> String {
 pub(super) async fn insert(ctx: &Ctx, tx: &mut Tx, person: &Person) -> Result<()> {
     let new = [new(person, ctx.now)];
     storage::people::insert(tx, &new).await?;
-    Ok(storage::people::appoint_all(tx, &new).await?)
+    Ok(storage::appointments::appoint_all(tx, &new).await?)
 }
 
 /// A checked person to be added.
@@ -298,7 +295,7 @@ pub(super) async fn save(ctx: &Ctx, tx: &mut Tx, person: &Person) -> Result<()> 
     if !storage::people::update(tx, person, &key_with(person, &contacts), ctx.now).await? {
         return Err(ServiceError::Stale);
     }
-    storage::people::appoint(tx, person.id, person.institution, &person.position, ctx.now.date_naive(), ctx.now)
+    storage::appointments::appoint(tx, person.id, person.institution, &person.position, ctx.now.date_naive(), ctx.now)
         .await?;
     Ok(())
 }

@@ -4,7 +4,7 @@
 //! (`http::published`), so whatever a page shows must raise it when it changes. The one other thing that
 //! pages depend on is the day; they never depend on who asks.
 
-use super::registrations::{is_on, today};
+use super::registrations::{Hours, hours, is_on, today};
 use super::{Ctx, Result, ServiceError};
 use crate::domain::agenda::AgendaVersion;
 use crate::domain::institution::Institution;
@@ -53,6 +53,8 @@ pub enum Entry {
     Open,
     /// Anybody may register, for the waiting list.
     Full,
+    /// Not yet.
+    Later,
     /// By invitation.
     Invited,
     /// Not any more.
@@ -187,13 +189,26 @@ async fn entry(ctx: &Ctx, tx: &mut Tx, workshop: &Workshop) -> Result<Entry> {
         Err(_) => return Ok(Entry::Over),
     }
     let in_time = workshop.register_by.is_none_or(|by| today(ctx, workshop) <= by);
-    Ok(match workshop.registration {
-        Registration::Invited if in_time => Entry::Invited,
-        Registration::Open if in_time => {
-            let taken = storage::registrations::taken(tx, workshop.id).await?;
-            let full = workshop.capacity.is_some_and(|seats| taken.confirmed >= seats);
-            if full { Entry::Full } else { Entry::Open }
+    Ok(match (workshop.registration, hours(ctx, workshop)) {
+        (Registration::Invited, _) if in_time => Entry::Invited,
+        (Registration::Open | Registration::Institutions, Hours::NotYet) => Entry::Later,
+        (Registration::Open | Registration::Institutions, Hours::Open) => {
+            if is_full(tx, workshop).await? {
+                Entry::Full
+            } else {
+                Entry::Open
+            }
         }
-        Registration::Open | Registration::Invited | Registration::Closed => Entry::Closed,
+        _ => Entry::Closed,
     })
+}
+
+/// Whether the next to register can only wait.
+async fn is_full(tx: &mut Tx, workshop: &Workshop) -> Result<bool> {
+    let taken = storage::registrations::taken(tx, workshop.id).await?;
+    if workshop.capacity.is_some_and(|seats| taken.confirmed + taken.held >= seats) {
+        return Ok(true);
+    }
+    Ok(workshop.registration == Registration::Institutions
+        && storage::registrations::quotas(tx, workshop.id).await?.all_full())
 }

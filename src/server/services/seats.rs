@@ -1,10 +1,10 @@
 //! Seats offered to institutions at a workshop.
 
 use super::workshops::{find, find_to_change};
-use super::{Ctx, Result, ServiceError, audit};
+use super::{Ctx, Result, ServiceError, audit, participants};
 use crate::domain::institution::Institution;
 use crate::domain::role::Action;
-use crate::domain::workshop::{Seats, Workshop};
+use crate::domain::workshop::{Registration, Seats, Workshop};
 use crate::domain::{ErrorCode, FieldErrors, wall_clock};
 use crate::server::storage::{self, counters};
 use serde_json::json;
@@ -84,6 +84,9 @@ pub async fn set(ctx: &Ctx, key: &str, typed: &[SeatInput], expected: Option<i64
     errors.finish(Some(()))?;
     storage::seats::set(&mut tx, workshop.id, &seats).await?;
     storage::workshops::touch(&mut tx, workshop.id, ctx.now).await?;
+    if workshop.registration == Registration::Institutions {
+        participants::pass_on_seats(ctx, &mut tx, &workshop).await?;
+    }
     if workshop.status.is_public() {
         counters::raise(&mut tx, counters::PUBLISHED).await?;
     }
@@ -102,6 +105,9 @@ pub async fn invite(ctx: &Ctx, key: &str, code: &str, seats: i64) -> Result<()> 
     storage::seats::put(&mut tx, workshop.id, Seats { institution: institution.id, seats: seats.clamp(0, MAX_SEATS) })
         .await?;
     storage::workshops::touch(&mut tx, workshop.id, ctx.now).await?;
+    if workshop.registration == Registration::Institutions {
+        participants::pass_on_seats(ctx, &mut tx, &workshop).await?;
+    }
     if workshop.status.is_public() {
         counters::raise(&mut tx, counters::PUBLISHED).await?;
     }

@@ -56,3 +56,17 @@ pub async fn insert(
     })?;
     Ok(())
 }
+
+/// Takes one away; says whether there was one.
+pub async fn delete(tx: &mut Tx, person: PersonId, contact: &Contact) -> Result<bool, StorageError> {
+    let gone = both!(tx, |conn| {
+        sqlx::query("DELETE FROM person_contacts WHERE person_id = $1 AND kind = $2 AND value = $3")
+            .bind(person)
+            .bind(contact.kind)
+            .bind(&contact.value)
+            .execute(conn)
+            .await
+            .map(|done| done.rows_affected())
+    })?;
+    Ok(gone > 0)
+}

@@ -388,14 +388,17 @@ pub async fn approved(tx: &mut Tx, workshop: WorkshopId, person: PersonId) -> Re
 }
 
 /// How many places are held at each workshop for those to whom they were offered; one without is left out.
-pub async fn held(tx: &mut Tx, workshops: &[WorkshopId]) -> Result<Vec<(WorkshopId, i64)>, StorageError> {
+pub async fn held(
+    tx: &mut Tx,
+    workshops: &[WorkshopId],
+) -> Result<Vec<(WorkshopId, InstitutionId, i64)>, StorageError> {
     Ok(both!(tx, |conn| {
         let mut sql = sqlx::QueryBuilder::new(
-            "SELECT r.workshop_id, COUNT(*) FROM nominations n JOIN nomination_requests r ON r.id = n.request_id
+            "SELECT r.workshop_id, r.institution_id, COUNT(*) FROM nominations n JOIN nomination_requests r ON r.id = n.request_id
              WHERE n.called_at IS NOT NULL AND r.workshop_id IN ",
         );
         push_list(&mut sql, workshops);
-        sql.push(" GROUP BY r.workshop_id");
+        sql.push(" GROUP BY r.workshop_id, r.institution_id");
         sql.build_query_as().persistent(workshops.len() == 1).fetch_all(conn).await
     })?)
 }

@@ -3,7 +3,7 @@
 //! A workshop has hundreds of them, not millions: the list is read whole and sorted by the reader's alphabet,
 //! which no engine knows, in the service.
 
-use super::{StorageError, Tx, both, invitations, people, registrations};
+use super::{StorageError, Tx, appointments, both, invitations, people, registrations};
 use crate::domain::invitation::Invitation;
 use crate::domain::participant::Participant;
 use crate::domain::person::Person;
@@ -22,6 +22,7 @@ pub async fn of_workshop(tx: &mut Tx, workshop: WorkshopId) -> Result<Vec<Partic
         .map(|registration| (registration.person, registration))
         .collect();
     let failed = mail_failed(tx, workshop).await?;
+    let served_then = appointments::served_then(tx, workshop).await?;
     Ok(people
         .into_iter()
         .map(|person| {
@@ -31,6 +32,7 @@ pub async fn of_workshop(tx: &mut Tx, workshop: WorkshopId) -> Result<Vec<Partic
                 institution: registration
                     .as_ref()
                     .and_then(|registration| registration.institution)
+                    .or_else(|| served_then.get(&person.id).copied())
                     .or(person.institution),
                 replaced: invitation.as_ref().is_some_and(|invitation| replaced.contains(&invitation.id)),
                 invitation,

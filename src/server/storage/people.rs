@@ -8,10 +8,9 @@ use super::order::{direction, place};
 use super::rows::{insert_rows, push_list};
 use super::{StorageError, Tx, both, contacts, duplicates};
 use crate::domain::duplicate;
-use crate::domain::person::{Appointment, Person, PersonName, Rank, Sex, Sort};
+use crate::domain::person::{Person, PersonName, Rank, Sex, Sort};
 use crate::domain::{InstitutionId, Locale, PersonId, Sorted, WorkshopId};
-use crate::server::clock::new_id;
-use chrono::{DateTime, NaiveDate, Utc};
+use chrono::{DateTime, Utc};
 use sqlx::types::Json;
 use std::collections::HashSet;
 
@@ -215,7 +214,7 @@ pub async fn known_to(tx: &mut Tx, workshop: WorkshopId) -> Result<Vec<Person>, 
 /// A person to be added.
 #[derive(Debug, Clone)]
 pub struct New<'a> {
-    /// Who; their appointment is added by [`appoint`] or [`appoint_all`].
+    /// Who; their appointment is added by [`super::appointments`].
     pub person: &'a Person,
     /// The folded search key.
     pub name_key: String,
@@ -297,100 +296,19 @@ pub async fn update(tx: &mut Tx, person: &Person, name_key: &str, now: DateTime<
     Ok(changed == 1)
 }
 
-/// Says where somebody serves from today on: the earlier appointment ends, the new one begins. The same
-/// institution with another position is a correction, not a move.
-pub async fn appoint(
-    tx: &mut Tx,
-    person: PersonId,
-    institution: Option<InstitutionId>,
-    position: &str,
-    today: NaiveDate,
-    now: DateTime<Utc>,
-) -> Result<(), StorageError> {
-    let current: Option<InstitutionId> = both!(&mut *tx, |conn| {
-        sqlx::query_scalar("SELECT institution_id FROM appointments WHERE person_id = $1 AND ends_on IS NULL")
-            .bind(person)
-            .fetch_optional(conn)
-            .await
-    })?;
-    if current.is_some() && current == institution {
-        both!(tx, |conn| {
-            sqlx::query("UPDATE appointments SET position = $2 WHERE person_id = $1 AND ends_on IS NULL")
-                .bind(person)
-                .bind(position)
-                .execute(conn)
-                .await
-                .map(drop)
-        })?;
-        return Ok(());
-    }
-    both!(&mut *tx, |conn| {
-        sqlx::query("UPDATE appointments SET ends_on = $2 WHERE person_id = $1 AND ends_on IS NULL")
-            .bind(person)
-            .bind(today)
+/// Raises a person's revision, where something beside their own columns was changed; says whether it still was the
+/// one that was read.
+pub async fn touch(tx: &mut Tx, person: &Person, now: DateTime<Utc>) -> Result<bool, StorageError> {
+    let changed = both!(tx, |conn| {
+        sqlx::query("UPDATE people SET revision = revision + 1, updated_at = $3 WHERE id = $1 AND revision = $2")
+            .bind(person.id)
+            .bind(person.revision)
+            .bind(now)
             .execute(conn)
             .await
-            .map(drop)
+            .map(|done| done.rows_affected())
     })?;
-    let Some(institution) = institution else { return Ok(()) };
-    // The first one on record has no known beginning; a move has.
-    let starts_on = current.map(|_| today);
-    put_in_office(tx, &[(person, institution, position, starts_on, now)]).await
-}
-
-/// Gives people who were added just now their first appointment.
-pub async fn appoint_all(tx: &mut Tx, people: &[New<'_>]) -> Result<(), StorageError> {
-    let mut all = Vec::new();
-    for New { person, now, .. } in people {
-        all.extend(
-            person.institution.map(|institution| (person.id, institution, person.position.as_str(), None, *now)),
-        );
-    }
-    put_in_office(tx, &all).await
-}
-
-type Office<'a> = (PersonId, InstitutionId, &'a str, Option<NaiveDate>, DateTime<Utc>);
-
-async fn put_in_office(tx: &mut Tx, all: &[Office<'_>]) -> Result<(), StorageError> {
-    insert_rows!(
-        tx,
-        "INSERT INTO appointments (id, person_id, institution_id, position, starts_on, created_at) ",
-        all,
-        |put, office| {
-            let (person, institution, position, starts_on, now) = *office;
-            put.push_bind(new_id())
-                .push_bind(person)
-                .push_bind(institution)
-                .push_bind(position)
-                .push_bind(starts_on)
-                .push_bind(now);
-        }
-    );
-    Ok(())
-}
-
-#[derive(sqlx::FromRow)]
-struct AppointmentRow {
-    institution_id: InstitutionId,
-    position: String,
-    starts_on: Option<NaiveDate>,
-    ends_on: Option<NaiveDate>,
-}
-
-/// Where somebody served, latest first.
-pub async fn appointments(tx: &mut Tx, person: PersonId) -> Result<Vec<Appointment>, StorageError> {
-    let rows: Vec<AppointmentRow> = both!(tx, |conn| {
-        sqlx::query_as("SELECT institution_id, position, starts_on, ends_on FROM appointments WHERE person_id = $1 ORDER BY created_at DESC, id").bind(person).fetch_all(conn).await
-    })?;
-    Ok(rows
-        .into_iter()
-        .map(|row| Appointment {
-            institution: row.institution_id,
-            position: row.position,
-            starts_on: row.starts_on,
-            ends_on: row.ends_on,
-        })
-        .collect())
+    Ok(changed == 1)
 }
 
 /// Removes a person with everything that names them: appointments, invitations, registrations, mails, feed.

@@ -11,6 +11,7 @@ struct Row {
     id: QuestionId,
     workshop_id: WorkshopId,
     kind: Kind,
+    takes_file: bool,
     label: Json<Texts>,
     hint: Json<Texts>,
     options: Json<Vec<Choice>>,
@@ -30,7 +31,8 @@ impl From<Row> for Question {
         Self {
             id: row.id,
             workshop: row.workshop_id,
-            kind: row.kind,
+            // The first schema knows five words: the sixth is one of them with a mark.
+            kind: if row.takes_file { Kind::File } else { row.kind },
             label: row.label.0,
             hint: row.hint.0,
             options: row.options.0,
@@ -45,11 +47,19 @@ impl From<Row> for Question {
     }
 }
 
+/// What is asked for, as the columns say it.
+const fn stored(kind: Kind) -> (Kind, bool) {
+    match kind {
+        Kind::File => (Kind::Text, true),
+        other => (other, false),
+    }
+}
+
 /// Every question of a workshop's form in its order, those no longer asked too.
 pub async fn for_workshop(tx: &mut Tx, workshop: WorkshopId) -> Result<Vec<Question>, StorageError> {
     let rows: Vec<Row> = both!(tx, |conn| {
         sqlx::query_as(
-            "SELECT id, workshop_id, kind, label, hint, options, required, sensitive, condition_on, condition_answer,
+            "SELECT id, workshop_id, kind, takes_file, label, hint, options, required, sensitive, condition_on, condition_answer,
                position, retired_at, keep_days, revision
              FROM form_questions WHERE workshop_id = $1 ORDER BY position, id",
         )
@@ -62,16 +72,16 @@ pub async fn for_workshop(tx: &mut Tx, workshop: WorkshopId) -> Result<Vec<Quest
 
 /// Adds a question.
 pub async fn insert(tx: &mut Tx, question: &Question, now: DateTime<Utc>) -> Result<(), StorageError> {
-    let condition = question.condition.as_ref();
+    let (condition, (kind, takes_file)) = (question.condition.as_ref(), stored(question.kind));
     both!(tx, |conn| {
         sqlx::query(
             "INSERT INTO form_questions (id, workshop_id, kind, label, hint, options, required, sensitive, condition_on,
-               condition_answer, position, retired_at, created_at, updated_at, keep_days)
-             VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $13, $14)",
+               condition_answer, position, retired_at, created_at, updated_at, keep_days, takes_file)
+             VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $13, $14, $15)",
         )
         .bind(question.id)
         .bind(question.workshop)
-        .bind(question.kind)
+        .bind(kind)
         .bind(Json(&question.label))
         .bind(Json(&question.hint))
         .bind(Json(&question.options))
@@ -83,6 +93,7 @@ pub async fn insert(tx: &mut Tx, question: &Question, now: DateTime<Utc>) -> Res
         .bind(question.retired.then_some(now))
         .bind(now)
         .bind(question.keep_days)
+        .bind(takes_file)
         .execute(conn)
         .await
         .map(drop)
@@ -92,17 +103,17 @@ pub async fn insert(tx: &mut Tx, question: &Question, now: DateTime<Utc>) -> Res
 
 /// Changes a question, if it is still at its revision; gives the new one.
 pub async fn update(tx: &mut Tx, question: &Question, now: DateTime<Utc>) -> Result<Option<i64>, StorageError> {
-    let condition = question.condition.as_ref();
+    let (condition, (kind, takes_file)) = (question.condition.as_ref(), stored(question.kind));
     Ok(both!(tx, |conn| {
         sqlx::query_scalar(
             "UPDATE form_questions SET kind = $3, label = $4, hint = $5, options = $6, required = $7, sensitive = $8,
                condition_on = $9, condition_answer = $10, position = $11, retired_at = $12, updated_at = $13, keep_days = $14,
-               revision = revision + 1
+               takes_file = $15, revision = revision + 1
              WHERE id = $1 AND revision = $2 RETURNING revision",
         )
         .bind(question.id)
         .bind(question.revision)
-        .bind(question.kind)
+        .bind(kind)
         .bind(Json(&question.label))
         .bind(Json(&question.hint))
         .bind(Json(&question.options))
@@ -114,6 +125,7 @@ pub async fn update(tx: &mut Tx, question: &Question, now: DateTime<Utc>) -> Res
         .bind(question.retired.then_some(now))
         .bind(now)
         .bind(question.keep_days)
+        .bind(takes_file)
         .fetch_optional(conn)
         .await
     })?)
@@ -194,8 +206,11 @@ pub async fn sealed_until(tx: &mut Tx) -> Result<Vec<(QuestionId, NaiveDate, i64
     })?)
 }
 
-/// Deletes every sealed answer to a question; says how many there were.
+/// Deletes every sealed answer to a question, files too; says how many there were.
 pub async fn delete_sealed(tx: &mut Tx, question: QuestionId) -> Result<u64, StorageError> {
+    both!(&mut *tx, |conn| {
+        sqlx::query("DELETE FROM file_answers WHERE question_id = $1").bind(question).execute(conn).await.map(drop)
+    })?;
     Ok(both!(tx, |conn| {
         sqlx::query("DELETE FROM sealed_answers WHERE question_id = $1")
             .bind(question)

@@ -6,6 +6,7 @@
 use super::conditions::{Conditions, bind_all};
 use super::rows::{insert_rows, push_list};
 use super::{StorageError, Tx, both, dialect};
+use crate::domain::quota::Quotas;
 use crate::domain::registration::{Registration, Status};
 use crate::domain::{InstitutionId, InvitationId, Locale, PersonId, RegistrationId, WorkshopId};
 use chrono::{DateTime, Utc};
@@ -104,10 +105,31 @@ pub async fn taken_all(tx: &mut Tx, workshops: &[WorkshopId]) -> Result<HashMap<
             Status::Withdrawn => {}
         }
     }
-    for (workshop, held) in super::nominations::held(tx, workshops).await? {
-        all.entry(workshop).or_default().held = held;
+    for (workshop, _, held) in super::nominations::held(tx, workshops).await? {
+        all.entry(workshop).or_default().held += held;
     }
     Ok(all)
+}
+
+/// What is taken of the seats of each institution at a workshop, places that are held for alternates with it.
+pub async fn quotas(tx: &mut Tx, workshop: WorkshopId) -> Result<Quotas, StorageError> {
+    let offered = super::seats::for_workshop(tx, workshop).await?;
+    let mut quotas = Quotas::new(offered.into_iter().map(|one| (one.institution, one.seats)));
+    let rows: Vec<(Option<InstitutionId>, Status, i64)> = both!(&mut *tx, |conn| {
+        sqlx::query_as(
+            "SELECT institution_id, status, COUNT(*) FROM registrations WHERE workshop_id = $1 GROUP BY institution_id, status",
+        )
+        .bind(workshop)
+        .fetch_all(conn)
+        .await
+    })?;
+    for (institution, status, count) in rows {
+        quotas.add(institution, status, count);
+    }
+    for (_, institution, held) in super::nominations::held(tx, &[workshop]).await? {
+        quotas.add(Some(institution), Status::Confirmed, held);
+    }
+    Ok(quotas)
 }
 
 /// The registration with this identifier.

@@ -29,6 +29,9 @@ pub(super) struct Row {
     capacity: Option<i64>,
     languages: Json<Vec<Locale>>,
     registration: Registration,
+    by_institution: bool,
+    opens_at: Option<DateTime<Utc>>,
+    closes_at: Option<DateTime<Utc>>,
     register_by: Option<NaiveDate>,
     contact_email: Option<String>,
     status: Status,
@@ -60,8 +63,14 @@ impl From<Row> for Workshop {
             end: row.end_date,
             capacity: row.capacity,
             languages: row.languages.0,
-            registration: row.registration,
+            // The first schema knows three words: the fourth is one of them with a mark.
+            registration: match row.registration {
+                Registration::Open if row.by_institution => Registration::Institutions,
+                other => other,
+            },
             register_by: row.register_by,
+            opens_at: row.opens_at,
+            closes_at: row.closes_at,
             contact_email: row.contact_email,
             status: row.status,
             calendar_uid: row.calendar_uid,
@@ -76,12 +85,20 @@ impl From<Row> for Workshop {
 }
 
 pub(super) const COLUMNS: &str = "w.id, w.slug, w.series_id, w.ordinal, w.follows_id, w.title, w.theme, w.objectives, w.city, w.venue,
-    w.governorate, w.timezone, w.start_date, w.end_date, w.capacity, w.languages, w.registration, w.register_by, w.contact_email,
+    w.governorate, w.timezone, w.start_date, w.end_date, w.capacity, w.languages, w.registration, w.by_institution, w.opens_at, w.closes_at, w.register_by, w.contact_email,
     w.status, w.calendar_uid, w.calendar_sequence, w.agenda_version, w.sample, w.created_at, w.updated_at, w.revision";
 
 /// What a workshop is found by: its title, city and address, folded.
 pub fn title_key(workshop: &Workshop) -> String {
     fold(&format!("{} {} {}", workshop.title.joined(), workshop.city.joined(), workshop.slug))
+}
+
+/// Who may register, as the columns say it.
+const fn stored(registration: Registration) -> (Registration, bool) {
+    match registration {
+        Registration::Institutions => (Registration::Open, true),
+        other => (other, false),
+    }
 }
 
 /// The workshop with this identifier.
@@ -118,14 +135,15 @@ pub async fn by_slug(tx: &mut Tx, slug: &str) -> Result<Option<Workshop>, Storag
 
 /// Adds a workshop as it is; its time stamps and revision 1 are the record's own.
 pub async fn insert(tx: &mut Tx, workshop: &Workshop, by: Option<UserId>) -> Result<(), StorageError> {
-    let key = title_key(workshop);
+    let (key, (registration, by_institution)) = (title_key(workshop), stored(workshop.registration));
     both!(tx, |conn| {
         sqlx::query(
             "INSERT INTO workshops (id, slug, series_id, ordinal, follows_id, title, title_key, theme, objectives, city, venue,
                governorate, timezone, start_date, end_date, capacity, languages, registration, register_by, contact_email,
-               status, calendar_uid, calendar_sequence, agenda_version, sample, created_by, created_at, updated_at)
+               status, calendar_uid, calendar_sequence, agenda_version, sample, created_by, created_at, updated_at,
+               by_institution, opens_at, closes_at)
              VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21, $22, $23,
-               $24, $25, $26, $27, $28)",
+               $24, $25, $26, $27, $28, $29, $30, $31)",
         )
         .bind(workshop.id)
         .bind(&workshop.slug)
@@ -144,7 +162,7 @@ pub async fn insert(tx: &mut Tx, workshop: &Workshop, by: Option<UserId>) -> Res
         .bind(workshop.end)
         .bind(workshop.capacity)
         .bind(Json(&workshop.languages))
-        .bind(workshop.registration)
+        .bind(registration)
         .bind(workshop.register_by)
         .bind(&workshop.contact_email)
         .bind(workshop.status)
@@ -155,6 +173,9 @@ pub async fn insert(tx: &mut Tx, workshop: &Workshop, by: Option<UserId>) -> Res
         .bind(by)
         .bind(workshop.created_at)
         .bind(workshop.updated_at)
+        .bind(by_institution)
+        .bind(workshop.opens_at)
+        .bind(workshop.closes_at)
         .execute(conn)
         .await
         .map(drop)
@@ -164,13 +185,14 @@ pub async fn insert(tx: &mut Tx, workshop: &Workshop, by: Option<UserId>) -> Res
 
 /// Changes a workshop, if it is still at its revision; gives the new one. Who made it and when stays.
 pub async fn update(tx: &mut Tx, workshop: &Workshop, now: DateTime<Utc>) -> Result<Option<i64>, StorageError> {
-    let key = title_key(workshop);
+    let (key, (registration, by_institution)) = (title_key(workshop), stored(workshop.registration));
     Ok(both!(tx, |conn| {
         sqlx::query_scalar(
             "UPDATE workshops SET slug = $3, series_id = $4, ordinal = $5, follows_id = $6, title = $7, title_key = $8, theme = $9,
                objectives = $10, city = $11, venue = $12, governorate = $13, timezone = $14, start_date = $15, end_date = $16,
                capacity = $17, languages = $18, registration = $19, register_by = $20, contact_email = $21, status = $22,
-               calendar_sequence = $23, agenda_version = $24, updated_at = $25, revision = revision + 1
+               calendar_sequence = $23, agenda_version = $24, updated_at = $25, by_institution = $26, opens_at = $27,
+               closes_at = $28, revision = revision + 1
              WHERE id = $1 AND revision = $2 RETURNING revision",
         )
         .bind(workshop.id)
@@ -191,13 +213,16 @@ pub async fn update(tx: &mut Tx, workshop: &Workshop, now: DateTime<Utc>) -> Res
         .bind(workshop.end)
         .bind(workshop.capacity)
         .bind(Json(&workshop.languages))
-        .bind(workshop.registration)
+        .bind(registration)
         .bind(workshop.register_by)
         .bind(&workshop.contact_email)
         .bind(workshop.status)
         .bind(workshop.calendar_sequence)
         .bind(workshop.agenda_version)
         .bind(now)
+        .bind(by_institution)
+        .bind(workshop.opens_at)
+        .bind(workshop.closes_at)
         .fetch_optional(conn)
         .await
     })?)

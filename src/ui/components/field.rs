@@ -95,13 +95,17 @@ pub fn Field(
     /// The `id` of a `<datalist>` with what is offered.
     #[prop(optional)]
     list: Option<&'static str>,
+    /// Seconds between the times that can be chosen.
+    #[prop(optional)]
+    step: Option<u32>,
     /// Another `id` than the name gives, where two forms of a page have the same field.
     #[prop(optional, into)]
     id: Option<String>,
 ) -> impl IntoView {
     let id = id.unwrap_or_else(|| field_id(&name));
     let below = Below::new(&id, hint, error);
-    let latin = ltr || matches!(kind, "email" | "tel" | "url" | "date" | "time" | "number" | "password");
+    let latin =
+        ltr || matches!(kind, "email" | "tel" | "url" | "date" | "time" | "datetime-local" | "number" | "password");
     let dir = if latin { Some("ltr") } else { lang.map(crate::domain::Locale::dir) };
     let class = if short { "input input--short" } else { "input" };
     view! {
@@ -118,6 +122,7 @@ pub fn Field(
                 autocomplete=autocomplete
                 list=list
                 maxlength=max
+                step=step
                 required=required
                 aria-invalid=below.invalid()
                 aria-describedby=below.described_by()

@@ -1,12 +1,15 @@
 //! People, invitations, answers, registrations, participants: every rule, on both engines.
 
 mod answers;
+mod consents;
 mod desk;
 mod forms;
 mod invitations;
 mod merging;
 mod nominations;
 mod pages;
+mod posts;
+mod quotas;
 mod records;
 mod seats;
 

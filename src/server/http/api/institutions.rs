@@ -121,12 +121,18 @@ struct Input {
     parent: Option<String>,
     #[serde(deserialize_with = "body::text")]
     counterpart: Option<String>,
+    /// First day of its existence.
+    #[serde(deserialize_with = "body::text")]
+    valid_from: Option<String>,
+    /// Last day of its existence.
+    #[serde(deserialize_with = "body::text")]
+    valid_to: Option<String>,
 }
 
 impl From<Input> for InstitutionInput {
     fn from(sent: Input) -> Self {
-        let Input { code, level, tier, name, parent, counterpart } = sent;
-        Self { code, level, tier, name, parent, counterpart }
+        let Input { code, level, tier, name, parent, counterpart, valid_from, valid_to } = sent;
+        Self { code, level, tier, name, parent, counterpart, valid_from, valid_to }
     }
 }
 

@@ -8,6 +8,7 @@
 
 mod actions;
 mod answer;
+mod appointments;
 mod ask;
 mod body;
 mod describe;
@@ -16,6 +17,7 @@ mod exercises;
 mod idempotency;
 mod institutions;
 mod invitations;
+mod merges;
 mod messages;
 mod names;
 mod nomination_requests;
@@ -48,6 +50,8 @@ fn operations() -> OpenApiRouter<App> {
     vec![
         institutions::routes(),
         people::routes(),
+        appointments::routes(),
+        merges::routes(),
         projects::routes(),
         series::routes(),
         workshops::routes(),

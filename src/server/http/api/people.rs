@@ -8,10 +8,11 @@ use super::names::Institutions;
 use super::paging::{self, Page};
 use super::problem::Problem;
 use super::schema::Name;
-use crate::domain::Locale;
 use crate::domain::institution::Level;
-use crate::domain::person::{Appointment, Person, PersonName, Rank, Sex};
+use crate::domain::person::{Appointment, Contact, Person, PersonName, Rank, Sex};
+use crate::domain::{Locale, PersonId};
 use crate::server::services::people::{self, PeopleQuery, PersonInput};
+use crate::server::services::{Ctx, contacts};
 use crate::server::state::App;
 use axum::Json;
 use axum::extract::Path;
@@ -49,9 +50,12 @@ pub struct Shown {
     position: String,
     /// Whether they came with the reference case.
     sample: bool,
-    /// Where they served, when one person is asked for.
+    /// Where they served, the latest first, when one person is asked for.
     #[serde(skip_serializing_if = "Option::is_none")]
     appointments: Option<Vec<Served>>,
+    /// Further ways to reach or to find them, when one person is asked for.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    contacts: Option<Vec<FurtherContact>>,
     revision: i64,
 }
 
@@ -59,15 +63,31 @@ pub struct Shown {
 #[derive(Debug, Serialize, ToSchema)]
 #[schema(as = Appointment)]
 struct Served {
+    id: Uuid,
     /// Code of the institution.
     institution: Option<String>,
     position: String,
     starts_on: Option<NaiveDate>,
+    /// The first day on which they no longer served there; none while it lasts.
     ends_on: Option<NaiveDate>,
 }
 
-fn shown(person: Person, appointments: Option<Vec<Appointment>>, names: &Institutions) -> Shown {
+/// A further contact.
+#[derive(Debug, Serialize, ToSchema)]
+#[schema(as = Contact)]
+struct FurtherContact {
+    /// `email`, `phone`, or `name` for another spelling.
+    kind: String,
+    value: String,
+}
+
+/// What is shown of one person beside their record.
+type Beside = (Vec<Appointment>, Vec<Contact>);
+
+pub(super) fn shown(person: Person, beside: Option<Beside>, names: &Institutions) -> Shown {
+    let (appointments, contacts) = beside.unzip();
     let served = |one: Appointment| Served {
+        id: one.id.0,
         institution: names.code(Some(one.institution)),
         position: one.position,
         starts_on: one.starts_on,
@@ -86,6 +106,10 @@ fn shown(person: Person, appointments: Option<Vec<Appointment>>, names: &Institu
         position: person.position,
         sample: person.sample,
         appointments: appointments.map(|all| all.into_iter().map(served).collect()),
+        contacts: contacts.map(|all| {
+            let further = |one: Contact| FurtherContact { kind: one.kind.to_string(), value: one.value };
+            all.into_iter().map(further).collect()
+        }),
         revision: person.revision,
     }
 }
@@ -136,9 +160,15 @@ async fn list(Reads(ctx): Reads, Asked(query): Asked<Narrowed>) -> Result<Json<P
 /// Shows a person and where they served.
 #[utoipa::path(get, path = "/people/{person}", tag = "people", responses((status = 200, body = Shown)))]
 async fn get(Reads(ctx): Reads, Path(person): Path<String>) -> Result<Response, Problem> {
-    let (found, appointments) = people::get(&ctx, id(&person)?).await?;
+    whole(&ctx, id(&person)?).await
+}
+
+/// A person as they are now, with all that stands beside their record.
+pub(super) async fn whole(ctx: &Ctx, person: PersonId) -> Result<Response, Problem> {
+    let (found, appointments) = people::get(ctx, person).await?;
+    let contacts = contacts::of(ctx, person).await?;
     let revision = found.revision;
-    Ok(one(&shown(found, Some(appointments), &Institutions::of(&ctx).await?), revision))
+    Ok(one(&shown(found, Some((appointments, contacts)), &Institutions::of(ctx).await?), revision))
 }
 
 /// A person to put on record or to correct.

@@ -60,9 +60,13 @@ pub struct Shown {
     /// Seats; `null` is no limit.
     capacity: Option<i64>,
     languages: Vec<String>,
-    /// `open`, `invited`, `closed`.
+    /// `open`, `institutions` (those of the invited institutions, up to the seats of each), `invited`, `closed`.
     registration: String,
+    /// Last day to register or answer.
     register_by: Option<NaiveDate>,
+    opens_at: Option<DateTime<Utc>>,
+    /// When registration closes; otherwise the last day to register decides.
+    closes_at: Option<DateTime<Utc>>,
     contact_email: Option<String>,
     /// Number of the agenda that the public sees; 0 before the first.
     agenda_version: i64,
@@ -100,6 +104,8 @@ async fn shown(ctx: &Ctx, all: Vec<Workshop>) -> Result<Vec<Shown>, Problem> {
             languages: workshop.languages.iter().map(ToString::to_string).collect(),
             registration: workshop.registration.to_string(),
             register_by: workshop.register_by,
+            opens_at: workshop.opens_at,
+            closes_at: workshop.closes_at,
             contact_email: workshop.contact_email,
             agenda_version: workshop.agenda_version,
             calendar_uid: workshop.calendar_uid,
@@ -202,10 +208,18 @@ struct Input {
     capacity: Option<String>,
     #[serde(deserialize_with = "body::list")]
     languages: Option<Vec<String>>,
-    /// `open`, `invited`, `closed`.
+    /// `open`, `institutions` (those of the invited institutions, up to the seats of each), `invited`, `closed`.
     registration: Option<String>,
     #[serde(deserialize_with = "body::text")]
     register_by: Option<String>,
+    /// When registration opens, on a quarter of an hour.
+    #[serde(deserialize_with = "body::text")]
+    #[schema(value_type = Option<DateTime<Utc>>)]
+    opens_at: Option<String>,
+    /// When registration closes, on a quarter of an hour.
+    #[serde(deserialize_with = "body::text")]
+    #[schema(value_type = Option<DateTime<Utc>>)]
+    closes_at: Option<String>,
     #[serde(deserialize_with = "body::text")]
     contact_email: Option<String>,
     /// `draft`, `published`, `running`, `closed`, `cancelled`: only the steps that screens allow.
@@ -232,6 +246,8 @@ impl From<Input> for WorkshopInput {
             languages: sent.languages,
             registration: sent.registration,
             register_by: sent.register_by,
+            opens_at: sent.opens_at,
+            closes_at: sent.closes_at,
             contact_email: sent.contact_email,
             status: sent.status,
         }

@@ -19,6 +19,8 @@ fn input(fields: &Fields) -> InstitutionInput {
         name: texts(fields, "name"),
         parent: text(fields, "parent"),
         counterpart: text(fields, "counterpart"),
+        valid_from: text(fields, "valid_from"),
+        valid_to: text(fields, "valid_to"),
     }
 }
 

@@ -15,6 +15,7 @@ mod once;
 mod outbox;
 mod participant;
 mod participants;
+mod people;
 mod planning;
 mod projects;
 mod questions;
@@ -78,6 +79,7 @@ fn all() -> Vec<Form> {
     [
         participant::forms(),
         participants::forms(),
+        people::forms(),
         agenda::forms(),
         duplicates::forms(),
         institutions::forms(),

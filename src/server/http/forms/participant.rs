@@ -2,18 +2,20 @@
 
 use super::{Done, Form, Submitted, form};
 use crate::domain::ErrorCode;
+use crate::domain::attachment::MOST_BYTES;
+use crate::server::services::questions::SentFile;
 use crate::server::services::registrations::{self, Correction, RegistrationInput};
 use crate::server::services::rsvp::{self, AnswerInput};
-use crate::server::services::{Ctx, Result, ServiceError, questions};
+use crate::server::services::{Ctx, Result, ServiceError, consents, questions};
 use crate::ui::form::Fields;
 use serde_json::{Map, Value};
 
 /// The forms.
 pub fn forms() -> Vec<Form> {
     vec![
-        form("/{lang}/w/{slug}/register", register),
+        form("/{lang}/w/{slug}/register", register).with_files(MOST_BYTES),
         form("/{lang}/rsvp/{token}", answer),
-        form("/{lang}/me/{token}", own_page),
+        form("/{lang}/me/{token}", own_page).with_files(MOST_BYTES),
     ]
 }
 
@@ -33,6 +35,7 @@ async fn register(ctx: Ctx, form: Submitted) -> Result<Done> {
         rank: Some(text("rank")),
         answers,
         consents: fields.all("consents").into_iter().map(str::to_owned).collect(),
+        files: files(&form),
         asks_consent: true,
         form_key: Some(text("key")),
     };
@@ -45,6 +48,15 @@ async fn register(ctx: Ctx, form: Submitted) -> Result<Done> {
 fn answers(fields: &Fields) -> Map<String, Value> {
     let below = fields.below("answers").0.into_iter();
     below.filter(|(_, typed)| !typed.is_empty()).map(|(id, typed)| (id, Value::String(typed))).collect()
+}
+
+/// The files among them, by question; what is of no question is passed over.
+fn files(form: &Submitted) -> Vec<SentFile> {
+    let of = |file: &super::Upload| {
+        let question = file.field.strip_prefix("answers.")?.parse().ok()?;
+        Some(SentFile { question, name: file.name.clone(), bytes: file.bytes.to_vec() })
+    };
+    form.files.iter().filter_map(of).collect()
 }
 
 async fn answer(ctx: Ctx, form: Submitted) -> Result<Done> {
@@ -76,8 +88,13 @@ async fn own_page(ctx: Ctx, form: Submitted) -> Result<Done> {
             "?done=erased"
         }
         "answers" => {
-            questions::answer(&ctx, token, &answers(fields)).await?;
+            questions::answer(&ctx, token, &answers(fields), &files(&form)).await?;
             "?done=answers-saved"
+        }
+        "consents" => {
+            let boxes: Vec<String> = fields.all("consents").into_iter().map(str::to_owned).collect();
+            consents::answer(&ctx, token, &boxes).await?;
+            "?done=consents-saved"
         }
         "feed" => {
             registrations::issue_feed(&ctx, token).await?;

@@ -1,59 +1,23 @@
-//! What staff send about people: records, participants, invitations, their own calendar.
+//! What staff send about those of a workshop: participants, invitations; and their own calendar.
 
 use super::{Done, Form, Submitted, form};
 use crate::domain::PersonId;
-use crate::domain::person::PersonName;
 use crate::server::services::invitations::{self, Choice};
 use crate::server::services::participants::{self, AddInput, Step};
-use crate::server::services::people::{self, PersonInput};
 use crate::server::services::registrations::{self, Change};
 use crate::server::services::{Ctx, Result, ServiceError, feeds, rsvp};
-use crate::ui::form::Fields;
 use crate::ui::pages::desk::participants::leaving_step;
 use chrono::DateTime;
 
 /// The forms.
 pub fn forms() -> Vec<Form> {
     vec![
-        form("/{lang}/desk/people/new", create_person),
-        form("/{lang}/desk/people/{id}", change_person),
         form("/{lang}/desk/calendar", calendar),
         form("/{lang}/desk/w/{slug}/participants", list),
         form("/{lang}/desk/w/{slug}/participants/add", add),
         form("/{lang}/desk/w/{slug}/participants/{person}", correct),
         form("/{lang}/desk/w/{slug}/invitations", ask),
     ]
-}
-
-fn person(fields: &Fields) -> PersonInput {
-    let text = |name: &str| Some(fields.get(name).to_owned());
-    let names = PersonName::KEYS.iter().map(|key| ((*key).to_owned(), fields.get(&format!("name.{key}")).to_owned()));
-    PersonInput {
-        name: Some(names.filter(|(_, name)| !name.trim().is_empty()).collect()),
-        honorific: text("honorific"),
-        email: text("email"),
-        phone: text("phone"),
-        institution: text("institution"),
-        position: text("position"),
-        rank: text("rank"),
-        sex: text("sex"),
-        language: text("language"),
-    }
-}
-
-async fn create_person(ctx: Ctx, form: Submitted) -> Result<Done> {
-    let made = people::create(&ctx, &person(&form.fields)).await?;
-    Ok(Done::Go(format!("/{}/desk/people/{}?done=person-saved", ctx.locale, made.id)))
-}
-
-async fn change_person(ctx: Ctx, form: Submitted) -> Result<Done> {
-    let id: PersonId = form.part("id").parse().map_err(|_| ServiceError::NotFound)?;
-    if form.fields.get("do") == "erase" {
-        people::erase(&ctx, id, form.fields.get("confirm"), None).await?;
-        return Ok(Done::Go(format!("/{}/desk/people?done=person-erased", ctx.locale)));
-    }
-    people::update(&ctx, id, &person(&form.fields), form.fields.get("revision").parse().ok()).await?;
-    Ok(Done::Go(format!("/{}/desk/people/{id}?done=person-saved", ctx.locale)))
 }
 
 async fn calendar(ctx: Ctx, form: Submitted) -> Result<Done> {

@@ -4,11 +4,15 @@ use super::{Done, Form, Submitted, form};
 use crate::domain::UserId;
 use crate::server::http::context::{DIGITS_COOKIE, LANGUAGE_COOKIE};
 use crate::server::services::accounts::{self, NewAccount};
-use crate::server::services::{Ctx, Result, ServiceError, sign_in, tokens};
+use crate::server::services::{Ctx, Result, ServiceError, consents, sign_in, tokens};
 
 /// The forms.
 pub fn forms() -> Vec<Form> {
-    vec![form("/{lang}/desk/settings", mine), form("/{lang}/desk/settings/accounts", everybodys)]
+    vec![
+        form("/{lang}/desk/settings", mine),
+        form("/{lang}/desk/settings/accounts", everybodys),
+        form("/{lang}/desk/settings/consents", agreed),
+    ]
 }
 
 async fn mine(ctx: Ctx, form: Submitted) -> Result<Done> {
@@ -55,6 +59,17 @@ async fn mine(ctx: Ctx, form: Submitted) -> Result<Done> {
         }
         _ => Err(ServiceError::NotFound),
     }
+}
+
+async fn agreed(ctx: Ctx, form: Submitted) -> Result<Done> {
+    ctx.require_staff()?;
+    let fields = &form.fields;
+    if fields.get("do") == "end" {
+        consents::end(&ctx, fields.get("purpose")).await?;
+    } else {
+        consents::write(&ctx, fields.get("purpose"), &fields.texts("text")).await?;
+    }
+    Ok(Done::Go(format!("/{}/desk/settings/consents?done=saved", ctx.locale)))
 }
 
 async fn everybodys(ctx: Ctx, form: Submitted) -> Result<Done> {

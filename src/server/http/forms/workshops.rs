@@ -40,6 +40,8 @@ fn input(fields: &Fields) -> WorkshopInput {
         languages: Some(fields.all("languages").into_iter().map(str::to_owned).collect()),
         registration: text(fields, "registration"),
         register_by: text(fields, "register_by"),
+        opens_at: text(fields, "opens_at"),
+        closes_at: text(fields, "closes_at"),
         contact_email: text(fields, "contact_email"),
         status: None,
     }

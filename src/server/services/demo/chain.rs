@@ -139,6 +139,8 @@ async fn workshop(
         languages: vec![Locale::Ar, Locale::Ckb, Locale::En],
         registration: Registration::Invited,
         register_by: start.checked_sub_days(Days::new(14)),
+        opens_at: None,
+        closes_at: None,
         contact_email: None,
         status: Status::Published,
         calendar_uid: new_id().to_string(),

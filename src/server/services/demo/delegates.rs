@@ -23,7 +23,8 @@ pub(super) async fn load(ctx: &Ctx, tx: &mut Tx, made: &Made) -> Result<()> {
             number += 1;
             let person = person(number, seat, institution);
             storage::people::insert(tx, &[people::new(&person, ctx.now)]).await?;
-            storage::people::appoint(tx, person.id, Some(institution.id), "", ctx.now.date_naive(), ctx.now).await?;
+            storage::appointments::appoint(tx, person.id, Some(institution.id), "", ctx.now.date_naive(), ctx.now)
+                .await?;
             if in_erbil.contains(&institution.id) {
                 // Five of the thirty-three seats stayed empty.
                 let rsvp = if number % 7 == 5 { Rsvp::No } else { Rsvp::Yes };

@@ -85,7 +85,7 @@ async fn focal_point(ctx: &Ctx, tx: &mut Tx, institution: &Institution, number: 
         revision: 1,
     };
     storage::people::insert(tx, &[people::new(&person, ctx.now)]).await?;
-    storage::people::appoint(tx, person.id, Some(institution.id), "", ctx.now.date_naive(), ctx.now).await?;
+    storage::appointments::appoint(tx, person.id, Some(institution.id), "", ctx.now.date_naive(), ctx.now).await?;
     let point = FocalPoint {
         id: FocalPointId(new_id()),
         institution: institution.id,

@@ -3,7 +3,8 @@
 //! The sensitive answers are sealed with a key that is derived from the installation's and bound to their
 //! registration and question: a copy of the database gives none of them away, and none fits another row.
 
-use crate::domain::question::{Answers, Question, check_all};
+use super::files::{self, SentFile};
+use crate::domain::question::{Answers, Kind, Question, check_all};
 use crate::domain::registration::Registration;
 use crate::domain::role::Action;
 use crate::domain::{ErrorCode, FieldErrors, QuestionId, RegistrationId, WorkshopId};
@@ -32,10 +33,13 @@ pub(in crate::server::services) async fn take(
     errors: &mut FieldErrors,
     workshop: WorkshopId,
     sent: &Map<String, Value>,
+    sent_files: &[SentFile],
     whole: bool,
 ) -> Result<Taken> {
     let questions = storage::questions::for_workshop(tx, workshop).await?;
-    Ok(apart(errors, &questions, sent, &Answers::new(), whole))
+    let mut sent = sent.clone();
+    files::name(errors, &questions, sent_files, &mut sent);
+    Ok(apart(errors, &questions, &sent, &Answers::new(), whole))
 }
 
 fn apart(
@@ -87,7 +91,7 @@ pub(in crate::server::services) async fn keep(
     Ok(storage::questions::seal(tx, registration, &rows, ctx.now).await?)
 }
 
-async fn opened(ctx: &Ctx, tx: &mut Tx, registration: RegistrationId) -> Result<Answers> {
+pub(super) async fn opened(ctx: &Ctx, tx: &mut Tx, registration: RegistrationId) -> Result<Answers> {
     let mut answers = Answers::new();
     for (id, sealed) in storage::questions::sealed(tx, registration).await? {
         let answer = ctx.app.secret.open([registration.0, id.0], &sealed);
@@ -114,8 +118,9 @@ pub async fn mine(ctx: &Ctx, registration: &Registration) -> Result<(Vec<Questio
     Ok((questions, sealed.into_iter().map(|(id, _)| id).collect()))
 }
 
-/// A participant answers the form on their own page. A sensitive answer that was left empty stays as it is.
-pub async fn answer(ctx: &Ctx, token: &str, sent: &Map<String, Value>) -> Result<()> {
+/// A participant answers the form on their own page. A sensitive answer that was left empty stays as it is, and so
+/// does a file.
+pub async fn answer(ctx: &Ctx, token: &str, sent: &Map<String, Value>, sent_files: &[SentFile]) -> Result<()> {
     let mut tx = ctx.app.db.write().await?;
     let found = registrations::by_token(&mut tx, token).await?.0;
     storage::registrations::lock_workshop(&mut tx, found.workshop).await?;
@@ -127,6 +132,8 @@ pub async fn answer(ctx: &Ctx, token: &str, sent: &Map<String, Value>) -> Result
         .filter(|(key, _)| question(key).is_some())
         .map(|(key, value)| (key.clone(), value.clone()))
         .collect();
+    let mut errors = FieldErrors::default();
+    files::name(&mut errors, &questions, sent_files, &mut sent);
     for (id, answer) in &kept {
         let value = sent.entry(id.to_string()).or_insert(Value::Null);
         if value.as_str().is_none_or(|typed| typed.trim().is_empty()) {
@@ -136,9 +143,11 @@ pub async fn answer(ctx: &Ctx, token: &str, sent: &Map<String, Value>) -> Result
     for (key, value) in &registration.answers {
         if let (Some(id), Some(answer)) = (question(key), value.as_str()) {
             kept.insert(id, answer.to_owned());
+            if questions.iter().any(|one| one.id == id && one.kind == Kind::File) {
+                sent.entry(key.clone()).or_insert_with(|| value.clone());
+            }
         }
     }
-    let mut errors = FieldErrors::default();
     let taken = apart(&mut errors, &questions, &sent, &kept, true);
     errors.finish(Some(()))?;
     // What is of no question, and what was answered to a question no longer asked, stays.
@@ -152,6 +161,11 @@ pub async fn answer(ctx: &Ctx, token: &str, sent: &Map<String, Value>) -> Result
         }
     }
     keep(ctx, &mut tx, registration.id, &sealed).await?;
+    let open = registration.answers.keys().filter_map(|key| question(key));
+    let answered: Vec<QuestionId> = open.chain(sealed.keys().copied()).collect();
+    let given: Vec<SentFile> = sent_files.iter().filter(|file| answered.contains(&file.question)).cloned().collect();
+    files::keep(ctx, &mut tx, registration.id, &given).await?;
+    files::keep_only(&mut tx, registration.id, &answered).await?;
     storage::registrations::answer(&mut tx, &registration, ctx.now).await?;
     let by = json!({"by": "participant"});
     audit::note(ctx, &mut tx, "registration.answer", "registration", Some(registration.id.0), by).await?;

@@ -8,8 +8,8 @@ use crate::domain::registration::{Registration, Status};
 use crate::domain::role::Action;
 use crate::domain::text::paragraphs;
 use crate::domain::{ErrorCode, FieldErrors, Locale, PersonId, RegistrationId};
-use crate::server::services::{Ctx, Result, ServiceError, audit, questions, workshops};
-use crate::server::storage::{self, Tx};
+use crate::server::services::{Ctx, Result, ServiceError, audit, consents, questions, workshops};
+use crate::server::storage::{self, Tx, counters};
 use serde_json::json;
 
 /// Most characters of a note.
@@ -21,7 +21,7 @@ pub async fn register_for(ctx: &Ctx, key: &str, input: &RegistrationInput) -> Re
     let workshop = workshops::find(ctx, &mut tx, key, Action::ManageParticipants).await?;
     let mut room = Room::open(ctx, &mut tx, workshop.id).await?;
     is_on(ctx, &room.workshop)?;
-    let wanted: Wanted = input.check(ctx, &mut tx, workshop.id, false).await?;
+    let wanted: Wanted = input.check(ctx, &mut tx, &room.workshop, false).await?;
     let person = match storage::people::by_email(&mut tx, &wanted.email).await? {
         Some(person) => person,
         None => put_on_record(ctx, &mut tx, &wanted).await?,
@@ -40,6 +40,8 @@ pub async fn register_for(ctx: &Ctx, key: &str, input: &RegistrationInput) -> Re
     };
     let (registration, registered) = room.admit(ctx, &mut tx, &person, earlier, &with).await?;
     questions::keep(ctx, &mut tx, registration.id, &wanted.sealed).await?;
+    consents::keep(ctx, &mut tx, registration.id, &wanted.agreed).await?;
+    questions::keep_files(ctx, &mut tx, registration.id, &wanted.files).await?;
     room.confirm(ctx, &mut tx, &person, &registration, registered.position, with.invitation.as_ref()).await?;
     tx.commit().await?;
     Ok(registered)
@@ -86,6 +88,12 @@ pub async fn change(ctx: &Ctx, key: &str, id: RegistrationId, change: &Change, e
         storage::registrations::correct(&mut tx, &registration, ctx.now).await?;
         registration.revision += 1;
         audit::note(ctx, &mut tx, "registration.correct", "registration", Some(id.0), json!({})).await?;
+        if room.quotas.is_some() && registration.institution != before.institution {
+            // The team may go over the seats of an institution; what it left goes to whoever waits for it.
+            room.pass_on(ctx, &mut tx).await?;
+            counters::raise(&mut tx, counters::PUBLISHED).await?;
+            registration = storage::registrations::by_id(&mut tx, id).await?.ok_or(ServiceError::NotFound)?;
+        }
     }
     if let Some(to) = to.filter(|to| *to != registration.status) {
         stand(ctx, &mut tx, &mut room, &registration, to).await?;

@@ -1,9 +1,12 @@
 //! What somebody types to register, and what is kept of it.
 
+use crate::domain::consent::Agreed;
 use crate::domain::person::Rank;
 use crate::domain::question::{ANSWER_MAX, Answers, QUESTIONS_MAX};
 use crate::domain::text::{EmailAddress, line, required_line};
-use crate::domain::{ErrorCode, FieldErrors, InstitutionId, Locale, WorkshopId};
+use crate::domain::workshop::{Registration, Workshop};
+use crate::domain::{ErrorCode, FieldErrors, InstitutionId, Locale};
+use crate::server::services::questions::SentFile;
 use crate::server::services::{Ctx, Result, questions};
 use crate::server::storage::{self, Tx};
 use serde::{Deserialize, Serialize};
@@ -39,6 +42,9 @@ pub struct RegistrationInput {
     pub answers: Map<String, Value>,
     /// Purposes consented to.
     pub consents: Vec<String>,
+    /// Files that answer questions.
+    #[serde(skip)]
+    pub files: Vec<SentFile>,
     /// Whether consent must have been given: the form asks for it.
     #[serde(skip)]
     pub asks_consent: bool,
@@ -66,8 +72,12 @@ pub struct Wanted {
     pub answers: Map<String, Value>,
     /// Answers that are sealed.
     pub sealed: Answers,
+    /// Files that are sealed.
+    pub files: Vec<SentFile>,
     /// Consents.
     pub consents: Vec<String>,
+    /// The texts agreed to.
+    pub agreed: Vec<Agreed>,
     /// The form's key.
     pub form_key: Option<String>,
     /// Hash of all that was typed: the same key with other words is another registration.
@@ -81,7 +91,7 @@ impl RegistrationInput {
         &self,
         ctx: &Ctx,
         tx: &mut Tx,
-        workshop: WorkshopId,
+        workshop: &Workshop,
         whole: bool,
     ) -> Result<Wanted> {
         let mut errors = FieldErrors::default();
@@ -91,12 +101,21 @@ impl RegistrationInput {
         let rank = choice(&mut errors, "rank", self.rank.as_deref(), Rank::parse);
         let language = choice(&mut errors, "language", self.language.as_deref(), Locale::parse).unwrap_or(ctx.locale);
         let institution = institution(tx, &mut errors, self.institution.as_deref()).await?;
+        if whole && workshop.registration == Registration::Institutions && errors.of("institution").is_none() {
+            invited(tx, &mut errors, workshop, institution).await?;
+        }
         let answers = answers(&mut errors, &self.answers);
-        let taken = questions::take(tx, &mut errors, workshop, &answers, whole).await?;
-        let consents = consents(&mut errors, &self.consents);
-        if self.asks_consent && consents.is_empty() && errors.of("consents").is_none() {
+        let taken = questions::take(tx, &mut errors, workshop.id, &answers, &self.files, whole).await?;
+        let given = consents(&mut errors, &self.consents);
+        let agreed = crate::server::services::consents::take(tx, &mut errors, &given).await?;
+        let needed = agreed.iter().any(|one| one.purpose.is_needed());
+        if self.asks_consent && !needed && errors.of("consents").is_none() {
             errors.add("consents", ErrorCode::Consent);
         }
+        let answered = |file: &&SentFile| {
+            taken.sealed.contains_key(&file.question) || taken.open.contains_key(&file.question.to_string())
+        };
+        let files = self.files.iter().filter(answered).cloned().collect();
         let checked = name.zip(email).map(|(name, email)| Wanted {
             name,
             email: email.into_string(),
@@ -105,8 +124,11 @@ impl RegistrationInput {
             phone,
             rank,
             answers: taken.open,
+            // A file behind a condition that is not met is passed over like its question.
+            files,
             sealed: taken.sealed,
-            consents,
+            consents: crate::server::services::consents::purposes(&given),
+            agreed,
             form_key: self.form_key.clone().filter(|key| !key.is_empty() && key.len() <= 64),
             content: Sha256::digest(serde_json::to_vec(self).unwrap_or_default()).to_vec(),
         });
@@ -137,6 +159,24 @@ pub(in crate::server::services) async fn institution(
         errors.add("institution", ErrorCode::Unknown);
     }
     Ok(found.map(|institution| institution.id))
+}
+
+/// A workshop that is open to institutions wants one of those that it offers seats to.
+async fn invited(
+    tx: &mut Tx,
+    errors: &mut FieldErrors,
+    workshop: &Workshop,
+    institution: Option<InstitutionId>,
+) -> Result<()> {
+    let Some(institution) = institution else {
+        errors.add("institution", ErrorCode::Required);
+        return Ok(());
+    };
+    let offered = storage::seats::for_workshop(tx, workshop.id).await?;
+    if !offered.iter().any(|one| one.institution == institution) {
+        errors.add("institution", ErrorCode::Choice);
+    }
+    Ok(())
 }
 
 fn answers(errors: &mut FieldErrors, answers: &Map<String, Value>) -> Map<String, Value> {

@@ -58,7 +58,7 @@ pub async fn register(ctx: &Ctx, slug: &str, input: &RegistrationInput) -> Resul
         let mut tx = ctx.app.db.read().await?;
         let workshop = public_workshop(&mut tx, slug).await?;
         may_register(ctx, &workshop)?;
-        (workshop.id, input.check(ctx, &mut tx, workshop.id, true).await?)
+        (workshop.id, input.check(ctx, &mut tx, &workshop, true).await?)
     };
     if wanted.form_key.is_some() {
         super::idempotency::tidy_beside(ctx);
@@ -79,12 +79,38 @@ pub(super) async fn public_workshop(tx: &mut Tx, key: &str) -> Result<Workshop> 
 fn may_register(ctx: &Ctx, workshop: &Workshop) -> Result<()> {
     is_on(ctx, workshop)?;
     match workshop.registration {
-        workshop::Registration::Open if workshop.register_by.is_some_and(|by| today(ctx, workshop) > by) => {
-            Err(ServiceError::Conflict("registration-closed"))
-        }
-        workshop::Registration::Open => Ok(()),
+        workshop::Registration::Open | workshop::Registration::Institutions => match hours(ctx, workshop) {
+            Hours::Open => Ok(()),
+            Hours::NotYet => Err(ServiceError::Conflict("registration-not-yet")),
+            Hours::Over => Err(ServiceError::Conflict("registration-closed")),
+        },
         workshop::Registration::Invited => Err(ServiceError::Conflict("registration-invited")),
         workshop::Registration::Closed => Err(ServiceError::Conflict("registration-closed")),
+    }
+}
+
+/// Whether registration is open by the clock.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Hours {
+    /// It has not begun.
+    NotYet,
+    /// Now.
+    Open,
+    /// It has ended.
+    Over,
+}
+
+/// Whether registration is open by the clock: until it closes, else until the last day to register is over.
+pub fn hours(ctx: &Ctx, workshop: &Workshop) -> Hours {
+    let over = match (workshop.closes_at, workshop.register_by) {
+        (Some(at), _) => ctx.now >= at,
+        (None, Some(by)) => today(ctx, workshop) > by,
+        (None, None) => false,
+    };
+    match workshop.opens_at {
+        _ if over => Hours::Over,
+        Some(at) if ctx.now < at => Hours::NotYet,
+        _ => Hours::Open,
     }
 }
 

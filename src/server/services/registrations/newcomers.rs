@@ -10,6 +10,7 @@ use crate::domain::RegistrationId;
 use crate::domain::person::Person;
 use crate::domain::question::Answers;
 use crate::domain::registration::Registration;
+use crate::server::services::questions::SentFile;
 use crate::server::services::{Ctx, Result, feeds, outbox, people, questions};
 use crate::server::storage::{self, Tx};
 use chrono::{DateTime, Utc};
@@ -21,6 +22,8 @@ pub(super) struct Newcomers<'a> {
     people: Vec<(Person, DateTime<Utc>)>,
     registrations: Vec<(Registration, Vec<u8>)>,
     sealed: Vec<(&'a Ctx, RegistrationId, Answers)>,
+    agreed: Vec<storage::consents::Given>,
+    files: Vec<(&'a Ctx, RegistrationId, Vec<SentFile>)>,
     feeds: Vec<storage::feeds::New>,
     notes: Vec<storage::audit::Entry<'a>>,
     mails: Vec<storage::outbox::New>,
@@ -54,6 +57,10 @@ impl<'a> Newcomers<'a> {
         if !wanted.sealed.is_empty() {
             self.sealed.push((ctx, registration.id, wanted.sealed.clone()));
         }
+        self.agreed.extend(wanted.agreed.iter().map(|one| (registration.id, *one, ctx.now)));
+        if !wanted.files.is_empty() {
+            self.files.push((ctx, registration.id, wanted.files.clone()));
+        }
         self.registrations.push((registration, link));
         self.emails.insert(wanted.email.clone());
         self.people.push((person, ctx.now));
@@ -65,10 +72,14 @@ impl<'a> Newcomers<'a> {
         let people = std::mem::take(&mut self.people);
         let new = people.iter().map(|(person, now)| people::new(person, *now)).collect::<Vec<_>>();
         storage::people::insert(tx, &new).await?;
-        storage::people::appoint_all(tx, &new).await?;
+        storage::appointments::appoint_all(tx, &new).await?;
         storage::registrations::insert(tx, &std::mem::take(&mut self.registrations)).await?;
+        storage::consents::insert(tx, &std::mem::take(&mut self.agreed)).await?;
         for (ctx, id, sealed) in std::mem::take(&mut self.sealed) {
             questions::keep(ctx, tx, id, &sealed).await?;
+        }
+        for (ctx, id, files) in std::mem::take(&mut self.files) {
+            questions::keep_files(ctx, tx, id, &files).await?;
         }
         storage::feeds::insert(tx, &std::mem::take(&mut self.feeds)).await?;
         storage::audit::append(tx, &std::mem::take(&mut self.notes)).await?;

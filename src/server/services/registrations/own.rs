@@ -7,11 +7,11 @@ use crate::domain::invitation::{Invitation, Rsvp};
 use crate::domain::person::{Person, PersonName, Rank};
 use crate::domain::registration::{Registration, Status};
 use crate::domain::text::{line, required_line};
-use crate::domain::workshop::Workshop;
-use crate::domain::{FieldErrors, Locale};
+use crate::domain::workshop::{self, Workshop};
+use crate::domain::{ErrorCode, FieldErrors, Locale};
 use crate::server::secret::hash;
 use crate::server::services::{Ctx, Result, ServiceError, audit, feeds, links, people};
-use crate::server::storage::{self, Tx};
+use crate::server::storage::{self, Tx, counters};
 use serde_json::json;
 
 /// What a participant sees of themselves.
@@ -118,6 +118,24 @@ pub async fn correct(ctx: &Ctx, token: &str, typed: &Correction) -> Result<()> {
     let rank = choice(&mut errors, "rank", Some(&typed.rank), Rank::parse);
     let language = choice(&mut errors, "language", Some(&typed.language), Locale::parse);
     let institution = institution(&mut tx, &mut errors, Some(&typed.institution)).await?;
+    let moves = institution != registration.institution && registration.status != Status::Withdrawn;
+    let mut room = match workshop.registration {
+        workshop::Registration::Institutions if moves => Some(Room::open(ctx, &mut tx, workshop.id).await?),
+        _ => None,
+    };
+    if let Some(quotas) = room.as_ref().and_then(|room| room.quotas.as_ref())
+        && errors.of("institution").is_none()
+    {
+        // A seat is the institution's: with another one they come only if that one has a seat for them.
+        match institution {
+            Some(institution) if !quotas.offers(institution) => errors.add("institution", ErrorCode::Choice),
+            None => errors.add("institution", ErrorCode::Required),
+            Some(_) if registration.status == Status::Confirmed && !quotas.has_room(institution) => {
+                errors.add("institution", ErrorCode::NoSeat);
+            }
+            Some(_) => {}
+        }
+    }
     let (name, phone, position) = errors.finish(name.zip(phone).zip(position).map(|((n, p), o)| (n, p, o)))?;
     rename(&mut person.name, &name, language.unwrap_or(registration.language));
     person.phone = phone;
@@ -131,6 +149,10 @@ pub async fn correct(ctx: &Ctx, token: &str, typed: &Correction) -> Result<()> {
     registration.institution = institution;
     people::save(ctx, &mut tx, &person).await?;
     storage::registrations::correct(&mut tx, &registration, ctx.now).await?;
+    if let Some(room) = &mut room {
+        room.pass_on(ctx, &mut tx).await?;
+        counters::raise(&mut tx, counters::PUBLISHED).await?;
+    }
     audit::note(ctx, &mut tx, "person.correct", "person", Some(person.id.0), json!({"by": "participant"})).await?;
     Ok(tx.commit().await?)
 }

@@ -7,14 +7,14 @@
 
 use super::input::Wanted;
 use super::newcomers::Newcomers;
-use super::room::{Admission, Room};
+use super::room::{self, Admission, Room};
 use super::{Registered, may_register};
 use crate::domain::person::{Person, PersonName};
 use crate::domain::registration::Status;
 use crate::domain::{PersonId, WorkshopId};
 use crate::server::clock::new_id;
 use crate::server::services::letters::{self, Hours, Letters};
-use crate::server::services::{Ctx, Result, ServiceError, people, questions};
+use crate::server::services::{Ctx, Result, ServiceError, consents, people, questions};
 use crate::server::storage::idempotency::{self, Under};
 use crate::server::storage::{self, Db, StorageError, Tx};
 use std::collections::{BTreeMap, HashMap};
@@ -123,10 +123,9 @@ async fn hold(tx: &mut Tx, jobs: &[Job], published: &mut Published) -> Result<Ro
         };
         published.insert(workshop.id, (workshop.agenda_version, hours));
         let letters = Letters::with_hours(&job.ctx, tx, &workshop, hours).await?;
-        rooms.insert(
-            workshop.id,
-            Room { taken: taken.get(&workshop.id).copied().unwrap_or_default(), letters, workshop },
-        );
+        let quotas = room::quotas(tx, &workshop).await?;
+        let taken = taken.get(&workshop.id).copied().unwrap_or_default();
+        rooms.insert(workshop.id, Room { taken, quotas, letters, workshop });
     }
     Ok(rooms)
 }
@@ -182,7 +181,7 @@ async fn one_by_one(db: &Db, jobs: &[Job], published: &mut Published) -> Result<
 
 /// One registration behind a mark. The outer error is the engine's: the whole group fails with it.
 async fn one(tx: &mut Tx, job: &Job, room: &mut Room) -> Result<Result<Registered>> {
-    let before = room.taken;
+    let before = (room.taken, room.quotas.clone());
     tx.mark().await?;
     match admit(tx, job, room, None).await {
         Ok(answer) => {
@@ -193,7 +192,7 @@ async fn one(tx: &mut Tx, job: &Job, room: &mut Room) -> Result<Result<Registere
         Err(error @ ServiceError::Unavailable(_)) => Err(error),
         Err(error) => {
             tx.rollback_to_mark().await?;
-            room.taken = before;
+            (room.taken, room.quotas) = before;
             Ok(Err(error))
         }
     }
@@ -294,6 +293,8 @@ async fn new_registration(
     };
     let (registration, answer) = room.admit(ctx, tx, person, earlier, &with).await?;
     questions::keep(ctx, tx, registration.id, &wanted.sealed).await?;
+    consents::keep(ctx, tx, registration.id, &wanted.agreed).await?;
+    questions::keep_files(ctx, tx, registration.id, &wanted.files).await?;
     room.confirm(ctx, tx, person, &registration, answer.position, with.invitation.as_ref()).await?;
     Ok(answer)
 }
@@ -315,6 +316,6 @@ async fn again(
         Status::Confirmed | Status::Withdrawn => None,
     };
     room.confirm(&job.ctx, tx, person, earlier, place, invitation.as_ref()).await?;
-    let (status, position) = room.next();
+    let (status, position) = room.next(job.wanted.institution);
     Ok(Registered { id: earlier.id, status, position })
 }

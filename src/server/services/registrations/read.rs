@@ -3,7 +3,8 @@
 use super::{Registered, may_register, public_workshop};
 use crate::domain::RegistrationId;
 use crate::domain::person::Person;
-use crate::domain::registration::{Registration, Status};
+use crate::domain::quota::Quotas;
+use crate::domain::registration::{Registration, Status, outcome};
 use crate::domain::role::Action;
 use crate::domain::workshop::Workshop;
 use crate::server::services::{Ctx, Result, ServiceError, workshops};
@@ -16,22 +17,30 @@ pub struct OpenFor {
     pub workshop: Workshop,
     /// What the next to register gets, or the code of what stands against it.
     pub next: std::result::Result<(Status, Option<i64>), &'static str>,
+    /// What is taken of the seats of each institution, where it is open to institutions.
+    pub quotas: Option<Quotas>,
 }
 
 /// Whether and how the public may register at a workshop. A draft is not found.
 pub async fn open_for(ctx: &Ctx, slug: &str) -> Result<OpenFor> {
     let mut tx = ctx.app.db.read().await?;
     let workshop = public_workshop(&mut tx, slug).await?;
+    let quotas = super::room::quotas(&mut tx, &workshop).await?;
     let next = match may_register(ctx, &workshop) {
         Ok(()) => {
             let taken = storage::registrations::taken(&mut tx, workshop.id).await?;
-            let status = crate::domain::registration::outcome(workshop.capacity, taken.confirmed, taken.waiting);
+            let seated = taken.confirmed + taken.held;
+            let status = match &quotas {
+                Some(quotas) if quotas.all_full() => Status::Waiting,
+                Some(_) if workshop.capacity.is_none_or(|seats| seated < seats) => Status::Confirmed,
+                _ => outcome(workshop.capacity, seated, taken.waiting),
+            };
             Ok((status, (status == Status::Waiting).then_some(taken.waiting + 1)))
         }
         Err(ServiceError::Conflict(code)) => Err(code),
         Err(other) => return Err(other),
     };
-    Ok(OpenFor { workshop, next })
+    Ok(OpenFor { workshop, next, quotas })
 }
 
 /// A registration as staff list it.

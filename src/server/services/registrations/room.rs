@@ -4,6 +4,7 @@ use super::Registered;
 use crate::domain::invitation::{Invitation, Rsvp};
 use crate::domain::message::NewMessage;
 use crate::domain::person::Person;
+use crate::domain::quota::Quotas;
 use crate::domain::registration::{Registration, Status, outcome, to_promote};
 use crate::domain::workshop::{self, Workshop};
 use crate::domain::{InstitutionId, Locale, PersonId, RegistrationId, WorkshopId};
@@ -23,6 +24,8 @@ pub struct Room {
     pub workshop: Workshop,
     /// What is taken.
     pub taken: Taken,
+    /// What is taken of the seats of each institution, where those are a limit.
+    pub quotas: Option<Quotas>,
     /// Writes to its people.
     pub letters: Letters,
 }
@@ -49,19 +52,25 @@ impl Room {
     pub async fn open(ctx: &Ctx, tx: &mut Tx, id: WorkshopId) -> Result<Self> {
         let workshop = storage::workshops::lock(tx, id).await?.ok_or(ServiceError::NotFound)?;
         let taken = storage::registrations::taken(tx, id).await?;
+        let quotas = quotas(tx, &workshop).await?;
         let letters = Letters::open(ctx, tx, &workshop).await?;
-        Ok(Self { workshop, taken, letters })
+        Ok(Self { workshop, taken, quotas, letters })
     }
 
-    /// What the next to arrive gets.
-    pub fn next(&self) -> (Status, Option<i64>) {
-        let status = outcome(self.workshop.capacity, self.taken.confirmed + self.taken.held, self.taken.waiting);
+    /// What the next to arrive gets who comes for this institution.
+    pub fn next(&self, institution: Option<InstitutionId>) -> (Status, Option<i64>) {
+        let taken = self.taken.confirmed + self.taken.held;
+        let status = match &self.quotas {
+            Some(quotas) => quotas.outcome(institution, self.workshop.capacity.is_none_or(|seats| taken < seats)),
+            None => outcome(self.workshop.capacity, taken, self.taken.waiting),
+        };
         (status, (status == Status::Waiting).then_some(self.taken.waiting + 1))
     }
 
     /// Whether every seat is taken.
     pub(super) fn full(&self) -> bool {
         self.workshop.capacity.is_some_and(|seats| self.taken.confirmed + self.taken.held >= seats)
+            || self.quotas.as_ref().is_some_and(Quotas::all_full)
     }
 
     /// The public page says whether there are seats: it is told when that changes.
@@ -82,12 +91,16 @@ impl Room {
         with: &Admission,
     ) -> Result<(Registration, Registered)> {
         let was_full = self.full();
+        let institution = match &earlier {
+            Some(earlier) => with.institution.or(earlier.institution),
+            None => with.institution.or(person.institution),
+        };
         let (status, position, arrival) = if let Some(held) = &with.instead_of {
             self.hand_over(ctx, tx, held).await?
         } else if self.taken.held > 0 && substitution::takes_up(ctx, tx, self, person.id).await? {
             (Status::Confirmed, None, self.taken.last_arrival + 1)
         } else {
-            let (status, position) = self.next();
+            let (status, position) = self.next(institution);
             (status, position, self.taken.last_arrival + 1)
         };
         let invitation = with.invitation.as_ref().map(|invitation| invitation.id);
@@ -95,7 +108,7 @@ impl Room {
             let again = Registration {
                 // Not the earlier one: it may have been called off, and its entry was taken back.
                 invitation,
-                institution: with.institution.or(earlier.institution),
+                institution,
                 status,
                 arrival,
                 language: with.language,
@@ -113,7 +126,7 @@ impl Room {
             feeds::ensure_for_person(ctx, tx, person.id, with.language).await?;
             new
         };
-        self.count(status, arrival);
+        self.count(status, arrival, institution);
         self.tell_if_crossed(tx, was_full).await?;
         storage::audit::append(tx, &[Self::note_of_admission(ctx, &registration)]).await?;
         let answer = Registered { id: registration.id, status, position };
@@ -128,9 +141,9 @@ impl Room {
         person: &Person,
         with: &Admission,
     ) -> (Registration, Vec<u8>, Registered) {
-        let (status, position) = self.next();
+        let (status, position) = self.next(with.institution.or(person.institution));
         let (registration, link) = self.registration(ctx, person, with, status, self.taken.last_arrival + 1);
-        self.count(status, registration.arrival);
+        self.count(status, registration.arrival, registration.institution);
         let answer = Registered { id: registration.id, status, position };
         (registration, link, answer)
     }
@@ -166,11 +179,19 @@ impl Room {
         (new, hash(&ctx.app.secret.link(Purpose::Me, id.0, 1)))
     }
 
-    fn count(&mut self, status: Status, arrival: i64) {
+    fn count(&mut self, status: Status, arrival: i64, institution: Option<InstitutionId>) {
         self.taken.last_arrival = self.taken.last_arrival.max(arrival);
         match status {
             Status::Confirmed => self.taken.confirmed += 1,
             _ => self.taken.waiting += 1,
+        }
+        self.quota(institution, status, 1);
+    }
+
+    /// Notes the same of the institution's seats, where those are a limit.
+    fn quota(&mut self, institution: Option<InstitutionId>, status: Status, count: i64) {
+        if let Some(quotas) = &mut self.quotas {
+            quotas.add(institution, status, count);
         }
     }
 
@@ -276,6 +297,7 @@ impl Room {
             Status::Waiting => self.taken.waiting -= 1,
             Status::Withdrawn => return Ok(registration.clone()),
         }
+        self.quota(registration.institution, registration.status, -1);
         let gone = Registration {
             status: Status::Withdrawn,
             withdrawn_at: Some(ctx.now),
@@ -304,12 +326,34 @@ impl Room {
 
     /// Gives free seats to those who wait, in their order. Call it after seats were added too.
     pub async fn pass_on(&mut self, ctx: &Ctx, tx: &mut Tx) -> Result<usize> {
+        self.pass_on_but(ctx, tx, None).await
+    }
+
+    /// The same, passing over one of those who wait.
+    async fn pass_on_but(&mut self, ctx: &Ctx, tx: &mut Tx, but: Option<RegistrationId>) -> Result<usize> {
         let on = matches!(self.workshop.status, workshop::Status::Published | workshop::Status::Running);
         let free = to_promote(self.workshop.capacity, self.taken.confirmed + self.taken.held, self.taken.waiting);
         if !on || free == 0 || !substitution::passes_on(tx, self).await? {
             return Ok(0);
         }
-        let next = storage::registrations::first_waiting(tx, self.workshop.id, free).await?;
+        let next = match self.workshop.registration {
+            workshop::Registration::Institutions => {
+                // Places may have been held or let go since: what counts is what is written.
+                let mut quotas = storage::registrations::quotas(tx, self.workshop.id).await?;
+                let waiting = storage::registrations::first_waiting(tx, self.workshop.id, i64::MAX).await?;
+                let waiting = waiting.into_iter().filter(|one| Some(one.id) != but);
+                let next = quotas.promote(waiting, |one| one.institution, free);
+                self.quotas = Some(storage::registrations::quotas(tx, self.workshop.id).await?);
+                next
+            }
+            _ => {
+                let mut next =
+                    storage::registrations::first_waiting(tx, self.workshop.id, free.saturating_add(1)).await?;
+                next.retain(|one| Some(one.id) != but);
+                next.truncate(usize::try_from(free).unwrap_or(usize::MAX));
+                next
+            }
+        };
         let promoted = next.len();
         for registration in next {
             self.seat(ctx, tx, &registration).await?;
@@ -324,6 +368,8 @@ impl Room {
         storage::registrations::update(tx, &seated, ctx.now).await?;
         self.taken.confirmed += 1;
         self.taken.waiting -= 1;
+        self.quota(seated.institution, Status::Confirmed, 1);
+        self.quota(seated.institution, Status::Waiting, -1);
         audit::note(ctx, tx, "registration.promote", "registration", Some(seated.id.0), json!({})).await?;
         if let Some(person) = storage::people::by_id(tx, seated.person).await? {
             let invitation = match seated.invitation {
@@ -347,19 +393,27 @@ impl Room {
             revision: registration.revision + 1,
             ..registration.clone()
         };
-        self.taken.confirmed -= 1;
-        // Whoever waited before gets the seat; the one who was moved does not get it straight back.
-        if self.taken.waiting > 0 {
-            self.pass_on(ctx, tx).await?;
-        }
         storage::registrations::update(tx, &moved, ctx.now).await?;
+        self.taken.confirmed -= 1;
         self.taken.waiting += 1;
+        self.quota(moved.institution, Status::Confirmed, -1);
+        self.quota(moved.institution, Status::Waiting, 1);
+        // Whoever waited before gets the seat; the one who was moved does not get it straight back.
+        self.pass_on_but(ctx, tx, Some(moved.id)).await?;
         audit::note(ctx, tx, "registration.to-waiting-list", "registration", Some(moved.id.0), json!({})).await?;
         if let Some(person) = storage::people::by_id(tx, moved.person).await? {
             self.confirm(ctx, tx, &person, &moved, Some(self.taken.waiting), None).await?;
         }
         self.tell_if_crossed(tx, was_full).await
     }
+}
+
+/// The seats of each institution, where those are a limit.
+pub(super) async fn quotas(tx: &mut Tx, workshop: &Workshop) -> Result<Option<Quotas>> {
+    Ok(match workshop.registration {
+        workshop::Registration::Institutions => Some(storage::registrations::quotas(tx, workshop.id).await?),
+        _ => None,
+    })
 }
 
 /// Whether somebody was sent a calendar entry: with their seat, or with the invitation that they accepted.

@@ -33,6 +33,8 @@ fn blank(ctx: &Ctx) -> Workshop {
         languages: Vec::new(),
         registration: Registration::Invited,
         register_by: None,
+        opens_at: None,
+        closes_at: None,
         contact_email: None,
         status: Status::Draft,
         calendar_uid: format!("{}@diwan", new_id()),

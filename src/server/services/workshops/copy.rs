@@ -82,6 +82,9 @@ async fn drafted(ctx: &Ctx, tx: &mut Tx, old: &Workshop, input: &CopyInput) -> R
             workshop.start = start;
             workshop.end = shifted(old.end, old.start, start);
             workshop.register_by = old.register_by.map(|day| shifted(day, old.start, start));
+            let moved = start.signed_duration_since(old.start);
+            workshop.opens_at = old.opens_at.map(|at| at + moved);
+            workshop.closes_at = old.closes_at.map(|at| at + moved);
             if !crate::domain::wall_clock::YEARS.contains(&chrono::Datelike::year(&workshop.end)) {
                 errors.add("start_date", ErrorCode::Date);
             }

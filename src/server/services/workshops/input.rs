@@ -45,6 +45,10 @@ pub struct WorkshopInput {
     pub registration: Option<String>,
     /// Last day to register.
     pub register_by: Option<String>,
+    /// When registration opens: on the clocks of the zone, or with an offset.
+    pub opens_at: Option<String>,
+    /// When registration closes.
+    pub closes_at: Option<String>,
     /// Where questions go.
     pub contact_email: Option<String>,
     /// Where it stands.
@@ -85,6 +89,13 @@ fn dates(input: &WorkshopInput, workshop: &mut Workshop, errors: &mut FieldError
     check::set(errors, "end_date", &mut workshop.end, input.end_date.as_deref().map(wall_clock::date));
     let by = input.register_by.as_deref().map(wall_clock::optional_date);
     check::set(errors, "register_by", &mut workshop.register_by, by);
+    let tz = zone::or_default(&workshop.timezone);
+    let moment = |raw: &String| zone::optional_moment(raw, tz);
+    check::set(errors, "opens_at", &mut workshop.opens_at, input.opens_at.as_ref().map(moment));
+    check::set(errors, "closes_at", &mut workshop.closes_at, input.closes_at.as_ref().map(moment));
+    if workshop.opens_at.zip(workshop.closes_at).is_some_and(|(opens, closes)| closes <= opens) {
+        errors.add("closes_at", ErrorCode::EndBeforeStart);
+    }
     if errors.of("start_date").is_some() || errors.of("end_date").is_some() {
         return;
     }
@@ -96,6 +107,10 @@ fn dates(input: &WorkshopInput, workshop: &mut Workshop, errors: &mut FieldError
     }
     if workshop.register_by.is_some_and(|by| by > workshop.end) {
         errors.add("register_by", ErrorCode::OutsideWorkshop);
+    }
+    let over = zone::instant(tz, workshop.end.succ_opt().unwrap_or(workshop.end), chrono::NaiveTime::MIN);
+    if workshop.closes_at.is_some_and(|at| at > over) && errors.of("closes_at").is_none() {
+        errors.add("closes_at", ErrorCode::OutsideWorkshop);
     }
 }
 

@@ -45,7 +45,9 @@ pub(super) async fn tell(ctx: &Ctx, tx: &mut Tx, before: &Workshop, after: &Work
         (None, _) => false,
     };
     // While it was off, seats that fell free were kept.
-    if (gained || reopened) && expected(after.status) {
+    // Seats of institutions are a limit no more, or the first time.
+    let other_limits = before.registration != after.registration;
+    if (gained || reopened || other_limits) && expected(after.status) {
         participants::pass_on_seats(ctx, tx, after).await?;
     }
     Ok(())

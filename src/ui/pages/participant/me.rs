@@ -1,7 +1,8 @@
 //! A participant's own page: where they stand, the agenda, the calendar, their details, withdrawing, erasing.
 
+use super::consents;
 use super::parts::{facts, institution_select, languages, ranks, summary, title};
-use super::questions::questions;
+use super::questions::{enctype, questions};
 use crate::domain::QuestionId;
 use crate::domain::agenda::AgendaVersion;
 use crate::domain::question::Question;
@@ -27,9 +28,10 @@ pub fn Me() -> impl IntoView {
         }
         let mine = registrations::mine(&page.ctx, &token).await?;
         let institutions = services::institutions::all(&page.ctx).await?;
+        let agreed = services::consents::mine(&page.ctx, &mine.registration).await?;
         let (questions, sealed) = services::questions::mine(&page.ctx, &mine.registration).await?;
         // Where one of the forms was sent, nothing was typed in the others.
-        let others = page.apart("answers");
+        let others = page.apart("answers").apart("consents");
         let active = mine.registration.status != Status::Withdrawn;
         let content = view! {
             <leptos_meta::Title text=page.t("me-title")/>
@@ -43,6 +45,7 @@ pub fn Me() -> impl IntoView {
                 {active.then(|| calendar(&page, &mine))}
                 {details(&others, &mine, &institutions)}
                 {answers(&page, &mine, &questions, &sealed)}
+                {active.then(|| consents::section(&page, &agreed))}
                 {leaving(&page, active)}
             </div>
             <p class="meta">{page.t("me-link-private")}</p>
@@ -181,7 +184,7 @@ fn answers(page: &Page, mine: &Mine, asked: &[Question], sealed: &[QuestionId]) 
         view! {
             <section class="section">
                 <h2>{page.t("me-answers")}</h2>
-                <form class="form" method="post">
+                <form class="form" method="post" enctype=enctype(asked)>
                     <input type="hidden" name="do" value="answers"/>
                     {questions(page, asked, &stored, sealed)}
                     <div class="form-end"><Button text=page.t("me-answers-save")/></div>

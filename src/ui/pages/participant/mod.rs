@@ -1,5 +1,6 @@
 //! What a participant does without an account: register, answer an invitation, look after their own page.
 
+mod consents;
 mod links;
 mod me;
 mod nominate;

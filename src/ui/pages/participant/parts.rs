@@ -57,8 +57,25 @@ pub fn summary(page: &Page) -> AnyView {
     view! { <ErrorSummary title errors problem=page.problem()/> }.into_any()
 }
 
-/// Institutions to choose from, by level: both levels have ministries of the same name.
+/// Institutions of today to choose from, by level: both levels have ministries of the same name.
 pub fn institution_select(page: &Page, all: &[Institution], chosen: &str) -> AnyView {
+    let today = page.ctx.today();
+    let there: Vec<_> = all.iter().filter(|one| one.exists_on(today) || one.code == chosen).cloned().collect();
+    any_institution_select(page, &there, chosen)
+}
+
+/// The same with those that are no more, for what is told of the past.
+pub fn any_institution_select(page: &Page, all: &[Institution], chosen: &str) -> AnyView {
+    noted_institution_select(page, all, chosen, &|_| None)
+}
+
+/// The same with a word behind some of them.
+pub fn noted_institution_select(
+    page: &Page,
+    all: &[Institution],
+    chosen: &str,
+    note: &dyn Fn(&Institution) -> Option<String>,
+) -> AnyView {
     let groups = [Level::Federal, Level::Region].map(|level| {
         let mut of_level: Vec<_> = all.iter().filter(|institution| institution.level == level).collect();
         let locale = page.locale();
@@ -68,7 +85,11 @@ pub fn institution_select(page: &Page, all: &[Institution], chosen: &str) -> Any
             .map(|institution| {
                 let (name, lang) = institution.name.best(locale);
                 let selected = institution.code == chosen;
-                view! { <option value=institution.code.clone() lang=lang.code() selected=selected>{name.to_owned()}</option> }
+                let (text, lang) = match note(institution) {
+                    Some(note) => (t!(page.reader.plain(), "institution-noted", name = name, note = note), locale),
+                    None => (name.to_owned(), lang),
+                };
+                view! { <option value=institution.code.clone() lang=lang.code() selected=selected>{text}</option> }
             })
             .collect_view();
         view! { <optgroup label=page.reader.level(level)>{options}</optgroup> }

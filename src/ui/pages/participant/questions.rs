@@ -6,7 +6,7 @@
 use crate::domain::QuestionId;
 use crate::domain::question::{ANSWER_MAX, Kind, Question, YES, in_order};
 use crate::t;
-use crate::ui::components::{Checkbox, Field, SelectField, TextArea};
+use crate::ui::components::{Checkbox, Field, FileField, SelectField, TextArea};
 use crate::ui::page::Page;
 use leptos::prelude::*;
 
@@ -46,6 +46,11 @@ fn asked(
     view! { <div class="ask">{control(page, question, stored, sealed)}{behind}</div> }.into_any()
 }
 
+/// Whether a form with these questions takes files, as its `enctype` says.
+pub fn enctype(all: &[Question]) -> Option<&'static str> {
+    all.iter().any(|one| one.kind == Kind::File && !one.retired).then_some("multipart/form-data")
+}
+
 /// "Only if you answered … to …".
 pub fn when(page: &Page, on: &Question, answer: &str) -> String {
     let question = page.reader.content(&on.label).text;
@@ -80,6 +85,14 @@ fn control(page: &Page, question: &Question, stored: &impl Fn(&Question) -> Stri
         Kind::Date => {
             view! { <Field name label value hint error extra required kind="date" ltr=true short=true/> }.into_any()
         }
+        Kind::File => {
+            // What is on record stays where nothing is chosen.
+            let on_record = stored(question);
+            let kept = (!on_record.is_empty()).then(|| t!(page.reader, "form-file-on-record", name = on_record));
+            let hint = [Some(hint), kept, Some(page.file_hint())].into_iter().flatten();
+            let hint = hint.filter(|text| !text.is_empty()).collect::<Vec<_>>().join(" ");
+            view! { <FileField name label hint error extra/> }.into_any()
+        }
         Kind::Consent => {
             let checked = page.form.chosen(&name, YES, stored(question) == YES);
             view! { <Checkbox name label value=YES checked hint error required/> }.into_any()
@@ -103,7 +116,7 @@ fn control(page: &Page, question: &Question, stored: &impl Fn(&Question) -> Stri
 /// An answer in words.
 pub fn said(page: &Page, question: &Question, answer: &str) -> String {
     match question.kind {
-        Kind::Text => answer.to_owned(),
+        Kind::Text | Kind::File => answer.to_owned(),
         Kind::Choice => question
             .option(answer)
             .map_or_else(|| answer.to_owned(), |option| page.reader.content(&option.text).text.to_owned()),

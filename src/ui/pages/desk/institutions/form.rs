@@ -7,7 +7,8 @@ use crate::t;
 use crate::ui::components::{Card, Field, RadioCards};
 use crate::ui::layouts::{self, Section};
 use crate::ui::page::{Page, load, page, param};
-use crate::ui::pages::desk::parts::{self, error, select, trio};
+use crate::ui::pages::desk::parts::{self, error, select, short, short_hint, trio};
+use chrono::NaiveDate;
 use leptos::prelude::*;
 
 /// `/{lang}/desk/institutions/new`
@@ -63,6 +64,8 @@ async fn form(page: &Page, stored: Option<&Institution>, title: String) -> Resul
     let (level, level_error) =
         (page.form.value("level", stored.map_or("", |this| this.level.as_str())), error(page, "level"));
     let tiers = ["core", "extended"].map(|tier| (tier.to_owned(), page.t(format!("tier-{tier}")))).into();
+    let day =
+        |of: fn(&Institution) -> Option<NaiveDate>| stored.and_then(of).map(|day| day.to_string()).unwrap_or_default();
     let speakers = stored.map(|this| {
         let href = page.to(&format!("desk/institutions/{}/focal-points", this.code));
         view! { <p><a href=href>{page.t("focal-points-title")}</a></p> }
@@ -79,6 +82,10 @@ async fn form(page: &Page, stored: Option<&Institution>, title: String) -> Resul
                 {select(page, "tier", "field-tier", tiers, stored.map_or("extended", |this| this.tier.as_str()))}
                 {select(page, "parent", "field-institution-parent", parents, &parent)}
                 {select(page, "counterpart", "field-counterpart", counterparts, &counterpart)}
+                <div class="form-row">
+                    {short(page, "valid_from", "institution-from", "date", &day(|this| this.valid_from))}
+                    {short_hint(page, "valid_to", "institution-to", "date", &day(|this| this.valid_to), page.t("institution-to-hint"))}
+                </div>
             </section>
             {parts::form_end(page, "verb-save", page.to("desk/institutions"))}
         </form>

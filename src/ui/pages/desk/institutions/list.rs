@@ -5,6 +5,7 @@ use crate::domain::counterparts::{Narrowed, Pair};
 use crate::domain::institution::{Institution, Level};
 use crate::domain::role::Action;
 use crate::server::services;
+use crate::t;
 use crate::ui::components::{ButtonLink, Count, Counts, Empty, Icon, LevelMark, Look, Order};
 use crate::ui::layouts::{self, Section, workshop};
 use crate::ui::page::{Page, load, page};
@@ -136,10 +137,14 @@ fn cell(page: &Page, institution: Option<&Institution>, narrowed: &Narrowed) -> 
         content(page, &one.name)
     };
     let class = if narrowed.shows(one) { "" } else { "cell-quiet" };
+    let ended = one.valid_to.filter(|_| !one.exists_on(page.ctx.today())).map(|day| {
+        view! { <span class="cell-note">{t!(page.reader, "institution-until", date = page.reader.date(day))}</span> }
+    });
     view! {
         <td class=class>
             {name}
             <span class="cell-note ltr">{one.code.clone()}</span>
+            {ended}
         </td>
     }
     .into_any()

@@ -1,7 +1,7 @@
 //! One participant: for whom they come, the language of their mails, the team's note.
 
 use crate::domain::Locale;
-use crate::domain::question::Question;
+use crate::domain::question::{Kind, Question};
 use crate::domain::registration::Registration;
 use crate::domain::role::Action;
 use crate::server::services::registrations::{self, NOTE_MAX};
@@ -82,8 +82,14 @@ async fn answers(page: &Page, slug: &str, registration: &Registration) -> Result
     let (open, sealed) = services::questions::shown(&page.ctx, slug, registration).await?;
     let lines = |answers: &[(Question, String)]| {
         let lines = answers.iter().map(|(question, answer)| {
-            let said = questions::said(page, question, answer);
-            view! { <div><dt>{parts::content(page, &question.label)}</dt><dd><Words text=said/></dd></div> }
+            let said = view! { <Words text=questions::said(page, question, answer)/> };
+            let said = if question.kind == Kind::File {
+                let at = format!("desk/w/{slug}/participants/{}/files/{}", registration.person, question.id);
+                view! { <a href=page.to(&at) download="">{said}</a> }.into_any()
+            } else {
+                said.into_any()
+            };
+            view! { <div><dt>{parts::content(page, &question.label)}</dt><dd>{said}</dd></div> }
         });
         view! { <dl class="facts">{lines.collect_view()}</dl> }
     };

@@ -1,9 +1,10 @@
 //! Adding and correcting a person.
 
 use super::history;
-use crate::domain::ErrorCode;
+use super::posts::term;
 use crate::domain::institution::Institution;
-use crate::domain::person::{Person, PersonName, Sex};
+use crate::domain::person::{Appointment, Person, PersonName, Sex};
+use crate::domain::{ErrorCode, PersonId};
 use crate::server::services::merges;
 use crate::server::services::people;
 use crate::server::services::{self, ServiceError};
@@ -46,30 +47,32 @@ pub fn Edit() -> impl IntoView {
             found => found?,
         };
         let institutions = services::institutions::all(&page.ctx).await?;
-        let earlier: Vec<_> = appointments.iter().filter(|appointment| appointment.ends_on.is_some()).collect();
-        let earlier = (!earlier.is_empty()).then(|| {
-            let rows = earlier
-                .into_iter()
-                .map(|appointment| {
-                    let of = institutions.iter().find(|i| i.id == appointment.institution);
-                    let name = of.map(|i| parts::content(&page, &i.name));
-                    let until = appointment.ends_on.map(|day| page.reader.date(day));
-                    view! { <li>{name} " " <Words text=appointment.position.clone()/> " " <span class="meta">{until}</span></li> }
-                })
-                .collect_view();
-            view! { <section class="section"><h2>{page.t("people-earlier")}</h2><ul class="lines">{rows}</ul></section> }
-        });
+        let posts = served(&page, id, &appointments, &institutions);
         let twin = twin(&page).await?;
         let form = view! {
             {twin}
             {fields(&page.apart("erase"), Some(&person), &institutions)}
             {history::section(&page, id, &institutions).await?}
-            {earlier}
+            {posts}
             {erasing(&page)}
         };
         let title = person.name.best(page.locale()).to_owned();
         Ok(layouts::desk(&page, Section::People, parts::form_page(&page, title, form)))
     })
+}
+
+/// Where they served; the way to correct it and to say how else they are found.
+fn served(page: &Page, id: PersonId, posts: &[Appointment], institutions: &[Institution]) -> AnyView {
+    let rows = posts
+        .iter()
+        .map(|post| {
+            let of = institutions.iter().find(|i| i.id == post.institution).map(|i| parts::content(page, &i.name));
+            view! { <li>{of} " " <Words text=post.position.clone()/> " " <span class="meta">{term(page, post)}</span></li> }
+        })
+        .collect_view();
+    let list = (!posts.is_empty()).then(|| view! { <ul class="lines">{rows}</ul> });
+    let href = page.to(&format!("desk/people/{id}/posts"));
+    view! { <section class="section"><h2>{page.t("posts-title")}</h2>{list}<p><a href=href>{page.t("posts-edit")}</a></p></section> }.into_any()
 }
 
 /// Who has the address already, when that is what is wrong.

@@ -5,8 +5,10 @@ mod duplicates;
 mod edit;
 mod history;
 mod list;
+mod posts;
 
 pub use calendar::MyCalendar;
 pub use duplicates::Duplicates;
 pub use edit::{Edit, New};
 pub use list::List;
+pub use posts::Posts;

@@ -4,12 +4,14 @@
 //! add one: a file here, a line below, a branch in `server/http/forms/settings.rs`.
 
 mod accounts;
+mod consents;
 mod password;
 mod profile;
 mod sessions;
 mod tokens;
 
 pub use accounts::Accounts;
+pub use consents::Consents;
 
 use crate::domain::role::{Action, Reach, reach};
 use crate::server::services;
@@ -27,8 +29,12 @@ pub fn Settings() -> impl IntoView {
         let (account, spent) = services::accounts::mine(&page.ctx).await?;
         let sessions = services::sign_in::my_sessions(&page.ctx).await?;
         let tokens = services::tokens::list_mine(&page.ctx).await?;
-        let accounts = (reach(account.role, Action::ManageAccounts) == Reach::All)
-            .then(|| view! { <ButtonLink href=page.to("desk/settings/accounts") text=page.t("settings-accounts")/> });
+        let accounts = (reach(account.role, Action::ManageAccounts) == Reach::All).then(|| {
+            view! {
+                <ButtonLink href=page.to("desk/settings/consents") text=page.t("settings-consents")/>
+                <ButtonLink href=page.to("desk/settings/accounts") text=page.t("settings-accounts")/>
+            }
+        });
         let calendar = view! { <ButtonLink href=page.to("desk/calendar") text=page.t("settings-my-calendar")/> };
         let content = view! {
             <leptos_meta::Title text=page.t("settings-title")/>

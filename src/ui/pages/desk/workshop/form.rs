@@ -8,6 +8,7 @@ use crate::ui::components::Field;
 use crate::ui::layouts::{self, Section, workshop::Tab};
 use crate::ui::page::{Page, load, page, param};
 use crate::ui::pages::desk::parts::{self, error, long_trio, options, select, short, short_hint, trio};
+use chrono::{DateTime, Utc};
 use leptos::prelude::*;
 
 /// `/{lang}/desk/workshops/new?series=&follows=`
@@ -95,6 +96,10 @@ async fn fields(page: &Page, stored: Option<&Workshop>, back: String) -> Result<
                         stored.map_or(Registration::Invited, |this| this.registration).as_str())}
                 </div>
                 <div class="form-row">
+                    {moment(page, "opens_at", "field-opens-at", stored.and_then(|this| this.opens_at), stored, "hint-opens-at")}
+                    {moment(page, "closes_at", "field-closes-at", stored.and_then(|this| this.closes_at), stored, "hint-closes-at")}
+                </div>
+                <div class="form-row">
                     {short(page, "register_by", "field-register-by", "date", &text(|this| this.register_by.map(|day| day.to_string()).unwrap_or_default()))}
                     <Field name="contact_email" kind="email" label=page.t("workshop-contact") value=email error=email_error max=254/>
                 </div>
@@ -103,6 +108,21 @@ async fn fields(page: &Page, stored: Option<&Workshop>, back: String) -> Result<
         </form>
     }
     .into_any())
+}
+
+/// A day and a time on the clocks of the workshop, on a quarter of an hour.
+fn moment(
+    page: &Page,
+    name: &'static str,
+    label: &str,
+    at: Option<DateTime<Utc>>,
+    stored: Option<&Workshop>,
+    hint: &str,
+) -> AnyView {
+    let zone = services::zone::or_default(stored.map(|this| this.timezone.as_str()).unwrap_or_default());
+    let (value, error) = (page.form.value(name, &services::zone::shown(at, zone)), error(page, name));
+    view! { <Field name label=page.t(label) kind="datetime-local" step=900 value error hint=page.t(hint) ltr=true/> }
+        .into_any()
 }
 
 async fn place_and_time(page: &Page, stored: Option<&Workshop>) -> Result<AnyView, ServiceError> {

@@ -94,7 +94,7 @@ pub fn answer(page: &Page, found: &PublicWorkshop) -> impl IntoView + use<> {
     let key = match found.entry {
         Entry::Open => Some("public-register"),
         Entry::Full => Some("public-register-waiting"),
-        Entry::Invited | Entry::Closed | Entry::Over | Entry::Cancelled => None,
+        Entry::Later | Entry::Invited | Entry::Closed | Entry::Over | Entry::Cancelled => None,
     };
     let register = key.map(|key| {
         let href = page.to(&format!("w/{}/register", workshop.slug));
@@ -104,11 +104,19 @@ pub fn answer(page: &Page, found: &PublicWorkshop) -> impl IntoView + use<> {
         Entry::Full => Some("public-full"),
         Entry::Invited => Some("public-registration-invited"),
         Entry::Closed => Some("public-registration-closed"),
-        Entry::Open | Entry::Over | Entry::Cancelled => None,
+        Entry::Open | Entry::Later | Entry::Over | Entry::Cancelled => None,
     };
-    let why = why.map(|key| view! { <p class="answer-why">{page.t(key)}</p> });
-    let by = workshop.register_by.filter(|_| matches!(found.entry, Entry::Open | Entry::Full));
-    let by = by.map(|day| view! { <span>{t!(reader, "public-register-by", date = reader.date(day))}</span> });
+    let zone = crate::server::services::zone::or_default(&workshop.timezone);
+    let later = workshop.opens_at.filter(|_| found.entry == Entry::Later);
+    let later = later.map(|at| t!(reader, "public-registration-later", date = reader.instant(at, zone)));
+    let why = why.map(|key| page.t(key)).or(later).map(|text| view! { <p class="answer-why">{text}</p> });
+    let open = matches!(found.entry, Entry::Open | Entry::Full);
+    let by = match (workshop.closes_at, workshop.register_by) {
+        (Some(at), _) => Some(t!(reader, "public-register-until", date = reader.instant(at, zone))),
+        (None, Some(day)) => Some(t!(reader, "public-register-by", date = reader.date(day))),
+        (None, None) => None,
+    };
+    let by = by.filter(|_| open).map(|text| view! { <span>{text}</span> });
     let hours = found.agenda.as_ref().and_then(|agenda| calendars::hours(&agenda.sessions));
     let links = calendars::links(&page.ctx, workshop, hours);
     let menu = (found.entry != Entry::Cancelled)

@@ -59,7 +59,7 @@ fn banner(page: &Page, entry: Entry) -> AnyView {
         }
         .into_any(),
         Entry::Over => view! { <Notice title=page.t("public-closed") tone=Tone::Plain/> }.into_any(),
-        Entry::Open | Entry::Full | Entry::Invited | Entry::Closed => ().into_any(),
+        Entry::Open | Entry::Full | Entry::Later | Entry::Invited | Entry::Closed => ().into_any(),
     }
 }
 

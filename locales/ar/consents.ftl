@@ -1,0 +1,22 @@
+# ما يوافق عليه المشاركون.
+consents-more = القرار لك
+consents-title = ما وافقت عليه
+consents-given = تمت الموافقة في { $date }
+consents-save = حفظ
+done-consents-saved = تم الحفظ.
+settings-consents = ما يوافق عليه المشاركون
+settings-consents-text = يقرأ كل من يسجّل هذه النصوص بلغته. النص المعدّل إصدار جديد: يبقى مسجلًا لكل تسجيل ما تمت الموافقة عليه وبأي إصدار ومتى.
+consents-asked = مطلوبة
+consents-not-asked = غير مطلوبة
+consents-end = إيقاف الطلب
+consents-end-named = إيقاف الطلب: { $name }
+consents-version-since = الإصدار { $n }، منذ { $date }
+consents-version-until = الإصدار { $n }، حتى { $date }
+consents-write = كتابة إصدار
+consents-write-note = التسجيلات من الآن توافق على هذا النص. وتحتفظ السابقة بنصها.
+consents-purpose = الغرض
+consents-words = النص
+consent-purpose-workshop = المشاركة (لازمة)
+consent-purpose-photos = الصور والتسجيلات
+consent-purpose-contact = أخبار الورش اللاحقة
+consent-purpose-donor = الاسم في التقارير إلى الجهة المانحة

@@ -1,0 +1,27 @@
+# أين خدم الأشخاص، ووسائل أخرى للعثور عليهم.
+posts-title = المناصب ووسائل الاتصال
+posts-of = مناصب { $name } ووسائل الاتصال
+posts-edit = تصحيح المناصب ووسائل الاتصال
+posts-served = أين خدم هذا الشخص
+posts-none = لا يوجد منصب مسجل.
+posts-term = المدة
+posts-since = منذ { $date }
+posts-until = حتى { $date }
+posts-now = حاليًا
+posts-from = من
+posts-from-hint = يوم الانتقال. اتركه فارغًا إن لم يكن معروفًا.
+posts-to = حتى
+posts-to-hint = اتركه فارغًا ما دام المنصب مستمرًا: ينتهي المنصب السابق في يوم الانتقال.
+posts-add = تسجيل منصب
+posts-correct = تصحيح هذا المنصب
+posts-correct-named = تصحيح { $name }
+posts-remove = إزالة
+posts-remove-named = إزالة { $name }
+contacts-text = البريد الوارد من أحد هذه العناوين والقوائم التي تذكر الشخص باسم آخر تُنسب إلى هذا الشخص.
+contacts-none = لا شيء.
+contact-kind = النوع
+contact-value = العنوان أو الرقم أو الاسم
+contact-email = بريد إلكتروني
+contact-phone = هاتف
+contact-name = كتابة أخرى للاسم
+contact-add = إضافة وسيلة اتصال

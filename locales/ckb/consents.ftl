@@ -1,0 +1,22 @@
+# ئەوەی بەشداربووان پێی ڕازی دەبن.
+consents-more = بڕیار لای تۆیە
+consents-title = ئەوەی پێی ڕازی بوویت
+consents-given = ڕەزامەندی لە { $date }
+consents-save = پاشەکەوت بکە
+done-consents-saved = پاشەکەوت کرا.
+settings-consents = بەشداربووان بە چی ڕازی دەبن
+settings-consents-text = هەر کەسێک ناوی خۆی تۆمار بکات ئەم دەقانە بە زمانی خۆی دەخوێنێتەوە. دەقی گۆڕدراو وەشانێکی نوێیە: بۆ هەر تۆمارکردنێک دەمێنێتەوە بە چی و بە کام وەشان و کەی ڕازی بووە.
+consents-asked = دەپرسرێت
+consents-not-asked = ناپرسرێت
+consents-end = چیتر مەپرسە
+consents-end-named = چیتر مەپرسە: { $name }
+consents-version-since = وەشانی { $n }، لە { $date }ەوە
+consents-version-until = وەشانی { $n }، تا { $date }
+consents-write = وەشانێک بنووسە
+consents-write-note = تۆمارکردنەکان لەمەودوا بەم دەقە ڕازی دەبن. ئەوانەی پێشوو هی خۆیان دەپارێزن.
+consents-purpose = مەبەست
+consents-words = دەق
+consent-purpose-workshop = بەشداریکردن (پێویستە)
+consent-purpose-photos = وێنە و تۆمارکردنی دەنگ و ڤیدیۆ
+consent-purpose-contact = هەواڵی وۆرکشۆپەکانی داهاتوو
+consent-purpose-donor = ناو لە ڕاپۆرتەکان بۆ بەخشەر

@@ -1,0 +1,27 @@
+# کەسەکان لە کوێ خزمەتیان کردووە، و ڕێگای تر بۆ دۆزینەوەیان.
+posts-title = پۆست و پەیوەندییەکان
+posts-of = پۆست و پەیوەندییەکانی { $name }
+posts-edit = پۆست و پەیوەندییەکان ڕاست بکەرەوە
+posts-served = ئەم کەسە لە کوێ خزمەتی کردووە
+posts-none = هیچ پۆستێک تۆمار نەکراوە.
+posts-term = ماوە
+posts-since = لە { $date }ەوە
+posts-until = تا { $date }
+posts-now = ئێستا
+posts-from = لە
+posts-from-hint = ڕۆژی گواستنەوە. ئەگەر نەزانراوە بە بەتاڵی بیهێڵەوە.
+posts-to = تا
+posts-to-hint = تا بەردەوام بێت بە بەتاڵی بیهێڵەوە: پۆستی پێشوو لە ڕۆژی گواستنەوەدا کۆتایی دێت.
+posts-add = پۆستێک تۆمار بکە
+posts-correct = ئەم پۆستە ڕاست بکەرەوە
+posts-correct-named = { $name } ڕاست بکەرەوە
+posts-remove = لایببە
+posts-remove-named = { $name } لاببە
+contacts-text = نامەی یەکێک لەم ناونیشانانە، و لیستی ئەوتۆ کە بە ناوێکی تر ناوی دەبەن، بە هی ئەم کەسە دادەنرێن.
+contacts-none = هیچ.
+contact-kind = جۆر
+contact-value = ناونیشان یان ژمارە یان ناو
+contact-email = ئیمەیڵ
+contact-phone = تەلەفۆن
+contact-name = نووسینێکی تری ناوەکە
+contact-add = پەیوەندییەک زیاد بکە

@@ -1,0 +1,22 @@
+# What participants agree to.
+consents-more = You decide
+consents-title = What you agreed to
+consents-given = Agreed on { $date }
+consents-save = Save
+done-consents-saved = It is saved.
+settings-consents = What participants agree to
+settings-consents-text = Whoever registers reads these words in their own language. A changed text is a new version: for each registration it stays on record what was agreed to, in which version and when.
+consents-asked = Asked
+consents-not-asked = Not asked
+consents-end = Ask no more
+consents-end-named = Ask no more: { $name }
+consents-version-since = Version { $n }, since { $date }
+consents-version-until = Version { $n }, until { $date }
+consents-write = Write a version
+consents-write-note = Registrations from now on agree to this text. Earlier ones keep theirs.
+consents-purpose = Purpose
+consents-words = Text
+consent-purpose-workshop = Taking part (needed)
+consent-purpose-photos = Photographs and recordings
+consent-purpose-contact = News of later workshops
+consent-purpose-donor = Name in reports to the donor

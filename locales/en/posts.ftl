@@ -1,0 +1,27 @@
+# Where people served, and further ways to find them.
+posts-title = Posts and contacts
+posts-of = Posts and contacts of { $name }
+posts-edit = Correct posts and contacts
+posts-served = Where this person served
+posts-none = No post is on record.
+posts-term = Time
+posts-since = since { $date }
+posts-until = until { $date }
+posts-now = now
+posts-from = From
+posts-from-hint = The day of the move. Leave it empty if nobody knows.
+posts-to = Until
+posts-to-hint = Leave it empty while it lasts: the post before ends on the day of the move.
+posts-add = Record a post
+posts-correct = Correct this post
+posts-correct-named = Correct { $name }
+posts-remove = Remove
+posts-remove-named = Remove { $name }
+contacts-text = Mail that comes from one of these addresses, and lists that name the person otherwise, are taken for this person.
+contacts-none = None.
+contact-kind = What it is
+contact-value = Address, number or name
+contact-email = E-mail address
+contact-phone = Telephone
+contact-name = Another spelling of the name
+contact-add = Add a contact
