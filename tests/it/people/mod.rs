@@ -3,6 +3,7 @@
 mod answers;
 mod consents;
 mod desk;
+mod files;
 mod forms;
 mod invitations;
 mod merging;
