@@ -25,7 +25,8 @@ async fn posts_and_contacts_are_changed_under_the_tag_of_their_person() {
         let served = shown["appointments"].as_array().expect("posts");
         assert_eq!(served[0]["starts_on"], "2023-01-01");
         assert_eq!((&served[1]["institution"], &served[1]["ends_on"]), (&json!("MOP"), &json!("2023-01-01")));
-        let second = desk.post(&posts, &json!({"institution": "MOI", "starts_on": "2022-06-01", "ends_on": "2023-02-01"})).await;
+        let second =
+            desk.post(&posts, &json!({"institution": "MOI", "starts_on": "2022-06-01", "ends_on": "2023-02-01"})).await;
         assert_eq!(code_at(&second, "starts_on").as_deref(), Some("overlap"), "{}", second.text());
         let first = format!("{posts}/{}", served[1]["id"].as_str().expect("an id"));
         let changed = desk.patch(&first, &json!({"starts_on": "2020-01-01"})).await;

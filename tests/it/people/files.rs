@@ -54,11 +54,16 @@ async fn files_are_checked_sealed_and_read_by_those_who_may() {
         let mut typed = somebody(1);
         typed.answers.insert(secret.to_string(), "passport.pdf".into());
         assert_eq!(refused(registrations::register(&public(&t), "w", &typed).await, secret), ErrorCode::Required);
-        comes(&t, 1, vec![file(secret, "C:\\me\\passport.exe", PDF), file(open, "talk.pdf", PDF)]).await.expect("taken");
+        comes(&t, 1, vec![file(secret, "C:\\me\\passport.exe", PDF), file(open, "talk.pdf", PDF)])
+            .await
+            .expect("taken");
 
         let id = person(&t, 1).await;
         let given = questions::file(&ctx(&t), "w", id, secret).await.expect("the team may");
-        assert_eq!((given.name.as_str(), given.media_type.as_str(), given.bytes.as_slice()), ("passport.pdf", "application/pdf", PDF));
+        assert_eq!(
+            (given.name.as_str(), given.media_type.as_str(), given.bytes.as_slice()),
+            ("passport.pdf", "application/pdf", PDF)
+        );
         let coordinator = t.staff(Role::Coordinator).await;
         let mut tx = t.app.db.write().await.expect("a transaction");
         let w = storage::workshops::by_slug(&mut tx, "w").await.expect("asked").expect("there");
@@ -71,7 +76,8 @@ async fn files_are_checked_sealed_and_read_by_those_who_may() {
         // Nothing of it stands in the database as it is.
         let mut tx = t.app.db.read().await.expect("a connection");
         let registration = storage::registrations::of_person(&mut tx, w.id, id).await.expect("asked").expect("there");
-        let (_, sealed) = storage::file_answers::get(&mut tx, registration.id, secret).await.expect("asked").expect("kept");
+        let (_, sealed) =
+            storage::file_answers::get(&mut tx, registration.id, secret).await.expect("asked").expect("kept");
         assert!(!sealed.windows(8).any(|part| part == b"passport"), "sealed");
         drop(tx);
 
@@ -80,7 +86,9 @@ async fn files_are_checked_sealed_and_read_by_those_who_may() {
         questions::answer(&public(&t), &link, &serde_json::Map::new(), &[]).await.expect("saved");
         assert_eq!(questions::file(&ctx(&t), "w", id, open).await.expect("kept").bytes, PDF);
         let other = [PDF, b" again"].concat();
-        questions::answer(&public(&t), &link, &serde_json::Map::new(), &[file(open, "new.pdf", &other)]).await.expect("saved");
+        questions::answer(&public(&t), &link, &serde_json::Map::new(), &[file(open, "new.pdf", &other)])
+            .await
+            .expect("saved");
         let given = questions::file(&ctx(&t), "w", id, open).await.expect("replaced");
         assert_eq!((given.name.as_str(), given.bytes.as_slice()), ("new.pdf", other.as_slice()));
 
@@ -120,10 +128,19 @@ async fn a_file_comes_with_the_form_and_is_downloaded_from_the_desk() {
         let at = format!("/en/desk/w/w/participants/{id}/files/{asked}");
         assert!(seen.contains(&at) && seen.contains("رسالة.pdf"), "{seen}");
         let got = server.get(&at).add_header("cookie", &cookie).await;
-        assert_eq!((got.header("content-type"), got.as_bytes().as_ref()), ("application/pdf".parse().expect("a type"), PDF));
-        assert!(got.header("content-disposition").to_str().expect("ASCII").starts_with("attachment; filename*=UTF-8''"));
+        assert_eq!(
+            (got.header("content-type"), got.as_bytes().as_ref()),
+            ("application/pdf".parse().expect("a type"), PDF)
+        );
+        assert!(
+            got.header("content-disposition").to_str().expect("ASCII").starts_with("attachment; filename*=UTF-8''")
+        );
         server.get(&at).await.assert_status(StatusCode::SEE_OTHER);
-        server.get(&at.replace(&asked.to_string(), &id.to_string())).add_header("cookie", &cookie).await.assert_status_not_found();
+        server
+            .get(&at.replace(&asked.to_string(), &id.to_string()))
+            .add_header("cookie", &cookie)
+            .await
+            .assert_status_not_found();
     })
     .await;
 }
