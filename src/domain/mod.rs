@@ -11,6 +11,8 @@ pub mod account;
 pub mod agenda;
 pub mod attachment;
 pub mod counterparts;
+#[cfg(feature = "ssr")]
+pub mod coverage;
 pub mod digits;
 #[cfg(feature = "ssr")]
 pub mod duplicate;

@@ -1,6 +1,8 @@
 //! People, invitations, answers, registrations, participants: every rule, on both engines.
 
 mod answers;
+mod attendance;
+mod coverage;
 mod desk;
 mod forms;
 mod invitations;

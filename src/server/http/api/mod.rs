@@ -10,6 +10,7 @@ mod actions;
 mod answer;
 mod ask;
 mod body;
+mod coverage;
 mod describe;
 mod etag;
 mod exercises;
@@ -50,6 +51,7 @@ fn operations() -> OpenApiRouter<App> {
         people::routes(),
         projects::routes(),
         series::routes(),
+        coverage::routes(),
         workshops::routes(),
         sessions::routes(),
         exercises::routes(),

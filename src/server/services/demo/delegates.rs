@@ -97,6 +97,7 @@ async fn invite(ctx: &Ctx, tx: &mut Tx, workshop: WorkshopId, person: &Person, r
             invitation: Some(invitation.id),
             institution: person.institution,
             status: Status::Confirmed,
+            attendance: None,
             arrival: number,
             language: person.language,
             answers: serde_json::Map::new(),
