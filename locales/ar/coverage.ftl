@@ -1,12 +1,12 @@
 # تغطية السلسلة: المؤسسات في كل ورشة عمل، المراحل، الحصص.
 coverage-title = التغطية
 coverage-sentence = { $n ->
-    [zero] لا مؤسسات: دُعيت { $invited }، ولـ{ $confirmed } مقعد، وحضرت { $attended }، ولم تُجب { $silent }.
-    [one] من مؤسسة واحدة دُعيت { $invited }، ولـ{ $confirmed } مقعد، وحضرت { $attended }، ولم تُجب { $silent }.
-    [two] من مؤسستين دُعيت { $invited }، ولـ{ $confirmed } مقعد، وحضرت { $attended }، ولم تُجب { $silent }.
-    [few] من { $n } مؤسسات دُعيت { $invited }، ولـ{ $confirmed } مقعد، وحضرت { $attended }، ولم تُجب { $silent }.
-    [many] من { $n } مؤسسةً دُعيت { $invited }، ولـ{ $confirmed } مقعد، وحضرت { $attended }، ولم تُجب { $silent }.
-   *[other] من { $n } مؤسسة دُعيت { $invited }، ولـ{ $confirmed } مقعد، وحضرت { $attended }، ولم تُجب { $silent }.
+    [zero] لا مؤسسات: دُعيت { $invited }، ولـ{ $confirmed } مقعد، وحضرت { $attended }، ولم تُجب { $silent } مرةً على الأقل.
+    [one] من مؤسسة واحدة دُعيت { $invited }، ولـ{ $confirmed } مقعد، وحضرت { $attended }، ولم تُجب { $silent } مرةً على الأقل.
+    [two] من مؤسستين دُعيت { $invited }، ولـ{ $confirmed } مقعد، وحضرت { $attended }، ولم تُجب { $silent } مرةً على الأقل.
+    [few] من { $n } مؤسسات دُعيت { $invited }، ولـ{ $confirmed } مقعد، وحضرت { $attended }، ولم تُجب { $silent } مرةً على الأقل.
+    [many] من { $n } مؤسسةً دُعيت { $invited }، ولـ{ $confirmed } مقعد، وحضرت { $attended }، ولم تُجب { $silent } مرةً على الأقل.
+   *[other] من { $n } مؤسسة دُعيت { $invited }، ولـ{ $confirmed } مقعد، وحضرت { $attended }، ولم تُجب { $silent } مرةً على الأقل.
 }
 coverage-as-table = في جدول
 coverage-as-map = في خريطة
@@ -17,6 +17,7 @@ coverage-few = أقل من خمسة
 coverage-withheld = مخفي
 coverage-stage = المرحلة
 coverage-refused = اعتذرت
+coverage-left-out = أُغفلت
 coverage-offered = { $n ->
     [zero] بلا مقاعد
     [one] مقعد معروض
@@ -33,17 +34,20 @@ coverage-silent-days = { $n ->
     [many] بلا جواب منذ { $n } يومًا
    *[other] بلا جواب منذ { $n } يوم
 }
+coverage-counted = المؤسسات التي بلغت المرحلة أو تجاوزتها، ثم أشخاصها.
 coverage-by-workshop = حسب ورشة العمل
+coverage-counted-row = ورش العمل التي بلغت فيها المرحلة أو تجاوزتها، ثم أشخاصها.
 coverage-by-institution = حسب المؤسسة
-coverage-people-confirmed = أشخاص لهم مقعد
-coverage-people-attended = أشخاص حضروا
+coverage-people-confirmed = لهم مقعد
+coverage-people-attended = حضروا
 coverage-funnel-institutions = المؤسسات
 coverage-funnel-people = الأشخاص
 coverage-funnel-text = يُحسب كلٌّ مرة واحدة في كل ورشة عمل.
 coverage-parts = { $federal } من الاتحادية و{ $region } من إقليم كوردستان
 coverage-shares = حصص من لهم مقعد
 coverage-share = { $n } ({ $percent }٪)
-coverage-governorate = محافظة ورشة العمل
+coverage-governorate = المحافظة
+coverage-governorate-text = المحافظة هي محافظة ورشة العمل.
 coverage-not-known = غير معروف
 coverage-only = لا يظهر سوى { $name }.
 coverage-show-all = إظهار الكل

@@ -1,8 +1,8 @@
 # ڕووماڵی زنجیرەکە: دامەزراوەکان لە هەر وۆرکشۆپێکدا، قۆناغەکان، پشکەکان.
 coverage-title = ڕووماڵ
 coverage-sentence = { $n ->
-    [one] لە یەک دامەزراوە { $invited } بانگهێشت کراوە، { $confirmed } کورسی هەیە یان هەیبووە و { $attended } ئامادە بووە؛ { $silent } بێدەنگە.
-   *[other] لە { $n } دامەزراوە { $invited } بانگهێشت کراون، { $confirmed } کورسییان هەیە یان هەیانبووە و { $attended } ئامادە بوون؛ { $silent } بێدەنگن.
+    [one] لە یەک دامەزراوە { $invited } بانگهێشت کراوە، { $confirmed } کورسی هەیە یان هەیبووە و { $attended } ئامادە بووە؛ { $silent } لانیکەم جارێک بێدەنگ بووە.
+   *[other] لە { $n } دامەزراوە { $invited } بانگهێشت کراون، { $confirmed } کورسییان هەیە یان هەیانبووە و { $attended } ئامادە بوون؛ { $silent } لانیکەم جارێک بێدەنگ بوون.
 }
 coverage-as-table = وەک خشتە
 coverage-as-map = وەک نەخشە
@@ -13,6 +13,7 @@ coverage-few = کەمتر لە پێنج
 coverage-withheld = شاراوە
 coverage-stage = قۆناغ
 coverage-refused = ڕەتی کردەوە
+coverage-left-out = جێماوە
 coverage-offered = { $n ->
     [one] یەک کورسی پێشکەش کراوە
    *[other] { $n } کورسی پێشکەش کراون
@@ -21,17 +22,20 @@ coverage-silent-days = { $n ->
     [one] یەک ڕۆژ بێدەنگ
    *[other] { $n } ڕۆژ بێدەنگ
 }
+coverage-counted = ئەو دامەزراوانەی گەیشتوونەتە قۆناغەکە یان لێی تێپەڕیون، پاشان کەسەکانیان.
 coverage-by-workshop = بەپێی وۆرکشۆپ
+coverage-counted-row = ئەو وۆرکشۆپانەی تێیاندا گەیشتووەتە قۆناغەکە یان لێی تێپەڕیوە، پاشان کەسەکانی.
 coverage-by-institution = بەپێی دامەزراوە
-coverage-people-confirmed = کەسانی خاوەن کورسی
-coverage-people-attended = کەسانی ئامادەبوو
+coverage-people-confirmed = خاوەن کورسی
+coverage-people-attended = ئامادە بوون
 coverage-funnel-institutions = دامەزراوەکان
 coverage-funnel-people = کەسەکان
 coverage-funnel-text = لە هەر وۆرکشۆپێکدا یەک جار ژمێردراوە.
 coverage-parts = { $federal } فیدراڵ و { $region } هەرێمی کوردستان
 coverage-shares = پشکی ئەوانەی کورسییان هەیە
 coverage-share = { $n } ({ $percent }٪)
-coverage-governorate = پارێزگای وۆرکشۆپەکە
+coverage-governorate = پارێزگا
+coverage-governorate-text = پارێزگا پارێزگای وۆرکشۆپەکەیە.
 coverage-not-known = نەزانراو
 coverage-only = تەنیا { $name } پیشان دەدرێت.
 coverage-show-all = پیشاندانی هەموو

@@ -1,8 +1,8 @@
 # Coverage of a series: institutions by workshops, funnel, shares.
 coverage-title = Coverage
 coverage-sentence = { $n ->
-    [one] Of { $n } institution, { $invited } was invited, { $confirmed } has or had a seat and { $attended } attended; { $silent } is silent.
-   *[other] Of { $n } institutions, { $invited } were invited, { $confirmed } have or had a seat and { $attended } attended; { $silent } are silent.
+    [one] Of { $n } institution, { $invited } was invited, { $confirmed } has or had a seat and { $attended } attended; { $silent } was silent at least once.
+   *[other] Of { $n } institutions, { $invited } were invited, { $confirmed } have or had a seat and { $attended } attended; { $silent } were silent at least once.
 }
 coverage-as-table = As a table
 coverage-as-map = As a map
@@ -13,19 +13,23 @@ coverage-few = fewer than five
 coverage-withheld = hidden
 coverage-stage = Stage
 coverage-refused = declined
+coverage-left-out = left out
 coverage-offered = { $n } offered
 coverage-silent-days = silent { $n } d
+coverage-counted = Institutions that came so far or further; then their people.
 coverage-by-workshop = By workshop
+coverage-counted-row = Workshops at which it came so far or further; then its people.
 coverage-by-institution = By institution
-coverage-people-confirmed = People with a seat
-coverage-people-attended = People who came
+coverage-people-confirmed = With a seat
+coverage-people-attended = Came
 coverage-funnel-institutions = Institutions
 coverage-funnel-people = People
 coverage-funnel-text = Counted once for each workshop.
 coverage-parts = { $federal } federal, { $region } Kurdistan Region
 coverage-shares = Shares of those with a seat
 coverage-share = { $n } ({ $percent }%)
-coverage-governorate = Governorate of the workshop
+coverage-governorate = Governorate
+coverage-governorate-text = The governorate is that of the workshop.
 coverage-not-known = Not known
 coverage-only = Only { $name } is shown.
 coverage-show-all = Show all

@@ -1,6 +1,6 @@
 //! From invited to attended, in institutions and in people.
 
-use super::{Matrix, Someone};
+use super::{Matrix, Someone, Veiled, veil};
 use crate::domain::InstitutionId;
 use crate::domain::institution::Level;
 
@@ -35,6 +35,12 @@ impl Step {
     /// All together.
     pub const fn total(self) -> u32 {
         self.federal + self.region + self.neither
+    }
+
+    /// As readers outside the team see it: federal, region and, where the funnel has any, those of no institution.
+    pub fn veiled(self, neither: bool) -> Veiled {
+        let parts = [self.federal, self.region, self.neither];
+        veil(&parts[..if neither { 3 } else { 2 }])
     }
 
     const fn count(&mut self, level: Option<Level>) {

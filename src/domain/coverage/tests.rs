@@ -80,10 +80,7 @@ fn people_are_counted_where_they_belong() {
     assert_eq!((shares.confirmed, shares.attended), (3, 1));
     assert_eq!(
         shares.level,
-        [
-            Share { of: Some(Level::Region), confirmed: 2, attended: 1 },
-            Share { of: None, confirmed: 1, attended: 0 }
-        ]
+        [Share { of: Some(Level::Region), confirmed: 2, attended: 1 }, Share { of: None, confirmed: 1, attended: 0 }]
     );
 }
 

@@ -34,7 +34,8 @@ pub fn coverage(reader: Reader, shown: &[&Institution], all: &[Institution], cov
         cells.fold((0, 0), |sum, one| (sum.0 + one.0, sum.1 + one.1))
     });
     let (confirmed, attended): (Vec<u32>, Vec<u32>) = sums.unzip();
-    let (confirmed, attended) = (figures(reader, &confirmed, covered.outside), figures(reader, &attended, covered.outside));
+    let (confirmed, attended) =
+        (figures(reader, &confirmed, covered.outside), figures(reader, &attended, covered.outside));
     let code = |id: Option<InstitutionId>| {
         all.iter().find(|one| Some(one.id) == id).map(|one| one.code.clone()).unwrap_or_default()
     };

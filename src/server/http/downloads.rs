@@ -215,11 +215,8 @@ async fn coverage_sheet(ctx: &Ctx, reader: Reader, slug: &str, fields: &Fields) 
     let rows = narrowed.rows(&coverage.institutions, None, reader.locale);
     let shown = rows.iter().flat_map(|pair| [pair.federal, pair.region]).flatten().filter(|one| narrowed.shows(one));
     let shown = shown.filter(|one| stage.is_none_or(|stage| coverage.stands_at(one.id, stage))).collect::<Vec<_>>();
-    let covered = Covered {
-        workshops: &coverage.workshops,
-        matrix: &coverage.matrix,
-        outside: fields.get("for") == "outside",
-    };
+    let covered =
+        Covered { workshops: &coverage.workshops, matrix: &coverage.matrix, outside: fields.get("for") == "outside" };
     Ok(documents::coverage(reader, &shown, &coverage.institutions, &covered))
 }
 

@@ -11,12 +11,7 @@ use serde_json::json;
 
 /// Says of these people whether they came; none takes back that anything was said. Those without a seat, and those
 /// of whom the same was said already, are left as they are. Says for how many it was done.
-pub async fn record(
-    ctx: &Ctx,
-    key: &str,
-    people: &[PersonId],
-    attendance: Option<Attendance>,
-) -> Result<usize> {
+pub async fn record(ctx: &Ctx, key: &str, people: &[PersonId], attendance: Option<Attendance>) -> Result<usize> {
     let mut tx = ctx.app.db.write().await?;
     let workshop = workshops::find(ctx, &mut tx, key, Action::ManageParticipants).await?;
     let count = say(ctx, &mut tx, &workshop, people, attendance).await?;

@@ -18,7 +18,8 @@ pub async fn set(
     let mut changed = Vec::new();
     for people in people.chunks(500) {
         let ids: Vec<RegistrationId> = both!(&mut *tx, |conn| {
-            let mut sql = sqlx::QueryBuilder::new("UPDATE registrations SET attendance_before = attendance, attendance = ");
+            let mut sql =
+                sqlx::QueryBuilder::new("UPDATE registrations SET attendance_before = attendance, attendance = ");
             sql.push_bind(attendance);
             sql.push(", attendance_at = ").push_bind(now).push(", updated_at = ").push_bind(now);
             sql.push(", revision = revision + 1 WHERE workshop_id = ").push_bind(workshop);

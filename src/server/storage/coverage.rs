@@ -45,7 +45,7 @@ pub async fn records(tx: &mut Tx, workshops: &[WorkshopId]) -> Result<Records, S
            (SELECT {named} FROM nomination_requests q JOIN nominations n ON n.request_id = q.id
             WHERE q.workshop_id = w.id AND n.selection <> 'replaced'),
            (SELECT {asked} FROM invitations i LEFT JOIN appointments a ON a.person_id = i.person_id AND a.ends_on IS NULL
-            WHERE i.workshop_id = w.id AND i.sent_at IS NOT NULL AND i.cancelled_at IS NULL),
+            WHERE i.workshop_id = w.id AND i.cancelled_at IS NULL),
            (SELECT {registered} FROM registrations r JOIN people p ON p.id = r.person_id
             LEFT JOIN appointments a ON a.person_id = r.person_id AND a.ends_on IS NULL WHERE r.workshop_id = w.id)
          FROM workshops w WHERE w.id IN "

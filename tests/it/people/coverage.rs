@@ -27,11 +27,8 @@ async fn chain(t: &Test) {
     asked(t, "first", None, &["MOP", "KRG-MOP"], &with_alternates()).await;
     workshop_as(t, "second", None, "open", "draft").await;
     for (slug, ordinal) in [("first", "1"), ("second", "2")] {
-        let input = WorkshopInput {
-            series: Some("chain".into()),
-            ordinal: Some(ordinal.into()),
-            ..WorkshopInput::default()
-        };
+        let input =
+            WorkshopInput { series: Some("chain".into()), ordinal: Some(ordinal.into()), ..WorkshopInput::default() };
         workshops::update(&ctx(t), slug, &input, None).await.expect("in the series");
     }
 }
@@ -81,7 +78,11 @@ async fn a_cell_says_how_far_an_institution_came() {
         attendance::record(&ctx(&t), "first", &[person(&t, 1).await], Some(Attendance::Attended)).await.expect("said");
         let now = read(&t).await;
         assert_eq!(stages(&now, "MOP"), [Stage::Attended, Stage::NotInvited]);
-        let (mop, _) = now.matrix.row(now.institutions.iter().find(|one| one.code == "MOP").expect("MOP").id).next().expect("a cell");
+        let (mop, _) = now
+            .matrix
+            .row(now.institutions.iter().find(|one| one.code == "MOP").expect("MOP").id)
+            .next()
+            .expect("a cell");
         assert_eq!((mop.seats, mop.asked, mop.nominated, mop.confirmed, mop.attended), (2, 1, 2, 1, 1));
         let of = |steps: [Step; 5]| steps.map(|step| (step.federal, step.region));
         assert_eq!(of(now.funnel.institutions), [(1, 1), (1, 0), (1, 0), (1, 0), (1, 0)]);

@@ -2,7 +2,7 @@
 
 use super::ask::{Asked, Reads, choice};
 use super::problem::Problem;
-use crate::domain::coverage::{Cell, Figure, Group, Reached, Step, veil, veiled};
+use crate::domain::coverage::{Cell, Figure, Group, Reached, Step, veil};
 use crate::server::services::coverage::{self, Coverage};
 use crate::server::state::App;
 use axum::Json;
@@ -177,10 +177,11 @@ fn shown(coverage: Coverage, outside: bool) -> Shown {
             .map(|other| other.code.clone()),
         cells: coverage.matrix.row(one.id).map(|(cell, stage)| entry(cell, stage.as_str(), outside)).collect(),
     });
+    let neither = coverage.funnel.people[0].neither > 0;
     let funnel = Reached::ALL.iter().enumerate().map(|(at, reached)| Level {
         step: reached.to_string(),
-        institutions: levels(coverage.funnel.institutions[at], false),
-        people: levels(coverage.funnel.people[at], outside),
+        institutions: levels(coverage.funnel.institutions[at], None),
+        people: levels(coverage.funnel.people[at], outside.then_some(neither)),
     });
     Shown {
         r#for: if outside { "outside" } else { "team" }.to_owned(),
@@ -218,18 +219,18 @@ const fn said(figure: Figure) -> Option<u32> {
 }
 
 fn figures(parts: Vec<u32>, outside: bool) -> Vec<Option<u32>> {
-    if outside {
-        veil(&parts).parts.into_iter().map(said).collect()
-    } else {
-        parts.into_iter().map(Some).collect()
-    }
+    if outside { veil(&parts).parts.into_iter().map(said).collect() } else { parts.into_iter().map(Some).collect() }
 }
 
-fn levels(step: Step, outside: bool) -> Levels {
-    let parts = figures(vec![step.federal, step.region, step.neither], outside);
-    let total = step.total();
-    let total = if outside && total > 0 { said(veiled(total)) } else { Some(total) };
-    Levels { central: parts[0], krg: parts[1], neither: parts[2], total }
+/// `veiled`: for readers outside the team, and whether the funnel has anybody of no institution.
+fn levels(step: Step, veiled: Option<bool>) -> Levels {
+    let Some(neither) = veiled else {
+        let Step { federal, region, neither } = step;
+        return Levels { central: Some(federal), krg: Some(region), neither: Some(neither), total: Some(step.total()) };
+    };
+    let veiled = step.veiled(neither);
+    let part = |at: usize| veiled.parts.get(at).map_or(Some(0), |part| said(*part));
+    Levels { central: part(0), krg: part(1), neither: part(2), total: said(veiled.total) }
 }
 
 fn shares<T: ToString>(group: &Group<T>, outside: bool) -> Vec<Share> {

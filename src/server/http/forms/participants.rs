@@ -91,8 +91,12 @@ async fn correct(ctx: Ctx, form: Submitted) -> Result<Done> {
     }
     let found = registrations::of_person(&ctx, slug, person).await?;
     let text = |name: &str| fields.find(name).map(str::to_owned);
-    let change =
-        Change { institution: text("institution"), language: text("language"), note: text("note"), ..Change::default() };
+    let change = Change {
+        institution: text("institution"),
+        language: text("language"),
+        note: text("note"),
+        ..Change::default()
+    };
     registrations::change(&ctx, slug, found.registration.id, &change, fields.get("revision").parse().ok()).await?;
     Ok(Done::Go(format!("/{}/desk/w/{slug}/participants?done=saved", ctx.locale)))
 }

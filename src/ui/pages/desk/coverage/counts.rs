@@ -57,21 +57,16 @@ fn numbers(shown: &Shown<'_>, counts: [u32; 6], confirmed: Figure, attended: Fig
     let page = shown.page;
     let stages = COUNTED
         .map(|stage| {
-            let n = counts[stage as usize];
+            // Whoever came further came through what is before; silence is a stage of its own.
+            let upto = if stage == Stage::Silent { stage as usize } else { Stage::ALL.len() - 1 };
+            let n: u32 = counts[stage as usize..=upto].iter().sum();
             let class = if n == 0 { "cell-num cell-quiet" } else { "cell-num" };
-            view! { <td class=class data-label=words::stage(page, stage)>{page.reader.n(n)}</td> }
+            view! { <td class=class>{page.reader.n(n)}</td> }
         })
         .into_iter()
         .collect_view();
-    let people = |figure: Figure, key: &str| {
-        view! { <td class="cell-num" data-label=page.t(key)>{words::figure(page, figure)}</td> }
-    };
-    view! {
-        {stages}
-        {people(confirmed, "coverage-people-confirmed")}
-        {people(attended, "coverage-people-attended")}
-    }
-    .into_any()
+    let people = |figure: Figure| view! { <td class="cell-num">{words::figure(page, figure)}</td> };
+    view! { {stages}{people(confirmed)}{people(attended)} }.into_any()
 }
 
 /// Each workshop: at which stage how many institutions stand, and how many people have a seat and came.
@@ -95,7 +90,7 @@ pub fn by_workshop(shown: &Shown<'_>) -> AnyView {
         })
         .collect_view();
     let first = view! { <ColumnHead text=page.t("thing-workshop")/> }.into_any();
-    table(page.t("coverage-by-workshop"), heads(shown, first), rows.into_any())
+    table(page.t("coverage-by-workshop"), page.t("coverage-counted"), heads(shown, first), rows.into_any())
 }
 
 /// Each institution: at how many workshops it stands at which stage, and how many of its people have a seat and came.
@@ -113,9 +108,10 @@ pub fn by_institution(shown: &Shown<'_>) -> AnyView {
         return nothing(page);
     }
     let sums = listed.iter().map(|one| {
-        coverage.matrix.row(one.id).fold((0, 0), |(confirmed, attended), (cell, _)| {
-            (confirmed + cell.confirmed, attended + cell.attended)
-        })
+        coverage
+            .matrix
+            .row(one.id)
+            .fold((0, 0), |(confirmed, attended), (cell, _)| (confirmed + cell.confirmed, attended + cell.attended))
     });
     let (confirmed, attended): (Vec<u32>, Vec<u32>) = sums.unzip();
     let (confirmed, attended) = (figures(shown, &confirmed), figures(shown, &attended));
@@ -126,21 +122,23 @@ pub fn by_institution(shown: &Shown<'_>) -> AnyView {
             view! {
                 <tr>
                     <th scope="row">{content(page, &one.name)}</th>
-                    <td data-label=page.t("field-level")><LevelMark level=one.level text=page.reader.level(one.level)/></td>
+                    <td><LevelMark level=one.level text=page.reader.level(one.level)/></td>
                     {numbers(shown, coverage.matrix.count_row(one.id), confirmed[at], attended[at])}
                 </tr>
             }
         })
         .collect_view();
-    let first = view! { <ColumnHead text=page.t("field-institution")/><ColumnHead text=page.t("field-level")/> }.into_any();
-    table(page.t("coverage-by-institution"), heads(shown, first), rows.into_any())
+    let first =
+        view! { <ColumnHead text=page.t("field-institution")/><ColumnHead text=page.t("field-level")/> }.into_any();
+    table(page.t("coverage-by-institution"), page.t("coverage-counted-row"), heads(shown, first), rows.into_any())
 }
 
-fn table(title: String, heads: AnyView, rows: AnyView) -> AnyView {
+fn table(title: String, text: String, heads: AnyView, rows: AnyView) -> AnyView {
     view! {
         <section class="group">
             <div class="group-head"><h2>{title.clone()}</h2></div>
-            <TableBox label=title stack=true tight=true>{heads}<tbody>{rows}</tbody></TableBox>
+            <TableBox label=title tight=true>{heads}<tbody>{rows}</tbody></TableBox>
+            <p class="meta">{text}</p>
         </section>
     }
     .into_any()

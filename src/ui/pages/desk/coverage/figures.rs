@@ -1,9 +1,11 @@
 //! The funnel from invited to attended, and the shares.
 
 use super::{Shown, words};
-use crate::domain::coverage::{Figure, Group, Reached, Step, veil};
+use crate::domain::coverage::{Figure, Group, Reached, Step, Veiled, veil};
+use crate::domain::institution::Level;
 use crate::t;
 use crate::ui::components::{ColumnHead, LevelBar, LevelBars, TableBox};
+use crate::ui::page::Page;
 use leptos::prelude::*;
 
 /// Both funnels: institutions, then people.
@@ -11,7 +13,10 @@ pub fn funnel(shown: &Shown<'_>) -> AnyView {
     let page = shown.page;
     let funnel = &shown.coverage.funnel;
     let part = |key: &str, steps: &[Step; 5], veiled: bool| {
-        let bars = Reached::ALL.iter().zip(steps).map(|(reached, step)| bar(shown, *reached, *step, veiled)).collect();
+        let neither = steps[0].neither > 0;
+        let veiled = |step: &Step| veiled.then(|| step.veiled(neither));
+        let bars = Reached::ALL.iter().zip(steps).map(|(reached, step)| bar(page, *reached, *step, veiled(step)));
+        let bars = bars.collect();
         view! {
             <section class="group">
                 <div class="group-head"><h2>{page.t(key)}</h2></div>
@@ -19,44 +24,36 @@ pub fn funnel(shown: &Shown<'_>) -> AnyView {
             </section>
         }
     };
-    let federal = page.reader.level(crate::domain::institution::Level::Federal);
-    let region = page.reader.level(crate::domain::institution::Level::Region);
+    let (federal, region) = (page.reader.level(Level::Federal), page.reader.level(Level::Region));
+    let class = if shown.is_wide() { "stack stack--near" } else { "columns" };
     view! {
-        <div class="stack stack--near funnels">
+        <div class="stack stack--near">
             <ul class="swatches">
                 <li><span class="swatch swatch--federal"></span>{federal}</li>
                 <li><span class="swatch swatch--region"></span>{region}</li>
             </ul>
-            {part("coverage-funnel-institutions", &funnel.institutions, false)}
-            {part("coverage-funnel-people", &funnel.people, shown.outside)}
+            <div class=class>
+                {part("coverage-funnel-institutions", &funnel.institutions, false)}
+                {part("coverage-funnel-people", &funnel.people, shown.outside)}
+            </div>
             <p class="meta">{page.t("coverage-funnel-text")}</p>
         </div>
     }
     .into_any()
 }
 
-fn bar(shown: &Shown<'_>, reached: Reached, step: Step, veiled: bool) -> LevelBar {
-    let page = shown.page;
+fn bar(page: &Page, reached: Reached, step: Step, veiled: Option<Veiled>) -> LevelBar {
     let label = page.t(format!("reached-{reached}"));
-    let parts = |federal: String, region: String| t!(page.reader, "coverage-parts", federal = federal, region = region);
-    if !veiled {
-        let (federal, region) = (step.federal, step.region);
-        return LevelBar {
-            label,
-            federal,
-            region,
-            text: page.reader.n(step.total()),
-            parts: parts(page.reader.n(federal), page.reader.n(region)),
-        };
-    }
-    let figures = veil(&[step.federal, step.region, step.neither]);
-    let text = words::figure(page, figures.total);
-    match (figures.parts[0], figures.parts[1]) {
-        (Figure::Shown(federal), Figure::Shown(region)) => {
-            LevelBar { label, federal, region, text, parts: parts(page.reader.n(federal), page.reader.n(region)) }
-        }
-        // What may not be said is not drawn either.
-        _ => LevelBar { label, text, ..LevelBar::default() },
+    let n = |figure: u32| page.reader.n(figure);
+    let (federal, region) = (step.federal, step.region);
+    let parts = t!(page.reader, "coverage-parts", federal = n(federal), region = n(region));
+    let text = veiled.as_ref().map_or_else(|| n(step.total()), |veiled| words::figure(page, veiled.total));
+    let hidden = veiled.is_some_and(|veiled| veiled.parts.iter().any(|part| !matches!(part, Figure::Shown(_))));
+    // What may not be said is not drawn either.
+    if hidden {
+        LevelBar { label, text, ..LevelBar::default() }
+    } else {
+        LevelBar { label, federal, region, text, parts }
     }
 }
 
@@ -74,12 +71,13 @@ pub fn shares(shown: &Shown<'_>) -> AnyView {
     view! {
         <section class="group">
             <div class="group-head"><h2>{page.t("coverage-shares")}</h2></div>
-            <div class="columns columns--shares">
+            <div class="columns">
                 {group(shown, "field-level", &shares.level, |level| reader.level(*level))}
                 {group(shown, "field-sex", &shares.sex, |sex| reader.sex(*sex))}
                 {group(shown, "field-rank", &shares.rank, |rank| reader.rank(*rank))}
                 {group(shown, "coverage-governorate", &shares.governorate, governorate)}
             </div>
+            <p class="meta">{page.t("coverage-governorate-text")}</p>
         </section>
     }
     .into_any()

@@ -94,10 +94,10 @@ pub fn view(shown: &Shown<'_>) -> AnyView {
         })
         .collect_view();
     let class = if shown.is_wide() { "matrix" } else { "matrix matrix--many" };
-    let (box_class, label) = if shown.is_wide() { ("table-box", "coverage-title") } else { ("table-box table-box--tall", "coverage-title") };
+    let box_class = if shown.is_wide() { "table-box" } else { "table-box table-box--tall" };
     view! {
         <section class="stack stack--near">
-            <div class=box_class role="region" tabindex="0" aria-label=page.t(label)>
+            <div class=box_class role="region" tabindex="0" aria-label=page.t("coverage-title")>
                 <table class=class><thead>{head(shown)}</thead><tbody>{body}</tbody></table>
             </div>
             {legend(shown, &pen)}
@@ -163,7 +163,9 @@ fn row(shown: &Shown<'_>, pen: &Pen, pair: &Pair<'_>) -> AnyView {
     };
     match shown.narrowed.level {
         Some(level) => view! { <tr>{half(level)}</tr> }.into_any(),
-        None => view! { <tr>{half(Level::Federal)}<td class="matrix-tie">{tie}</td>{half(Level::Region)}</tr> }.into_any(),
+        None => {
+            view! { <tr>{half(Level::Federal)}<td class="matrix-tie">{tie}</td>{half(Level::Region)}</tr> }.into_any()
+        }
     }
 }
 
@@ -179,7 +181,8 @@ fn half(shown: &Shown<'_>, pen: &Pen, one: Option<&Institution>, other: Option<&
         .into_any();
     };
     let matrix = &shown.coverage.matrix;
-    let beside: Vec<Stage> = other.map(|other| matrix.row(other.id).map(|(_, stage)| stage).collect()).unwrap_or_default();
+    let beside: Vec<Stage> =
+        other.map(|other| matrix.row(other.id).map(|(_, stage)| stage).collect()).unwrap_or_default();
     let cells: Vec<_> = matrix
         .row(one.id)
         .enumerate()
@@ -188,9 +191,9 @@ fn half(shown: &Shown<'_>, pen: &Pen, one: Option<&Institution>, other: Option<&
             let face = if stage == Stage::NotInvited && asked_beside { Face::LeftOut } else { Face::Stage(stage) };
             let text = if shown.is_wide() { said(shown, cell, face, at) } else { pen.letters[face.place()].clone() };
             let address = (!shown.outside).then(|| address(pen, one, cell, face, at)).flatten();
-            let more = shown.is_wide().then(|| {
-                view! { <span class="visually-hidden">{page.t(format!("stage-{}", face.key()))} " "</span> }
-            });
+            // A figure says its stage to those who see no colour.
+            let word = shown.is_wide().then(|| page.t(format!("stage-{}", face.key()))).filter(|word| *word != text);
+            let more = word.map(|word| view! { <span class="visually-hidden">{word} " "</span> });
             match address {
                 Some(href) => Either::Left(view! { <td><a class=face.class() href=href>{more}{text}</a></td> }),
                 None => Either::Right(view! { <td><span class=face.class()>{more}{text}</span></td> }),
@@ -227,7 +230,7 @@ fn said(shown: &Shown<'_>, cell: &Cell, face: Face, at: usize) -> String {
     };
     match face {
         Face::Stage(Stage::NotInvited) => page.t("stage-letter-not-invited"),
-        Face::LeftOut => stage(),
+        Face::LeftOut => page.t("coverage-left-out"),
         _ if shown.outside => stage(),
         Face::Stage(Stage::Attended) => of_seats(cell.attended),
         Face::Stage(Stage::Confirmed) => of_seats(cell.confirmed),

@@ -117,9 +117,10 @@ fn search(shown: &Shown<'_>) -> AnyView {
     let levels = Level::ALL.iter().map(|level| (level.to_string(), page.reader.level(*level))).collect();
     let tiers = ["core", "extended"].map(|tier| (tier.to_owned(), page.t(format!("tier-{tier}")))).to_vec();
     let stages = Stage::ALL.iter().map(|stage| (stage.to_string(), words::stage(page, *stage))).collect();
-    let keep = ["for", "view"].into_iter().filter(|name| page.query.has(name)).map(|name| {
-        view! { <input type="hidden" name=name value=page.query.get(name).to_owned()/> }.into_any()
-    });
+    let keep = ["for", "view"]
+        .into_iter()
+        .filter(|name| page.query.has(name))
+        .map(|name| view! { <input type="hidden" name=name value=page.query.get(name).to_owned()/> }.into_any());
     let mut chosen = vec![
         filters::one(page, "level", "field-level", levels),
         filters::one(page, "tier", "field-tier", tiers),
