@@ -6,6 +6,7 @@
 
 use crate::Outcome;
 use crate::client::{Connection, get, post, with_body};
+use crate::coverage;
 use crate::server::Server;
 use chrono::{DateTime, NaiveDate, TimeDelta, Utc};
 use diwan::domain::fold::fold;
@@ -20,6 +21,8 @@ const FEEDS: usize = 200;
 /// What to load.
 pub struct Seeded {
     pub token: String,
+    /// The coverage of a large series.
+    pub coverage: coverage::Seeded,
     pub page: String,
     pub agenda: String,
     pub feeds: Vec<String>,
@@ -63,8 +66,10 @@ pub async fn fill(server: &mut Server) -> Outcome<Seeded> {
     }
     let feeds = feeds(&mut api, &mut database).await?;
     database.close().await?;
+    let coverage = coverage::fill(server, &mut api).await?;
     Ok(Seeded {
         token,
+        coverage,
         page: format!("/en/w/{}", slug(0)),
         agenda: format!("/w/{}.ics?lang=en", slug(0)),
         feeds,
@@ -79,13 +84,13 @@ fn slug(number: usize) -> String {
     format!("workshop-{number:04}")
 }
 
-struct Api {
+pub struct Api {
     connection: Connection,
     bearer: String,
 }
 
 impl Api {
-    async fn write(&mut self, method: &str, path: &str, body: &str) -> Outcome<()> {
+    pub async fn write(&mut self, method: &str, path: &str, body: &str) -> Outcome<()> {
         let answer = self.connection.send(&with_body(method, path, body, &self.bearer)).await?;
         if !(200..300).contains(&answer.status) {
             return Err(format!("{method} {path} answered {}: {}", answer.status, answer.text()).into());
@@ -204,7 +209,7 @@ fn between(text: &str, start: &str, ends: impl Fn(char) -> bool) -> Option<Strin
 }
 
 /// SplitMix64: a few lines, and the same numbers on every machine.
-struct Random(u64);
+pub struct Random(pub u64);
 
 impl Random {
     fn next(&mut self) -> u64 {
@@ -215,11 +220,11 @@ impl Random {
         z ^ (z >> 31)
     }
 
-    fn below(&mut self, end: usize) -> usize {
+    pub fn below(&mut self, end: usize) -> usize {
         (self.next() % end as u64) as usize
     }
 
-    fn bytes(&mut self) -> [u8; 32] {
+    pub fn bytes(&mut self) -> [u8; 32] {
         let mut bytes = [0; 32];
         for part in bytes.chunks_mut(8) {
             part.copy_from_slice(&self.next().to_le_bytes());
@@ -227,7 +232,7 @@ impl Random {
         bytes
     }
 
-    fn uuid(&mut self) -> Uuid {
+    pub fn uuid(&mut self) -> Uuid {
         let (high, low) = (self.next(), self.next());
         uuid::Builder::from_u128(u128::from(high) << 64 | u128::from(low))
             .with_version(uuid::Version::Random)

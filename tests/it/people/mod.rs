@@ -1,7 +1,9 @@
 //! People, invitations, answers, registrations, participants: every rule, on both engines.
 
 mod answers;
+mod attendance;
 mod consents;
+mod coverage;
 mod desk;
 mod files;
 mod forms;
