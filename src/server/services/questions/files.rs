@@ -66,7 +66,7 @@ pub(in crate::server::services) async fn keep(
 ) -> Result<()> {
     for file in files {
         let field = format!("answers.{}", file.question);
-        let media_type = attachment::media_type(&file.bytes).map_err(|code| ServiceError::field(field, code))?;
+        let media_type = attachment::media_type(&file.bytes).map_err(|code| ServiceError::field(&field, code))?;
         let sealed = ctx.app.secret.seal_bytes(place(registration, file.question), &file.bytes);
         let sealed = sealed.ok_or_else(|| ServiceError::internal("a file could not be sealed"))?;
         storage::file_answers::put(tx, registration, file.question, media_type, &sealed, ctx.now).await?;
