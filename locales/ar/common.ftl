@@ -100,6 +100,8 @@ count-people = { $n ->
     [many] { $n } شخصًا
    *[other] { $n } شخص
 }
+count-over = أكثر من { $n }
+count-people-over = أكثر من { $n } شخص
 count-seats = { $n ->
     [zero] لا مقاعد
     [one] مقعد واحد

@@ -92,6 +92,8 @@ count-people = { $n ->
     [one] یەک کەس
    *[other] { $n } کەس
 }
+count-over = زیاتر لە { $n }
+count-people-over = زیاتر لە { $n } کەس
 count-seats = { $n ->
     [one] یەک کورسی
    *[other] { $n } کورسی

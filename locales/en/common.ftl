@@ -92,6 +92,8 @@ count-people = { $n ->
     [one] { $n } person
    *[other] { $n } people
 }
+count-over = more than { $n }
+count-people-over = More than { $n } people
 count-seats = { $n ->
     [one] { $n } seat
    *[other] { $n } seats

@@ -288,7 +288,7 @@ pub async fn rows(db: &Db) -> Vec<String> {
     match &mut tx {
         Tx::Sqlite(held) => {
             let tables: Vec<String> =
-                sqlx::query_scalar("SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE '\\_%' ESCAPE '\\' AND name NOT LIKE 'sqlite%'").fetch_all(held.conn()).await.expect("tables");
+                sqlx::query_scalar("SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE '\\_%' ESCAPE '\\' AND name NOT LIKE 'sqlite%' AND name NOT LIKE 'people\\_search%' ESCAPE '\\'").fetch_all(held.conn()).await.expect("tables");
             for table in tables {
                 let columns: Vec<String> =
                     sqlx::query_scalar("SELECT 'quote(\"' || name || '\")' FROM pragma_table_info($1)")

@@ -236,9 +236,9 @@ async fn people_sheet(ctx: &Ctx, reader: Reader, fields: &Fields) -> Result<Shee
     };
     let mut found = Vec::new();
     loop {
-        let page = people::list(ctx, &query).await?;
-        found.extend(page.people);
-        query.after = page.next;
+        let (people, next) = people::some(ctx, &query).await?;
+        found.extend(people);
+        query.after = next;
         if query.after.is_none() {
             break;
         }

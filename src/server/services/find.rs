@@ -32,7 +32,7 @@ pub async fn find(ctx: &Ctx, typed: &str) -> Result<Vec<Hit>> {
     }
     let query = people::PeopleQuery { q: typed, limit: Some(EACH as i64), ..Default::default() };
     let all = institutions::all(ctx).await?;
-    for person in people::list(ctx, &query).await?.people {
+    for person in people::some(ctx, &query).await?.0 {
         let institution = all.iter().find(|i| Some(i.id) == person.institution);
         hits.push(Hit {
             thing: Thing::Person,

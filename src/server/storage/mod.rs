@@ -45,6 +45,7 @@ mod order;
 pub mod outbox;
 pub mod participants;
 pub mod people;
+mod people_search;
 pub mod projects;
 pub mod questions;
 pub mod recommendations;

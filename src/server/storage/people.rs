@@ -1,21 +1,21 @@
 //! People and where they serve.
 //!
-//! `name_key` holds the folded names and the e-mail address, so that one column answers a search. The
-//! current appointment is the one without an end; an official who moves keeps the earlier ones.
+//! `name_key` holds the folded names and the e-mail address, so that one column answers a search
+//! ([`super::people_search`]). The current appointment is the one without an end; an official who moves keeps the earlier ones.
 
-use super::conditions::{Conditions, bind_all, contains};
-use super::order::{direction, place};
+use super::conditions::{Conditions, bind_all};
+pub use super::people_search::{Filter, count, list};
 use super::rows::{insert_rows, push_list};
 use super::{StorageError, Tx, both, contacts, duplicates};
 use crate::domain::duplicate;
-use crate::domain::person::{Person, PersonName, Rank, Sex, Sort};
-use crate::domain::{InstitutionId, Locale, PersonId, Sorted, WorkshopId};
+use crate::domain::person::{Person, PersonName, Rank, Sex};
+use crate::domain::{InstitutionId, Locale, PersonId, WorkshopId};
 use chrono::{DateTime, Utc};
 use sqlx::types::Json;
 use std::collections::HashSet;
 
 #[derive(sqlx::FromRow)]
-struct Row {
+pub(super) struct Row {
     id: PersonId,
     name: Json<PersonName>,
     honorific: String,
@@ -49,106 +49,9 @@ impl From<Row> for Person {
     }
 }
 
-const SELECT: &str = "SELECT p.id, p.name, p.honorific, p.email, p.phone, p.sex, p.rank, p.language, p.sample, a.institution_id, a.position, p.revision
+/// People with where they serve now.
+pub(super) const SELECT: &str = "SELECT p.id, p.name, p.honorific, p.email, p.phone, p.sex, p.rank, p.language, p.sample, a.institution_id, a.position, p.revision
      FROM people p LEFT JOIN appointments a ON a.person_id = p.id AND a.ends_on IS NULL";
-
-/// Which people a list shows.
-#[derive(Debug, Clone, Default)]
-pub struct Filter {
-    /// Folded words, each of which must occur in the names or the address.
-    pub words: Vec<String>,
-    /// Serving at one of these; empty means anywhere.
-    pub institutions: Vec<InstitutionId>,
-    /// Of this rank.
-    pub rank: Option<Rank>,
-    /// Of this sex.
-    pub sex: Option<Sex>,
-    /// Written to in this language.
-    pub language: Option<Locale>,
-    /// How it is sorted; by default by name.
-    pub sort: Option<Sorted<Sort>>,
-}
-
-/// What a list is sorted by before the name, of the person `p` who serves at `i`; the name alone needs nothing.
-fn sort_key(by: Sort) -> Option<String> {
-    match by {
-        Sort::Name => None,
-        Sort::Institution => {
-            Some("CASE WHEN i.id IS NULL THEN '1' ELSE '0 ' || i.level || ' ' || i.name_key END".into())
-        }
-        Sort::Rank => Some(place("p.rank", Rank::ALL)),
-        Sort::Email => Some("CASE WHEN p.email IS NULL THEN '1' ELSE '0 ' || p.email END".into()),
-        Sort::Language => Some(place("p.language", Locale::ALL)),
-    }
-}
-
-fn conditions(filter: &Filter) -> Conditions {
-    let mut conditions = Conditions::default();
-    for word in &filter.words {
-        let key = conditions.hold(contains(word));
-        conditions.and(format!("p.name_key LIKE {key} ESCAPE '\\'"));
-    }
-    if !filter.institutions.is_empty() {
-        let ids = conditions.hold_all(filter.institutions.iter().map(|id| id.0));
-        conditions.and(format!("a.institution_id IN ({ids})"));
-    }
-    let words = [
-        ("rank", filter.rank.map(Rank::as_str)),
-        ("sex", filter.sex.map(Sex::as_str)),
-        ("language", filter.language.map(Locale::as_str)),
-    ];
-    for (column, word) in words {
-        if let Some(word) = word {
-            let value = conditions.hold(word);
-            conditions.and(format!("p.{column} = {value}"));
-        }
-    }
-    conditions
-}
-
-/// People as sorted, then by name; `limit` of them after the one given.
-pub async fn list(
-    tx: &mut Tx,
-    filter: &Filter,
-    after: Option<PersonId>,
-    limit: i64,
-) -> Result<Vec<Person>, StorageError> {
-    let mut conditions = conditions(filter);
-    let Sorted { by, down } = filter.sort.unwrap_or(Sorted::up(Sort::Name));
-    let (beyond, order) = direction(down);
-    let key = sort_key(by);
-    let serves = if by == Sort::Institution { "LEFT JOIN institutions i ON i.id = a.institution_id" } else { "" };
-    if let Some(after) = after {
-        let id = conditions.hold(after.0);
-        conditions.and(match &key {
-            None => format!("(p.name_key, p.id) {beyond} (SELECT f.name_key, f.id FROM people f WHERE f.id = {id})"),
-            Some(key) => format!(
-                "({key}, p.name_key, p.id) {beyond} (SELECT {key}, p.name_key, p.id FROM people p
-                 LEFT JOIN appointments a ON a.person_id = p.id AND a.ends_on IS NULL {serves} WHERE p.id = {id})"
-            ),
-        });
-    }
-    let limit = conditions.hold(limit);
-    let first = key.map(|key| format!("{key} {order}, ")).unwrap_or_default();
-    let sql = sqlx::AssertSqlSafe(format!(
-        "{SELECT} {serves} {} ORDER BY {first}p.name_key {order}, p.id {order} LIMIT {limit}",
-        conditions.clause()
-    ));
-    let rows: Vec<Row> = both!(tx, |conn| bind_all!(sqlx::query_as(sql), conditions.values()).fetch_all(conn).await)?;
-    Ok(rows.into_iter().map(Into::into).collect())
-}
-
-/// How many people a list would show.
-pub async fn count(tx: &mut Tx, filter: &Filter) -> Result<i64, StorageError> {
-    let conditions = conditions(filter);
-    let join = if filter.institutions.is_empty() {
-        ""
-    } else {
-        "JOIN appointments a ON a.person_id = p.id AND a.ends_on IS NULL"
-    };
-    let sql = sqlx::AssertSqlSafe(format!("SELECT COUNT(*) FROM people p {join} {}", conditions.clause()));
-    Ok(both!(tx, |conn| bind_all!(sqlx::query_scalar(sql), conditions.values()).fetch_one(conn).await)?)
-}
 
 /// The person with this identifier.
 pub async fn by_id(tx: &mut Tx, id: PersonId) -> Result<Option<Person>, StorageError> {

@@ -29,7 +29,9 @@ pub(super) async fn read(tx: &mut Tx) -> Result<Schema, StorageError> {
         Tx::Sqlite(held) => {
             let conn = held.conn();
             let names: Vec<String> = sqlx::query_scalar(
-                "SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite\\_%' ESCAPE '\\' AND name NOT LIKE '\\_sqlx%' ESCAPE '\\'",
+                // What people are searched by is derived, and kept by triggers.
+                "SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite\\_%' ESCAPE '\\'
+                 AND name NOT LIKE '\\_sqlx%' ESCAPE '\\' AND name NOT LIKE 'people\\_search%' ESCAPE '\\'",
             )
             .fetch_all(&mut *conn)
             .await?;

@@ -20,19 +20,22 @@ const ASIDE: [&str; 4] = ["audit_log", "counters", "idempotency_keys", "_sqlx_mi
 /// Every row of every table as text.
 async fn dump(t: &Test) -> BTreeMap<String, BTreeSet<String>> {
     let mut tx = t.app.db.read().await.expect("a connection");
-    let tables: Vec<String> = match &mut tx {
-        Tx::Sqlite(held) => {
-            sqlx::query_scalar("SELECT name FROM sqlite_master WHERE type = 'table'").fetch_all(held.conn()).await
-        }
-        Tx::Postgres(held) => {
-            sqlx::query_scalar(
-                "SELECT table_name::text FROM information_schema.tables WHERE table_schema = current_schema()",
+    let tables: Vec<String> =
+        match &mut tx {
+            Tx::Sqlite(held) => sqlx::query_scalar(
+                "SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'people\\_search%' ESCAPE '\\'",
             )
             .fetch_all(held.conn())
-            .await
+            .await,
+            Tx::Postgres(held) => {
+                sqlx::query_scalar(
+                    "SELECT table_name::text FROM information_schema.tables WHERE table_schema = current_schema()",
+                )
+                .fetch_all(held.conn())
+                .await
+            }
         }
-    }
-    .expect("tables");
+        .expect("tables");
     let mut all = BTreeMap::new();
     for table in tables.into_iter().filter(|table| !ASIDE.contains(&table.as_str())) {
         let rows: Vec<String> = match &mut tx {

@@ -151,10 +151,10 @@ async fn list(Reads(ctx): Reads, Asked(query): Asked<Narrowed>) -> Result<Json<P
         language: query.language,
         sort: String::new(),
     };
-    let page = people::list(&ctx, &asked).await?;
+    let (people, next) = people::some(&ctx, &asked).await?;
     let names = Institutions::of(&ctx).await?;
-    let items = page.people.into_iter().map(|person| shown(person, None, &names)).collect();
-    Ok(Json(Page::new(items, page.next.map(|id| id.to_string()))))
+    let items = people.into_iter().map(|person| shown(person, None, &names)).collect();
+    Ok(Json(Page::new(items, next.map(|id| id.to_string()))))
 }
 
 /// Shows a person and where they served.

@@ -200,6 +200,11 @@ pub fn confirmed(page: &Page, step: Confirmed, text: String, name: &str) -> AnyV
     .into_any()
 }
 
+/// A number that was counted up to a bound: itself, or that there are more.
+pub fn how_many(page: &Page, counted: i64, over: bool) -> String {
+    if over { t!(page.reader, "count-over", n = counted) } else { page.reader.n(counted) }
+}
+
 /// What a list shows, to take away: as a workbook, as a text table, and what else the list has.
 pub fn export_menu(page: &Page, more: impl IntoView + 'static) -> AnyView {
     let asked = page.query.clone().without(&["after", "done", "view"]).to_query();

@@ -83,14 +83,15 @@ async fn choose(page: &Page, slug: &str) -> Result<AnyView, ServiceError> {
     let institutions = services::institutions::all(&page.ctx).await?;
     let offered = seats::offered(&page.ctx, slug).await?;
     let query = page.form.value("q", page.query.get("q"));
-    let (found, total) = if query.trim().is_empty() {
-        (Vec::new(), 0)
+    let (found, total, over) = if query.trim().is_empty() {
+        (Vec::new(), 0, false)
     } else {
         let asked = PeopleQuery { q: query.clone(), ..PeopleQuery::default() };
         let found = people::list(&page.ctx, &asked).await?;
-        (found.people, found.total)
+        (found.people, found.total, found.over)
     };
     let more = (total > found.len() as i64).then(|| {
+        let total = parts::how_many(page, total, over);
         view! { <p class="meta">{t!(page.reader, "phrase-showing", first = 1, last = found.len() as i64, total = total)}</p> }
     });
     let nothing = found.is_empty() && !query.trim().is_empty();

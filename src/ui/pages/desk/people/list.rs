@@ -47,14 +47,19 @@ pub fn List() -> impl IntoView {
             <ButtonLink href=page.to("desk/people/new") text=page.t("people-new") look=Look::Main/>
         }
         .into_any();
+        let counted = if found.over {
+            t!(page.reader, "count-people-over", n = found.total)
+        } else {
+            t!(page.reader, "count-people", n = found.total)
+        };
         let content = view! {
             <leptos_meta::Title text=page.t("people-title")/>
-            <PageHead title=page.t("people-title") count=page.reader.n(found.total)>
+            <PageHead title=page.t("people-title") count=parts::how_many(&page, found.total, found.over)>
                 {actions}
             </PageHead>
             {filter_bar(&page, &institutions)}
             {body}
-            <Pager text=t!(page.reader, "count-people", n = found.total) label=page.t("people-title") back next/>
+            <Pager text=counted label=page.t("people-title") back next/>
         };
         Ok(layouts::desk(&page, Section::People, content))
     })
