@@ -19,6 +19,8 @@ use catalogue::{Catalogue, LANGUAGES, load};
 /// Prefixes of keys that code builds at run time, from a stored word or a number. The code must
 /// hold the prefix as the beginning of a literal.
 const DYNAMIC: &[&str] = &[
+    "consent-purpose-",
+    "contact-is-",
     "api-problem-",
     "attendance-",
     "channel-",

@@ -97,6 +97,7 @@ const ROUTES: &[(&str, Option<Who>, Option<Who>)] = &[
     ("/{lang}/desk/w/{slug}/participants/add", Some(Assigned), Some(Assigned)),
     ("/{lang}/desk/w/{slug}/participants/sheet", Some(Assigned), None),
     ("/{lang}/desk/w/{slug}/participants/{person}", Some(Assigned), Some(Assigned)),
+    ("/{lang}/desk/w/{slug}/participants/{person}/files/{question}", Some(Assigned), None),
     ("/{lang}/desk/w/{slug}/recommendations", Some(Assigned), None),
     ("/{lang}/desk/w/{slug}/recommendations/new", Some(Assigned), Some(Assigned)),
     ("/{lang}/desk/w/{slug}/team", Some(Assigned), Some(Assigned)),

@@ -50,6 +50,25 @@ async fn posts_and_contacts_are_changed_under_the_tag_of_their_person() {
 }
 
 #[tokio::test]
+async fn a_registration_says_which_texts_were_agreed_to() {
+    for_each_engine(async |t| {
+        let desk = Desk::new(t).await;
+        desk.open_workshop("open", None).await;
+        let sent = json!({"name": "Sample delegate 72", "email": "d72@mop.example", "consents": ["workshop", "of-our-own"]});
+        assert_eq!(desk.server.post("/api/v1/workshops/open/registrations").json(&sent).await.status_code(), 201);
+        let shown = &desk.get("workshops/open/registrations").await.json::<Value>()["items"][0];
+        assert_eq!(shown["consents"], json!(["workshop", "of-our-own"]), "{shown}");
+        assert_eq!((&shown["agreed"][0]["purpose"], &shown["agreed"][0]["version"]), (&json!("workshop"), &json!(0)));
+        let one = desk.get(&format!("workshops/open/registrations/{}", shown["id"].as_str().expect("an id"))).await;
+        assert_eq!(one.json::<Value>()["agreed"], shown["agreed"]);
+        let unknown = json!({"name": "X", "email": "x@mop.example", "consents": ["photos:4"]});
+        let refused = desk.server.post("/api/v1/workshops/open/registrations").json(&unknown).await;
+        assert_eq!(code_at(&refused, "consents").as_deref(), Some("unknown"), "{}", refused.text());
+    })
+    .await;
+}
+
+#[tokio::test]
 async fn two_records_are_made_one_and_taken_apart() {
     for_each_engine(async |t| {
         let desk = Desk::new(t).await;

@@ -201,7 +201,7 @@ async fn registration_opens_and_closes_by_the_clock() {
         assert_eq!(entry().await, public::Entry::Closed);
         let late = register(&t, "w", 2).await;
         assert!(matches!(late, Err(ServiceError::Conflict("registration-closed"))), "{late:?}");
-        let copy = workshops::CopyInput { slug: "copy".into(), start_date: "2023-10-10".into(), ..Default::default() };
+        let copy = workshops::CopyInput { slug: "again".into(), start_date: "2023-10-10".into(), ..Default::default() };
         let copied = workshops::copy(&ctx(&t), "w", &copy).await.expect("copied");
         assert_eq!(copied.closes_at.map(|at| at.to_rfc3339()).as_deref(), Some("2023-09-09T09:15:00+00:00"));
     })

@@ -7,9 +7,10 @@ use super::etag::IfMatch;
 use super::names::Institutions;
 use super::paging::{self, Page};
 use super::problem::Problem;
+use crate::domain::consent::Consent;
 use crate::domain::registration::Status;
 use crate::server::services::registrations::{self, Listed, Registered, RegistrationInput};
-use crate::server::services::{Actor, Ctx, ServiceError};
+use crate::server::services::{Actor, Ctx, ServiceError, consents};
 use crate::server::state::App;
 use axum::Json;
 use axum::extract::Path;
@@ -48,6 +49,8 @@ pub struct Shown {
     #[schema(value_type = Object)]
     answers: Map<String, Value>,
     consents: Vec<String>,
+    /// The texts agreed to, version by version.
+    agreed: Vec<Agreed>,
     /// A note by the team.
     note: String,
     created_at: DateTime<Utc>,
@@ -55,7 +58,44 @@ pub struct Shown {
     revision: i64,
 }
 
-fn shown(listed: Listed, names: &Institutions) -> Shown {
+/// One text agreed to.
+#[derive(Debug, Serialize, ToSchema)]
+#[schema(as = Agreed)]
+struct Agreed {
+    /// `workshop`, `photos`, `contact`, `donor`.
+    purpose: String,
+    /// Of the purpose's text; 0 are the product's own words.
+    version: i64,
+    given_at: DateTime<Utc>,
+    withdrawn_at: Option<DateTime<Utc>>,
+}
+
+/// Registrations of one workshop with what belongs to them.
+async fn all_shown(ctx: &Ctx, listed: Vec<Listed>) -> Result<Vec<Shown>, Problem> {
+    let names = Institutions::of(ctx).await?;
+    let mut consents = consents::of_listed(ctx, &listed).await?;
+    let mut row = |listed: Listed| {
+        let agreed = consents.remove(&listed.registration.id).unwrap_or_default();
+        shown(listed, agreed, &names)
+    };
+    Ok(listed.into_iter().map(&mut row).collect())
+}
+
+async fn one_shown(ctx: &Ctx, listed: Listed) -> Result<Response, Problem> {
+    let revision = listed.registration.revision;
+    match all_shown(ctx, vec![listed]).await?.first() {
+        Some(shown) => Ok(one(shown, revision)),
+        None => Err(Problem::new(axum::http::StatusCode::NOT_FOUND, "not-found")),
+    }
+}
+
+fn shown(listed: Listed, agreed: Vec<Consent>, names: &Institutions) -> Shown {
+    let agreed = agreed.into_iter().map(|one| Agreed {
+        purpose: one.purpose.to_string(),
+        version: one.version,
+        given_at: one.given_at,
+        withdrawn_at: one.withdrawn_at,
+    });
     let Listed { registration, person, standing } = listed;
     Shown {
         id: registration.id.0,
@@ -69,6 +109,7 @@ fn shown(listed: Listed, names: &Institutions) -> Shown {
         position: standing.position,
         answers: registration.answers,
         consents: registration.consents,
+        agreed: agreed.collect(),
         note: registration.note,
         created_at: registration.created_at,
         withdrawn_at: registration.withdrawn_at,
@@ -102,16 +143,14 @@ async fn list(
     let more = rows.len() as i64 > limit;
     rows.truncate(usize::try_from(limit).unwrap_or_default());
     let next = rows.last().filter(|_| more).map(|last| last.registration.arrival.to_string());
-    let names = Institutions::of(&ctx).await?;
-    Ok(Json(Page::new(rows.into_iter().map(|row| shown(row, &names)).collect(), next)))
+    Ok(Json(Page::new(all_shown(&ctx, rows).await?, next)))
 }
 
 /// Shows a registration.
 #[utoipa::path(get, path = "/workshops/{workshop}/registrations/{registration}", tag = "registrations", responses((status = 200, body = Shown)))]
 async fn get(Reads(ctx): Reads, Path((workshop, registration)): Path<(String, String)>) -> Result<Response, Problem> {
     let found = registrations::get(&ctx, &workshop, id(&registration)?).await?;
-    let revision = found.registration.revision;
-    Ok(one(&shown(found, &Institutions::of(&ctx).await?), revision))
+    one_shown(&ctx, found).await
 }
 
 /// Somebody who registers.
@@ -218,6 +257,5 @@ async fn change(
     let change = registrations::Change { institution, language, note, status, attendance };
     registrations::change(&ctx, &workshop, id, &change, expected.0).await?;
     let now = registrations::get(&ctx, &workshop, id).await?;
-    let revision = now.registration.revision;
-    Ok(one(&shown(now, &Institutions::of(&ctx).await?), revision))
+    one_shown(&ctx, now).await
 }

@@ -139,7 +139,7 @@ fn contacts_section(page: &Page, person: &Person, contacts: &[Contact], manages:
     let rows = contacts
         .iter()
         .map(|contact| {
-            let kind = page.t(format!("contact-{}", contact.kind));
+            let kind = page.t(format!("contact-is-{}", contact.kind));
             let label = t!(page.reader, "posts-remove-named", name = contact.value.clone());
             let value = match contact.kind {
                 ContactKind::Name => view! { <Words text=contact.value.clone()/> }.into_any(),
@@ -183,7 +183,7 @@ fn contacts_section(page: &Page, person: &Person, contacts: &[Contact], manages:
 }
 
 fn contact_form(page: &Page, person: &Person) -> AnyView {
-    let kinds = parts::options(ContactKind::ALL, None, |kind| page.t(format!("contact-{kind}")));
+    let kinds = parts::options(ContactKind::ALL, None, |kind| page.t(format!("contact-is-{kind}")));
     view! {
         <form class="form" method="post">
             {parts::revision(page, person.revision)}
