@@ -268,7 +268,8 @@ async fn dump(t: &Test) -> Vec<String> {
     let mut tx = t.app.db.read().await.expect("a connection");
     let columns = match tx.engine() {
         Engine::Sqlite => {
-            "SELECT m.name, p.name FROM sqlite_master m JOIN pragma_table_info(m.name) p WHERE m.type = 'table'"
+            "SELECT m.name, p.name FROM sqlite_master m JOIN pragma_table_info(m.name) p
+             WHERE m.type = 'table' AND m.sql NOT LIKE 'CREATE VIRTUAL%'"
         }
         Engine::Postgres => {
             "SELECT table_name::TEXT, column_name::TEXT FROM information_schema.columns WHERE table_schema = current_schema()"
