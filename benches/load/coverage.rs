@@ -45,7 +45,7 @@ pub async fn fill(server: &Server, api: &mut Api) -> Outcome<Seeded> {
     let path = server.folder.join("diwan.db");
     let options = SqliteConnectOptions::new().filename(path).busy_timeout(std::time::Duration::from_secs(30));
     let mut database = SqliteConnection::connect_with(&options).await?;
-    let now: DateTime<Utc> = Utc::now();
+    let now = diwan::server::clock::Clock::System.now();
     let mut random = Random(200 * 40);
     let mut tx = database.begin_with("BEGIN IMMEDIATE").await?;
     let workshops: Vec<Uuid> =

@@ -41,13 +41,11 @@ pub fn veil(parts: &[u32]) -> Veiled {
     }
     while gives_away(parts, &shown) {
         let next = (0..parts.len()).filter(|at| matches!(shown[*at], Figure::Shown(_))).min_by_key(|at| parts[*at]);
-        match next {
-            Some(at) => shown[at] = Figure::Withheld,
-            None => {
-                shown.fill(Figure::Withheld);
-                break;
-            }
-        }
+        let Some(at) = next else {
+            shown.fill(Figure::Withheld);
+            break;
+        };
+        shown[at] = Figure::Withheld;
     }
     Veiled { parts: shown, total: Figure::Shown(total) }
 }

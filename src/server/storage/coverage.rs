@@ -1,4 +1,4 @@
-//! What a coverage matrix is made from, for all workshops of a series in one statement.
+//! What a coverage matrix is made from: one statement for all workshops of a series, another for their people.
 //!
 //! Tens of thousands of short rows would cost more to hand over one by one than to read: each workshop comes as
 //! one row, its records as lines of words. Words are identifiers, numbers, days and the domain's own spellings,
@@ -24,19 +24,15 @@ type Row = (WorkshopId, Option<String>, Option<String>, Option<String>, Option<S
 /// named them or registered them says for whom they come before their present post does.
 pub async fn records(tx: &mut Tx, workshops: &[WorkshopId]) -> Result<Records, StorageError> {
     let id = |column: &str| dialect::id_as_text(tx.engine(), column);
-    let word = |column: &str| format!("COALESCE({column}, '{NONE}')");
-    let lines = |words: &[String]| format!("string_agg({}, ';')", words.join(" || ' ' || "));
-    let letters = lines(&[id("q.institution_id"), "q.status".into(), word("CAST(q.due_on AS TEXT)")]);
+    let letters = lines(&[id("q.institution_id"), "q.status".into(), or_none("q.due_on", "CAST(q.due_on AS TEXT)")]);
     let offers = lines(&[id("s.institution_id"), "CAST(s.seats AS TEXT)".into()]);
     let named = lines(&[id("n.person_id"), id("q.institution_id")]);
-    let asked = lines(&[id("i.person_id"), word(&id("a.institution_id")), "i.rsvp".into()]);
+    let asked = lines(&[id("i.person_id"), "i.rsvp".into()]);
     let registered = lines(&[
         id("r.person_id"),
-        word(&id("COALESCE(r.institution_id, a.institution_id)")),
+        or_none("r.institution_id", &id("r.institution_id")),
         "r.status".into(),
-        word("r.attendance"),
-        word("p.sex"),
-        word("p.rank"),
+        or_none("r.attendance", "r.attendance"),
     ]);
     let sql = format!(
         "SELECT w.id,
@@ -44,13 +40,11 @@ pub async fn records(tx: &mut Tx, workshops: &[WorkshopId]) -> Result<Records, S
            (SELECT {offers} FROM workshop_institutions s WHERE s.workshop_id = w.id),
            (SELECT {named} FROM nomination_requests q JOIN nominations n ON n.request_id = q.id
             WHERE q.workshop_id = w.id AND n.selection <> 'replaced'),
-           (SELECT {asked} FROM invitations i LEFT JOIN appointments a ON a.person_id = i.person_id AND a.ends_on IS NULL
-            WHERE i.workshop_id = w.id AND i.cancelled_at IS NULL),
-           (SELECT {registered} FROM registrations r JOIN people p ON p.id = r.person_id
-            LEFT JOIN appointments a ON a.person_id = r.person_id AND a.ends_on IS NULL WHERE r.workshop_id = w.id)
+           (SELECT {asked} FROM invitations i WHERE i.workshop_id = w.id AND i.cancelled_at IS NULL),
+           (SELECT {registered} FROM registrations r WHERE r.workshop_id = w.id)
          FROM workshops w WHERE w.id IN "
     );
-    let rows: Vec<Row> = both!(tx, |conn| {
+    let rows: Vec<Row> = both!(&mut *tx, |conn| {
         let mut sql = sqlx::QueryBuilder::new(sql);
         push_list(&mut sql, workshops);
         sql.build_query_as().persistent(false).fetch_all(conn).await
@@ -66,7 +60,46 @@ pub async fn records(tx: &mut Tx, workshops: &[WorkshopId]) -> Result<Records, S
         }
         people(workshop, [named, asked, registered], &mut records.people)?;
     }
+    describe(tx, &mut records.people).await?;
     Ok(records)
+}
+
+/// One line a record, its words parted by blanks.
+fn lines(words: &[String]) -> String {
+    format!("string_agg({}, ';')", words.join(" || ' ' || "))
+}
+
+/// A column as a text, or the sign for nothing. Not COALESCE: SQLite's hex() makes an empty text of nothing.
+fn or_none(column: &str, text: &str) -> String {
+    format!("CASE WHEN {column} IS NULL THEN '{NONE}' ELSE {text} END")
+}
+
+/// Adds what the records of people say, where coverage needs it: sex and rank of those with a seat, and where those
+/// serve of whom nothing says for whom they come.
+async fn describe(tx: &mut Tx, people: &mut [Someone]) -> Result<(), StorageError> {
+    let wanted = |one: &Someone| one.status == Some(Status::Confirmed) || one.institution.is_none();
+    let mut ids: Vec<PersonId> = people.iter().filter(|one| wanted(one)).map(|one| one.person).collect();
+    ids.sort_unstable();
+    ids.dedup();
+    let mut known = HashMap::new();
+    for ids in ids.chunks(1000) {
+        let rows: Vec<(PersonId, Option<Sex>, Option<Rank>, Option<InstitutionId>)> = both!(&mut *tx, |conn| {
+            let mut sql = sqlx::QueryBuilder::new(
+                "SELECT p.id, p.sex, p.rank, a.institution_id FROM people p
+                 LEFT JOIN appointments a ON a.person_id = p.id AND a.ends_on IS NULL WHERE p.id IN ",
+            );
+            push_list(&mut sql, ids);
+            sql.build_query_as().persistent(false).fetch_all(conn).await
+        })?;
+        known.extend(rows.into_iter().map(|(id, sex, rank, institution)| (id, (sex, rank, institution))));
+    }
+    for one in people {
+        if let Some((sex, rank, institution)) = known.get(&one.person) {
+            (one.sex, one.rank) = (*sex, *rank);
+            one.institution = one.institution.or(*institution);
+        }
+    }
+    Ok(())
 }
 
 /// Puts what is known of each person of a workshop together.
@@ -98,8 +131,6 @@ fn people(
         one.institution = line.maybe()?.map(InstitutionId);
         one.status = Some(line.word(Status::parse)?);
         one.attendance = line.maybe_word(Attendance::parse)?;
-        one.sex = line.maybe_word(Sex::parse)?;
-        one.rank = line.maybe_word(Rank::parse)?;
     }
     for mut line in split(named.as_deref()) {
         let at = of(PersonId(line.get()?), all);
@@ -108,7 +139,6 @@ fn people(
     }
     for mut line in split(asked.as_deref()) {
         let at = of(PersonId(line.get()?), all);
-        all[at].institution = all[at].institution.or(line.maybe()?.map(InstitutionId));
         all[at].rsvp = Some(line.word(Rsvp::parse)?);
     }
     Ok(())

@@ -90,6 +90,20 @@ async fn a_cell_says_how_far_an_institution_came() {
         assert_eq!((now.shares.confirmed, now.shares.attended), (1, 1));
         assert_eq!(now.shares.sex.len(), 1, "the delegate's sex is known");
         assert_eq!(now.matrix.people, [(1, 1), (0, 0)]);
+        // Somebody of no institution counts among the people, and in no row.
+        workshops::update(
+            &ctx(&t),
+            "second",
+            &WorkshopInput { status: Some("published".into()), ..WorkshopInput::default() },
+            None,
+        )
+        .await
+        .expect("published");
+        register(&t, "second", 7).await.expect("registered");
+        let now = read(&t).await;
+        assert_eq!(now.matrix.people, [(1, 1), (1, 0)]);
+        assert_eq!(now.funnel.people[0], Step { federal: 2, region: 0, neither: 1 });
+        assert_eq!(now.shares.level.last().map(|share| (share.of, share.confirmed)), Some((None, 1)));
     })
     .await;
 }
