@@ -11,6 +11,7 @@ mod pages;
 mod posts;
 mod quotas;
 mod records;
+mod searching;
 mod seats;
 
 use crate::support::Test;
