@@ -44,7 +44,11 @@ impl Database {
 fn batches(seed: u64, people: usize) -> impl Iterator<Item = Vec<(Uuid, Named)>> {
     let (mut random, mut ids) = (Random::new(seed), Random::new(!seed));
     (0..people).step_by(ROWS).map(move |from| {
-        (from..people.min(from + ROWS)).map(|number| (ids.uuid(), somebody(&mut random, number))).collect()
+        let mut batch: Vec<_> =
+            (from..people.min(from + ROWS)).map(|number| (ids.uuid(), somebody(&mut random, number))).collect();
+        // The index takes them faster in its own order.
+        batch.sort_by_cached_key(|(_, named)| named.key());
+        batch
     })
 }
 
