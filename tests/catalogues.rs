@@ -20,6 +20,7 @@ use catalogue::{Catalogue, LANGUAGES, load};
 /// hold the prefix as the beginning of a literal.
 const DYNAMIC: &[&str] = &[
     "api-problem-",
+    "attendance-",
     "channel-",
     "conflict-",
     "currency-",
@@ -27,6 +28,7 @@ const DYNAMIC: &[&str] = &[
     "duplicates-same-",
     "error-",
     "format-",
+    "free-place-",
     "http-",
     "kind-",
     "language-",
@@ -39,7 +41,7 @@ const DYNAMIC: &[&str] = &[
     "problem-",
     "question-kind-",
     "rank-",
-    "free-place-",
+    "reached-",
     "registration-policy-",
     "registration-status-",
     "request-status-",
@@ -49,6 +51,7 @@ const DYNAMIC: &[&str] = &[
     "selection-",
     "session-role-",
     "sex-",
+    "stage-",
     "state-",
     "status-",
     "tier-",

@@ -1,4 +1,4 @@
-//! A small HTTP/1.1 client that keeps its connections: 32 at once, one request in flight on each.
+//! A small HTTP/1.1 client that keeps its connections: 32 at once unless told otherwise, one request in flight on each.
 //!
 //! Written out rather than taken from a crate so that it costs next to nothing beside the
 //! server on a machine of two cores. It understands what this server sends: a status line,
@@ -19,6 +19,8 @@ pub struct Load {
     address: SocketAddr,
     paths: Vec<String>,
     bearer: Option<String>,
+    cookie: Option<String>,
+    connections: usize,
     registers: bool,
 }
 
@@ -32,16 +34,28 @@ pub struct Measured {
 
 impl Load {
     pub fn get(address: SocketAddr, paths: Vec<String>) -> Self {
-        Self { address, paths, bearer: None, registers: false }
+        Self { address, paths, bearer: None, cookie: None, connections: CONNECTIONS, registers: false }
     }
 
     /// Public registrations by ever new people to the workshops with these slugs.
     pub fn registrations(address: SocketAddr, slugs: Vec<String>) -> Self {
-        Self { address, paths: slugs, bearer: None, registers: true }
+        Self { registers: true, ..Self::get(address, slugs) }
     }
 
     pub fn bearer(mut self, token: &str) -> Self {
         self.bearer = Some(token.to_owned());
+        self
+    }
+
+    /// As a browser in which somebody is signed in.
+    pub fn cookie(mut self, cookie: &str) -> Self {
+        self.cookie = Some(cookie.to_owned());
+        self
+    }
+
+    /// One after the other: how long an answer takes, rather than how many there are.
+    pub fn alone(mut self) -> Self {
+        self.connections = 1;
         self
     }
 
@@ -60,7 +74,8 @@ impl Load {
         }
         let bearer =
             self.bearer.as_ref().map_or_else(String::new, |token| format!("authorization: Bearer {token}\r\n"));
-        get(path, &bearer)
+        let cookie = self.cookie.as_ref().map_or_else(String::new, |cookie| format!("cookie: {cookie}\r\n"));
+        get(path, &format!("{bearer}{cookie}"))
     }
 
     /// Loads for so many seconds, after a tenth of that to warm up.
@@ -69,7 +84,7 @@ impl Load {
         let end = warm + Duration::from_secs(seconds);
         let taken = Rc::new(RefCell::new(Vec::<Duration>::with_capacity(1 << 18)));
         let mut connections = Vec::new();
-        for _ in 0..CONNECTIONS {
+        for _ in 0..self.connections {
             connections.push(Connection::open(self.address).await?);
         }
         let next = RefCell::new(0_usize);

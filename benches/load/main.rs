@@ -8,6 +8,7 @@
 
 mod bare;
 mod client;
+mod coverage;
 mod page;
 mod probe;
 mod random;
@@ -114,6 +115,13 @@ async fn load(table: &mut Table) -> Outcome<()> {
     table.limit("personal feed, per second", feeds.per_second, 3000.0);
     let list = Load::get(server.address, seeded.lists.clone()).bearer(&seeded.token);
     table.load("participants list", &list, SECONDS_EACH).await?;
+    let large = &seeded.coverage;
+    let map = Load::get(server.address, vec![large.page.clone()]).cookie(&large.cookie).alone();
+    let map = table.load("coverage matrix 200 × 40, one by one", &map, SECONDS_EACH).await?;
+    let p99 = map.p99.as_secs_f64() * 1e3;
+    table.row("coverage matrix 200 × 40, p99", format!("{p99:.1} ms"), Limit::at_most(p99, 50.0, "ms"));
+    let figures = Load::get(server.address, vec![large.api.clone()]).bearer(&seeded.token).alone();
+    table.load("  the same over the API", &figures, SECONDS_EACH).await?;
     let posts = table
         .load("registration POST, durable", &Load::registrations(server.address, seeded.open.clone()), SECONDS_EACH)
         .await?;

@@ -6,6 +6,7 @@
 
 use crate::Outcome;
 use crate::client::{Connection, get, post, with_body};
+use crate::coverage;
 use crate::random::Random;
 use crate::server::Server;
 use chrono::{DateTime, NaiveDate, TimeDelta, Utc};
@@ -21,6 +22,8 @@ const FEEDS: usize = 200;
 /// What to load.
 pub struct Seeded {
     pub token: String,
+    /// The coverage of a large series.
+    pub coverage: coverage::Seeded,
     pub page: String,
     pub agenda: String,
     pub feeds: Vec<String>,
@@ -58,8 +61,10 @@ pub async fn fill(server: &mut Server) -> Outcome<Seeded> {
     }
     let feeds = feeds(&mut api, &mut database).await?;
     database.close().await?;
+    let coverage = coverage::fill(server, &mut api).await?;
     Ok(Seeded {
         token,
+        coverage,
         page: format!("/en/w/{}", slug(0)),
         agenda: format!("/w/{}.ics?lang=en", slug(0)),
         feeds,
@@ -85,13 +90,13 @@ fn slug(number: usize) -> String {
     format!("workshop-{number:04}")
 }
 
-struct Api {
+pub struct Api {
     connection: Connection,
     bearer: String,
 }
 
 impl Api {
-    async fn write(&mut self, method: &str, path: &str, body: &str) -> Outcome<()> {
+    pub async fn write(&mut self, method: &str, path: &str, body: &str) -> Outcome<()> {
         let answer = self.connection.send(&with_body(method, path, body, &self.bearer)).await?;
         if !(200..300).contains(&answer.status) {
             return Err(format!("{method} {path} answered {}: {}", answer.status, answer.text()).into());

@@ -7,7 +7,7 @@ import { signIn } from "../support/staff.ts";
 import { expect, test } from "../support/test.ts";
 import { publishWorkshop } from "../support/workshop.ts";
 
-test("from a letter to the invitation", async ({ page, phone, server, language, javaScriptEnabled }, info) => {
+test("from a letter to the invitation @all-languages", async ({ page, phone, server, language, javaScriptEnabled }, info) => {
   test.setTimeout(240_000);
   const slug = `nominate-${info.project.name}-${info.repeatEachIndex}`;
   const address = (name: string) => `${slug}-${name}@sample.example`;

@@ -76,3 +76,4 @@ hint-texts = تكفي لغة واحدة للبداية. ما ينقص يُعرض
 hint-capacity = اتركه فارغًا إن لم يكن هناك حد
 hint-timezone = توقيت المكان الذي تنعقد فيه ورشة العمل
 field-honorific = اللقب
+field-attendance = الحضور

@@ -13,6 +13,7 @@ mail-link-private = الرابط خاص بكم وحدكم. نرجو عدم إع�
 mail-questions = للاستفسار يمكنكم الرد على هذه الرسالة.
 mail-footer = أرسله ديوان باسم { $organiser }
 mail-why = وصلتكم هذه الرسالة لأنكم دُعيتم إلى ورشة العمل هذه أو سجّلتم فيها.
+mail-why-institution = وصلتكم هذه الرسالة لأنكم ضابط الارتباط لجهتكم في هذا الشأن.
 
 mail-invitation-subject = دعوة: { $workshop }، { $dates }
 mail-invitation-text = يسرّنا أن ندعوكم إلى ورشة العمل «{ $workshop }» في { $place }.

@@ -169,3 +169,25 @@ done-participants-changed = { $n ->
 done-participants-reminded = التذكيرات في طريقها.
 done-test-sent = رسالة الاختبار في طريقها إليك.
 done-invitations-undone = سُحبت الرسائل.
+attendance-attended = حضر
+attendance-absent = غاب
+attendance-not-said = الحضور غير معروف
+attendance-attended-named = حضر { $name }
+attendance-absent-named = غاب { $name }
+attendance-mistake = هل وقع خطأ؟
+done-attendance-said = { $n ->
+    [zero] لم يُسجَّل حضور أحد.
+    [one] سُجّل الحضور لشخص واحد.
+    [two] سُجّل الحضور لشخصين.
+    [few] سُجّل الحضور لـ{ $n } أشخاص.
+    [many] سُجّل الحضور لـ{ $n } شخصًا.
+   *[other] سُجّل الحضور لـ{ $n } شخص.
+}
+done-attendance-taken-back = { $n ->
+    [zero] لم يتغير شيء.
+    [one] عاد الحال كما كان لشخص واحد.
+    [two] عاد الحال كما كان لشخصين.
+    [few] عاد الحال كما كان لـ{ $n } أشخاص.
+    [many] عاد الحال كما كان لـ{ $n } شخصًا.
+   *[other] عاد الحال كما كان لـ{ $n } شخص.
+}

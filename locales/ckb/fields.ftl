@@ -76,3 +76,4 @@ hint-texts = بۆ دەستپێک یەک زمان بەسە. ئەوەی کەمە �
 hint-capacity = ئەگەر سنوور نییە بە بەتاڵی جێی بهێڵە
 hint-timezone = کاتی ئەو شوێنەی وۆرکشۆپەکەی تێدا بەڕێوەدەچێت
 field-honorific = نازناو
+field-attendance = ئامادەبوون

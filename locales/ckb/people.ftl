@@ -123,3 +123,17 @@ done-participants-changed = { $n ->
 done-participants-reminded = بیرخستنەوەکان لە ڕێگادان.
 done-test-sent = نامەی تاقیکردنەوە لە ڕێگادایە بۆت.
 done-invitations-undone = نامەکان گەڕێنرانەوە.
+attendance-attended = ئامادە بوو
+attendance-absent = ئامادە نەبوو
+attendance-not-said = ئامادەبوون نەزانراوە
+attendance-attended-named = { $name } ئامادە بوو
+attendance-absent-named = { $name } ئامادە نەبوو
+attendance-mistake = هەڵەیەک ڕوویدا؟
+done-attendance-said = { $n ->
+    [one] ئامادەبوون بۆ یەک کەس تۆمار کرا.
+   *[other] ئامادەبوون بۆ { $n } کەس تۆمار کرا.
+}
+done-attendance-taken-back = { $n ->
+    [one] بۆ یەک کەس وەک پێشوو لێکرایەوە.
+   *[other] بۆ { $n } کەس وەک پێشوو لێکرایەوە.
+}

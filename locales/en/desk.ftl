@@ -47,6 +47,14 @@ today-n-waiting = { $n ->
     [one] One person on the waiting list
    *[other] { $n } people on the waiting list
 }
+today-n-silent = { $n ->
+    [one] { $n } institution has not answered in time
+   *[other] { $n } institutions have not answered in time
+}
+today-n-undecided = { $n ->
+    [one] { $n } nominee waits for a decision
+   *[other] { $n } nominees wait for a decision
+}
 today-tries = { $n ->
     [one] Tried once
    *[other] Tried { $n } times

@@ -128,3 +128,4 @@ conflict-merge-undo-changed = The records were changed since the merge, so it ca
 conflict-merge-undo-later = The record that was kept was merged into another one later. Undo that merge first.
 conflict-merge-undo-taken = Somebody else has the e-mail address or the place of the merged record now, so the merge cannot be undone.
 conflict-merge-undo-full = The seat that the merge freed is taken, so it cannot be undone. Raise the number of seats, or let somebody withdraw first.
+conflict-attendance-early = Attendance is noted from the first day of the workshop on.

@@ -76,3 +76,4 @@ hint-texts = One language is enough to begin with. What is missing is shown in a
 hint-capacity = Leave empty for no limit
 hint-timezone = The clock of the place where the workshop is held
 field-honorific = Honorific
+field-attendance = Attendance

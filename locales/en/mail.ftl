@@ -13,6 +13,7 @@ mail-link-private = The link is yours alone. Please do not pass this message on.
 mail-questions = Reply to this message if you have questions.
 mail-footer = Sent by Diwan for { $organiser }
 mail-why = You receive this message because you were invited to this workshop or registered for it.
+mail-why-institution = You receive this message because you speak for your institution in this matter.
 
 mail-invitation-subject = Invitation: { $workshop }, { $dates }
 mail-invitation-text = You are invited to the workshop “{ $workshop }” in { $place }.

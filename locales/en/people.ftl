@@ -123,3 +123,17 @@ done-participants-changed = { $n ->
 done-participants-reminded = The reminders are on their way.
 done-test-sent = The test is on its way to you.
 done-invitations-undone = The mails were called back.
+attendance-attended = Attended
+attendance-absent = Absent
+attendance-not-said = Attendance not known
+attendance-attended-named = { $name } attended
+attendance-absent-named = { $name } was absent
+attendance-mistake = A mistake?
+done-attendance-said = { $n ->
+    [one] Attendance is noted for { $n } person.
+   *[other] Attendance is noted for { $n } people.
+}
+done-attendance-taken-back = { $n ->
+    [one] It stands as before for { $n } person.
+   *[other] It stands as before for { $n } people.
+}

@@ -12,6 +12,8 @@ pub mod agenda;
 pub mod attachment;
 pub mod consent;
 pub mod counterparts;
+#[cfg(feature = "ssr")]
+pub mod coverage;
 pub mod digits;
 #[cfg(feature = "ssr")]
 pub mod duplicate;

@@ -3,7 +3,7 @@
 use super::institution::{Institution, Level};
 use super::invitation::{Invitation, Rsvp};
 use super::person::{Person, Sex};
-use super::registration::{Registration, Status};
+use super::registration::{Attendance, Registration, Status};
 use super::{InstitutionId, Locale};
 use std::collections::BTreeMap;
 
@@ -81,6 +81,11 @@ impl Participant {
         }
     }
 
+    /// Whether they came; said only of those with a seat.
+    pub fn attendance(&self) -> Option<Attendance> {
+        self.registration.as_ref().filter(|one| one.status == Status::Confirmed).and_then(|one| one.attendance)
+    }
+
     /// Language of their mails.
     pub fn language(&self) -> Locale {
         let of_invitation = self.invitation.as_ref().map(|invitation| invitation.language);
@@ -109,6 +114,8 @@ pub struct Filter {
     pub language: Option<Locale>,
     /// Sex.
     pub sex: Option<Sex>,
+    /// Whether they came.
+    pub attendance: Option<Attendance>,
     /// Only those whose mail failed.
     pub mail_failed: bool,
 }
@@ -126,6 +133,7 @@ impl Filter {
             && fits(self.rsvp.as_ref(), participant.invitation.as_ref().map(|invitation| &invitation.rsvp))
             && fits(self.language.as_ref(), Some(&participant.language()))
             && fits(self.sex.as_ref(), participant.person.sex.as_ref())
+            && fits(self.attendance.as_ref(), participant.attendance().as_ref())
             && (!self.mail_failed || participant.mail_failed)
     }
 }
@@ -186,6 +194,8 @@ pub struct Counts {
     pub waiting: usize,
     /// Withdrawn.
     pub withdrawn: usize,
+    /// Who came.
+    pub attended: usize,
     /// Whose mail failed.
     pub mail_failed: usize,
 }
@@ -196,6 +206,7 @@ impl Counts {
         let mut counts = Self { all: participants.len(), ..Self::default() };
         for participant in participants {
             counts.mail_failed += usize::from(participant.mail_failed);
+            counts.attended += usize::from(participant.attendance() == Some(Attendance::Attended));
             match participant.standing() {
                 Standing::Confirmed => counts.confirmed += 1,
                 Standing::Substitute => counts.substitutes += 1,

@@ -16,6 +16,16 @@ super::macros::words! {
     }
 }
 
+super::macros::words! {
+    /// Whether somebody who had a seat came.
+    Attendance {
+        /// Came.
+        Attended = "attended",
+        /// Did not come.
+        Absent = "absent",
+    }
+}
+
 /// One person coming to one workshop.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Registration {
@@ -31,6 +41,8 @@ pub struct Registration {
     pub institution: Option<InstitutionId>,
     /// Seat or waiting.
     pub status: Status,
+    /// Whether they came; none while nobody has said.
+    pub attendance: Option<Attendance>,
     /// Order of arrival within the workshop.
     pub arrival: i64,
     /// Language of their mails and pages.

@@ -32,6 +32,7 @@ areas! {
     "planning",
     "people",
     "nominations",
+    "coverage",
     "duplicates",
     "posts",
     "consents",

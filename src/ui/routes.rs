@@ -57,6 +57,7 @@ fn PlanningRoutes() -> impl MatchNestedRoutes + Clone {
         <Route path=path!("/:lang/desk/projects/:code/team") view=team::ProjectTeam ssr=SsrMode::Async/>
         <Route path=path!("/:lang/desk/series/new") view=projects::series_form::NewSeries ssr=SsrMode::Async/>
         <Route path=path!("/:lang/desk/series/:slug") view=projects::series::SeriesPage ssr=SsrMode::Async/>
+        <Route path=path!("/:lang/desk/series/:slug/coverage") view=desk::coverage::CoveragePage ssr=SsrMode::Async/>
         <Route path=path!("/:lang/desk/series/:slug/edit") view=projects::series_form::EditSeries ssr=SsrMode::Async/>
         <Route path=path!("/:lang/desk/workshops/new") view=workshop::form::NewWorkshop ssr=SsrMode::Async/>
         <Route path=path!("/:lang/desk/w/:slug") view=workshop::overview::Overview ssr=SsrMode::Async/>

@@ -2,15 +2,16 @@
 
 use crate::domain::Sorted;
 use crate::domain::counterparts::Narrowed;
+use crate::domain::coverage::Stage;
 use crate::domain::institution::Level;
 use crate::domain::question::{Kind, Question, YES};
 use crate::domain::recommendation::{Sort, State};
 use crate::i18n::Reader;
-use crate::server::documents::{self, Named, Sheet};
+use crate::server::documents::{self, Covered, Named, Sheet};
 use crate::server::services::participants::{self, List, Query};
 use crate::server::services::people::{self, PeopleQuery};
 use crate::server::services::recommendations::{self, Filter};
-use crate::server::services::{self, Ctx, ServiceError, outbox, questions, workshops};
+use crate::server::services::{self, Ctx, ServiceError, coverage, outbox, questions, workshops};
 use crate::server::state::App;
 use crate::ui::form::Fields;
 use axum::Router;
@@ -27,6 +28,8 @@ fn all() -> Vec<(&'static str, MethodRouter<App>)> {
     vec![
         ("/{lang}/desk/w/{slug}/participants.xlsx", get(of_workshop)),
         ("/{lang}/desk/w/{slug}/participants.csv", get(of_workshop)),
+        ("/{lang}/desk/series/{slug}/coverage.xlsx", get(of_series)),
+        ("/{lang}/desk/series/{slug}/coverage.csv", get(of_series)),
         ("/{lang}/desk/people.xlsx", get(of_people)),
         ("/{lang}/desk/people.csv", get(of_people)),
         ("/{lang}/desk/institutions.xlsx", get(of_institutions)),
@@ -55,6 +58,15 @@ async fn of_workshop(
     uri: Uri,
 ) -> Response {
     answer(&ctx, &slug, participants_sheet(&ctx, *reader, &slug, &asked(&uri)).await, &uri)
+}
+
+async fn of_series(
+    ctx: Extension<Ctx>,
+    reader: Extension<Reader>,
+    Path((_, slug)): Path<(String, String)>,
+    uri: Uri,
+) -> Response {
+    answer(&ctx, &format!("coverage-{slug}"), coverage_sheet(&ctx, *reader, &slug, &asked(&uri)).await, &uri)
 }
 
 async fn of_people(ctx: Extension<Ctx>, reader: Extension<Reader>, uri: Uri) -> Response {
@@ -115,6 +127,7 @@ async fn participants_sheet(ctx: &Ctx, reader: Reader, slug: &str, fields: &Fiel
         rsvp: get("rsvp"),
         language: get("language"),
         sex: get("sex"),
+        attendance: get("attendance"),
         sort: get("sort"),
         after: String::new(),
     };
@@ -133,6 +146,7 @@ async fn participants_sheet(ctx: &Ctx, reader: Reader, slug: &str, fields: &Fiel
         "field-language",
         "field-needs",
         "field-registered",
+        "field-attendance",
     ];
     let reader = reader.plain();
     let (_, mut asked) = questions::list(ctx, slug).await?;
@@ -189,7 +203,21 @@ fn participant_row(reader: Reader, list: &List, participant: &crate::domain::par
         registration
             .map(|r| r.created_at.with_timezone(&zone).format("%Y-%m-%d %H:%M").to_string())
             .unwrap_or_default(),
+        participant.attendance().map(|said| reader.t(format!("attendance-{said}"))).unwrap_or_default(),
     ]
+}
+
+async fn coverage_sheet(ctx: &Ctx, reader: Reader, slug: &str, fields: &Fields) -> Result<Sheet, ServiceError> {
+    ctx.require_staff()?;
+    let coverage = coverage::read(ctx, slug).await?;
+    let narrowed = Narrowed::parse(fields.get("q"), fields.get("level"), fields.get("tier"));
+    let stage = Stage::parse(fields.get("stage"));
+    let rows = narrowed.rows(&coverage.institutions, None, reader.locale);
+    let shown = rows.iter().flat_map(|pair| [pair.federal, pair.region]).flatten().filter(|one| narrowed.shows(one));
+    let shown = shown.filter(|one| stage.is_none_or(|stage| coverage.stands_at(one.id, stage))).collect::<Vec<_>>();
+    let covered =
+        Covered { workshops: &coverage.workshops, matrix: &coverage.matrix, outside: fields.get("for") == "outside" };
+    Ok(documents::coverage(reader, &shown, &coverage.institutions, &covered))
 }
 
 async fn people_sheet(ctx: &Ctx, reader: Reader, fields: &Fields) -> Result<Sheet, ServiceError> {

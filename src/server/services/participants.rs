@@ -8,7 +8,7 @@ use crate::domain::institution::{Institution, Level};
 use crate::domain::invitation::Rsvp;
 use crate::domain::participant::{Counts, Filter, Participant, Sort, Standing};
 use crate::domain::person::{Rank, Sex};
-use crate::domain::registration::Status;
+use crate::domain::registration::{Attendance, Status};
 use crate::domain::role::Action;
 use crate::domain::text::{EmailAddress, required_line};
 use crate::domain::workshop::Workshop;
@@ -37,6 +37,8 @@ pub struct Query {
     pub language: String,
     /// Sex.
     pub sex: String,
+    /// Whether they came.
+    pub attendance: String,
     /// How it is sorted.
     pub sort: String,
     /// The last participant of the page before.
@@ -123,6 +125,7 @@ fn filter(query: &Query, institutions: &BTreeMap<InstitutionId, Institution>) ->
         rsvp: Rsvp::parse(&query.rsvp),
         language: Locale::parse(&query.language),
         sex: Sex::parse(&query.sex),
+        attendance: Attendance::parse(&query.attendance),
         mail_failed: query.status == "mail-failed",
     }
 }

@@ -43,7 +43,9 @@ pub struct Chain {
 impl Today {
     /// How many things wait.
     pub fn count(&self) -> usize {
-        let at = |w: &Waiting| [w.unanswered, w.substitutes, w.waiting].iter().filter(|n| **n > 0).count();
+        let at = |w: &Waiting| {
+            [w.unanswered, w.substitutes, w.waiting, w.silent, w.undecided].iter().filter(|n| **n > 0).count()
+        };
         let drafts = self.workshops.iter().filter(|(w, _)| w.status == Status::Draft).count();
         self.workshops.iter().map(|(_, w)| at(w)).sum::<usize>() + drafts + self.failed.1 + self.overdue.1
     }

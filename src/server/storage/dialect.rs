@@ -26,6 +26,14 @@ pub const fn for_update(engine: Engine) -> &'static str {
     }
 }
 
+/// An identifier as a text that `Uuid` parses.
+pub fn id_as_text(engine: Engine, column: &str) -> String {
+    match engine {
+        Engine::Sqlite => format!("hex({column})"),
+        Engine::Postgres => format!("CAST({column} AS TEXT)"),
+    }
+}
+
 /// LIKE that takes capitals for small letters, at least those of ASCII.
 pub const fn like_any_case(engine: Engine) -> &'static str {
     match engine {

@@ -7,7 +7,7 @@ use super::conditions::{Conditions, bind_all};
 use super::rows::{insert_rows, push_list};
 use super::{StorageError, Tx, both, dialect};
 use crate::domain::quota::Quotas;
-use crate::domain::registration::{Registration, Status};
+use crate::domain::registration::{Attendance, Registration, Status};
 use crate::domain::{InstitutionId, InvitationId, Locale, PersonId, RegistrationId, WorkshopId};
 use chrono::{DateTime, Utc};
 use sqlx::types::Json;
@@ -21,6 +21,7 @@ struct Row {
     invitation_id: Option<InvitationId>,
     institution_id: Option<InstitutionId>,
     status: Status,
+    attendance: Option<Attendance>,
     arrival: i64,
     language: Locale,
     answers: Json<serde_json::Map<String, serde_json::Value>>,
@@ -42,6 +43,7 @@ impl From<Row> for Registration {
             invitation: row.invitation_id,
             institution: row.institution_id,
             status: row.status,
+            attendance: row.attendance,
             arrival: row.arrival,
             language: row.language,
             answers: row.answers.0,
@@ -56,7 +58,7 @@ impl From<Row> for Registration {
     }
 }
 
-const SELECT: &str = "SELECT id, workshop_id, person_id, invitation_id, institution_id, status, arrival, language, answers, consents, note, link_version,
+const SELECT: &str = "SELECT id, workshop_id, person_id, invitation_id, institution_id, status, attendance, arrival, language, answers, consents, note, link_version,
      withdrawn_at, created_at, updated_at, revision FROM registrations";
 
 /// Seats taken and asked for.

@@ -19,6 +19,10 @@ pub struct Waiting {
     pub confirmed: i64,
     /// Seats offered to institutions.
     pub seats: i64,
+    /// Institutions whose letter is past its day without an answer.
+    pub silent: i64,
+    /// People named for a seat on whom nobody has decided.
+    pub undecided: i64,
 }
 
 /// Workshops that are not over on `today` or still a draft, with what waits there, the nearest first; drafts whose
@@ -35,7 +39,11 @@ pub async fn waiting(tx: &mut Tx, only_own: Option<UserId>, today: NaiveDate) ->
                   AND NOT EXISTS (SELECT 1 FROM invitations i WHERE i.workshop_id = w.id AND i.person_id = r.person_id
                                   AND i.rsvp = 'substitute' AND i.cancelled_at IS NULL)) AS waiting,
                (SELECT COUNT(*) FROM registrations r WHERE r.workshop_id = w.id AND r.status = 'confirmed') AS confirmed,
-               (SELECT CAST(COALESCE(SUM(s.seats), 0) AS BIGINT) FROM workshop_institutions s WHERE s.workshop_id = w.id) AS seats
+               (SELECT CAST(COALESCE(SUM(s.seats), 0) AS BIGINT) FROM workshop_institutions s WHERE s.workshop_id = w.id) AS seats,
+               (SELECT COUNT(*) FROM nomination_requests q WHERE q.workshop_id = w.id AND q.status IN ('sent', 'acknowledged')
+                  AND q.due_on < $2) AS silent,
+               (SELECT COUNT(*) FROM nominations n JOIN nomination_requests q ON q.id = n.request_id
+                WHERE q.workshop_id = w.id AND q.status = 'answered' AND n.place = 'seat' AND n.selection = 'open') AS undecided
              FROM workshops w
              WHERE w.status <> 'cancelled' AND w.status <> 'closed' AND (w.end_date >= $2 OR w.status = 'draft')
                AND ($1 IS NULL

@@ -4,6 +4,7 @@
 
 mod keys;
 mod paging;
+mod records;
 mod refusals;
 mod shapes;
 

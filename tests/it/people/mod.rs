@@ -1,8 +1,11 @@
 //! People, invitations, answers, registrations, participants: every rule, on both engines.
 
 mod answers;
+mod attendance;
 mod consents;
+mod coverage;
 mod desk;
+mod files;
 mod forms;
 mod invitations;
 mod merging;

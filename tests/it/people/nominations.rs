@@ -14,7 +14,7 @@ use diwan::server::services::{ServiceError, links, seats};
 use proptest::prelude::*;
 
 /// A federal ministry and its counterpart.
-async fn ministries(t: &Test) {
+pub(super) async fn ministries(t: &Test) {
     for (code, level, counterpart) in [("MOP", "central", ""), ("KRG-MOP", "krg", "MOP"), ("MOI", "central", "")] {
         let input = InstitutionInput {
             code: Some(code.into()),
@@ -28,7 +28,7 @@ async fn ministries(t: &Test) {
     }
 }
 
-async fn speaker(t: &Test, code: &str) {
+pub(super) async fn speaker(t: &Test, code: &str) {
     let input = FocalPointInput {
         name: format!("Sample focal point {code}"),
         email: format!("focal.{}@mop.example", code.to_lowercase()),
@@ -40,7 +40,7 @@ async fn speaker(t: &Test, code: &str) {
 }
 
 /// A workshop with a letter to each of these institutions, sent to its focal point.
-async fn asked(
+pub(super) async fn asked(
     t: &Test,
     slug: &str,
     capacity: Option<i64>,
@@ -63,7 +63,7 @@ async fn board(t: &Test, slug: &str) -> Board {
 }
 
 /// The token in the last letter to a ministry's focal point.
-async fn letter(t: &Test, code: &str) -> String {
+pub(super) async fn letter(t: &Test, code: &str) -> String {
     let to = format!("focal.{}@mop.example", code.to_lowercase());
     let mails = mails(t).await;
     let last = mails.iter().rev().filter(|mail| mail.to_email == to).find(|mail| mail.text.contains("/nominate/"));
@@ -71,7 +71,7 @@ async fn letter(t: &Test, code: &str) -> String {
     text.split_once("/nominate/").and_then(|(_, rest)| rest.split_whitespace().next()).expect("a link").to_owned()
 }
 
-fn nominee(n: usize) -> NomineeInput {
+pub(super) fn nominee(n: usize) -> NomineeInput {
     NomineeInput {
         name: format!("Sample delegate {n}"),
         email: format!("delegate{n}@mop.example"),
@@ -81,7 +81,7 @@ fn nominee(n: usize) -> NomineeInput {
     }
 }
 
-fn names(seats: &[usize], alternates: &[usize]) -> Answer {
+pub(super) fn names(seats: &[usize], alternates: &[usize]) -> Answer {
     let rows = |all: &[usize]| all.iter().map(|n| nominee(*n)).collect();
     Answer {
         seats: rows(seats),
@@ -91,7 +91,7 @@ fn names(seats: &[usize], alternates: &[usize]) -> Answer {
     }
 }
 
-fn with_alternates() -> LetterInput {
+pub(super) fn with_alternates() -> LetterInput {
     LetterInput { alternates: Some("2".into()), due: Some("2023-09-08".into()), ..LetterInput::default() }
 }
 
@@ -101,7 +101,7 @@ async fn named(t: &Test, slug: &str, n: usize) -> Nomination {
     board(t, slug).await.nominations.into_iter().find(|one| one.person == person).expect("a nomination")
 }
 
-async fn decide(t: &Test, slug: &str, who: &[usize], decision: Decision) {
+pub(super) async fn decide(t: &Test, slug: &str, who: &[usize], decision: Decision) {
     let mut ids = Vec::new();
     for n in who {
         ids.push(named(t, slug, *n).await.id);
@@ -109,7 +109,7 @@ async fn decide(t: &Test, slug: &str, who: &[usize], decision: Decision) {
     nominations::decide(&ctx(t), slug, &ids, decision, "Sample reason").await.expect("decided");
 }
 
-async fn answer(t: &Test, n: usize, word: &str) {
+pub(super) async fn answer(t: &Test, n: usize, word: &str) {
     let token = token(t, n, "rsvp").await;
     rsvp::answer(&public(t), &token, &AnswerInput { answer: word.into(), ..AnswerInput::default() })
         .await

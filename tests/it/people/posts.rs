@@ -87,8 +87,9 @@ async fn a_move_ends_the_post_before_and_earlier_workshops_keep_what_was() {
         assert_eq!(history[0].institution, Some(mop));
         let list = participants::list(&ctx(&t), "then", &participants::Query::default()).await.expect("a list");
         assert_eq!(list.shown[0].institution, Some(mop), "the list of that workshop says where they served then");
-        let found = people::list(&ctx(&t), &PeopleQuery { institution: Some("MOT".into()), ..PeopleQuery::default() });
-        assert_eq!(found.await.expect("a list").people.len(), 1, "they serve there now");
+        let there = PeopleQuery { institution: Some("MOT".into()), ..PeopleQuery::default() };
+        let found = people::list(&ctx(&t), &there).await.expect("a list");
+        assert_eq!(found.people.len(), 1, "they serve there now");
     })
     .await;
 }

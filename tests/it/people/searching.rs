@@ -202,7 +202,13 @@ async fn the_index_follows_names_and_forgets_those_who_are_erased() {
     for_each_engine(async |t| {
         let found = async |q: &str| {
             let query = PeopleQuery { q: q.into(), ..PeopleQuery::default() };
-            people::list(&ctx(&t), &query).await.expect("a list").people.into_iter().map(|person| person.id).collect::<Vec<_>>()
+            people::list(&ctx(&t), &query)
+                .await
+                .expect("a list")
+                .people
+                .into_iter()
+                .map(|person| person.id)
+                .collect::<Vec<_>>()
         };
         let create = async |name: &str, email: &str| {
             let name = Some([("ckb".to_owned(), name.to_owned())].into());

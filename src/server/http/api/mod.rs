@@ -11,6 +11,7 @@ mod answer;
 mod appointments;
 mod ask;
 mod body;
+mod coverage;
 mod describe;
 mod etag;
 mod exercises;
@@ -54,6 +55,7 @@ fn operations() -> OpenApiRouter<App> {
         merges::routes(),
         projects::routes(),
         series::routes(),
+        coverage::routes(),
         workshops::routes(),
         sessions::routes(),
         exercises::routes(),

@@ -41,6 +41,8 @@ pub struct Shown {
     language: String,
     /// `confirmed`, `waiting`, `withdrawn`.
     status: String,
+    /// `attended`, `absent`; null while nobody has said.
+    attendance: Option<String>,
     /// Place on the waiting list, from 1.
     position: Option<i64>,
     #[schema(value_type = Object)]
@@ -63,6 +65,7 @@ fn shown(listed: Listed, names: &Institutions) -> Shown {
         institution: names.code(registration.institution),
         language: registration.language.to_string(),
         status: registration.status.to_string(),
+        attendance: registration.attendance.map(|said| said.to_string()),
         position: standing.position,
         answers: registration.answers,
         consents: registration.consents,
@@ -188,6 +191,10 @@ async fn admit(ctx: &Ctx, workshop: &str, sent: Input) -> Result<Registered, Pro
 struct Change {
     /// `withdrawn`, `waiting`, or `confirmed` while a seat is free.
     status: Option<String>,
+    /// `attended`, `absent`, or null to take back that anything was said. From the first day of the workshop on, of
+    /// somebody with a seat.
+    #[serde(deserialize_with = "body::text")]
+    attendance: Option<String>,
     /// Code of the institution for which they come.
     #[serde(deserialize_with = "body::text")]
     institution: Option<String>,
@@ -207,8 +214,8 @@ async fn change(
     Sent(sent): Sent<Change>,
 ) -> Result<Response, Problem> {
     let id = id(&registration)?;
-    let Change { status, institution, language, note } = sent;
-    let change = registrations::Change { institution, language, note, status };
+    let Change { status, attendance, institution, language, note } = sent;
+    let change = registrations::Change { institution, language, note, status, attendance };
     registrations::change(&ctx, &workshop, id, &change, expected.0).await?;
     let now = registrations::get(&ctx, &workshop, id).await?;
     let revision = now.registration.revision;

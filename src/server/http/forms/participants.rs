@@ -2,12 +2,13 @@
 
 use super::{Done, Form, Submitted, form};
 use crate::domain::PersonId;
+use crate::domain::registration::Attendance;
 use crate::server::services::invitations::{self, Choice};
 use crate::server::services::participants::{self, AddInput, Step};
 use crate::server::services::registrations::{self, Change};
-use crate::server::services::{Ctx, Result, ServiceError, feeds, rsvp};
+use crate::server::services::{Ctx, Result, ServiceError, attendance, feeds, rsvp};
 use crate::ui::pages::desk::participants::leaving_step;
-use chrono::DateTime;
+use chrono::{DateTime, Utc};
 
 /// The forms.
 pub fn forms() -> Vec<Form> {
@@ -54,15 +55,62 @@ async fn correct(ctx: Ctx, form: Submitted) -> Result<Done> {
     }
     let found = registrations::of_person(&ctx, slug, person).await?;
     let text = |name: &str| fields.find(name).map(str::to_owned);
-    let change =
-        Change { institution: text("institution"), language: text("language"), note: text("note"), status: None };
+    let change = Change {
+        institution: text("institution"),
+        language: text("language"),
+        note: text("note"),
+        ..Change::default()
+    };
     registrations::change(&ctx, slug, found.registration.id, &change, fields.get("revision").parse().ok()).await?;
     Ok(Done::Go(format!("/{}/desk/w/{slug}/participants?done=saved", ctx.locale)))
+}
+
+/// Who came: of those who are chosen, or of the one whose own button was pressed; or what was said is taken back.
+async fn attendance(ctx: &Ctx, form: &Submitted, chosen: &[PersonId]) -> Result<Option<Done>> {
+    let (slug, fields) = (form.part("slug"), &form.fields);
+    let single = Attendance::ALL.iter().find_map(|said| Some((fields.find(said.as_str())?.parse().ok()?, *said)));
+    let (people, said) = match (single, fields.get("do")) {
+        (Some((person, said)), _) => (vec![person], Some(said)),
+        (None, "not-said") => (chosen.to_vec(), None),
+        (None, "take-back") => {
+            let said_at = fields.get("at").parse().ok().and_then(DateTime::from_timestamp_micros);
+            let count = attendance::take_back(ctx, slug, said_at.ok_or(ServiceError::NotFound)?).await?;
+            return Ok(Some(back(ctx, form, "attendance-taken-back", count, None)));
+        }
+        (None, verb) => match Attendance::parse(verb) {
+            Some(said) => (chosen.to_vec(), Some(said)),
+            None => return Ok(None),
+        },
+    };
+    if people.is_empty() {
+        return Err(ServiceError::Conflict("nobody-chosen"));
+    }
+    let count = attendance::record(ctx, slug, &people, said).await?;
+    if count == 0 {
+        return Err(ServiceError::Conflict("nobody-concerned"));
+    }
+    Ok(Some(back(ctx, form, "attendance-said", count, Some(ctx.now))))
+}
+
+/// Back to the list as it was shown, with what was done and for how many.
+fn back(ctx: &Ctx, form: &Submitted, done: &str, count: usize, at: Option<DateTime<Utc>>) -> Done {
+    let mut query = form.query.clone().without(&["done", "n", "at"]);
+    query.push("done", done);
+    if count > 0 {
+        query.push("n", count.to_string());
+    }
+    if let Some(at) = at {
+        query.push("at", at.timestamp_micros().to_string());
+    }
+    Done::Go(format!("/{}/desk/w/{}/participants?{}", ctx.locale, form.part("slug"), query.to_query()))
 }
 
 async fn list(ctx: Ctx, form: Submitted) -> Result<Done> {
     let (slug, fields) = (form.part("slug"), &form.fields);
     let chosen: Vec<PersonId> = fields.all("person").into_iter().filter_map(|id| id.parse().ok()).collect();
+    if let Some(done) = attendance(&ctx, &form, &chosen).await? {
+        return Ok(done);
+    }
     let one = |name: &str| fields.get(name).parse::<PersonId>().map_err(|_| ServiceError::NotFound);
     let step = match fields.get("do") {
         "wait" => Some(Step::ToWaitingList),
@@ -93,12 +141,7 @@ async fn list(ctx: Ctx, form: Submitted) -> Result<Done> {
         participants::remind(&ctx, slug, &chosen).await?;
         "participants-reminded"
     };
-    let mut query = form.query.clone().without(&["done", "n"]);
-    query.push("done", done);
-    if count > 0 {
-        query.push("n", count.to_string());
-    }
-    Ok(Done::Go(format!("/{}/desk/w/{slug}/participants?{}", ctx.locale, query.to_query())))
+    Ok(back(&ctx, &form, done, count, None))
 }
 
 async fn ask(ctx: Ctx, form: Submitted) -> Result<Done> {

@@ -108,6 +108,16 @@ impl Letter {
         letter
     }
 
+    /// Says that it comes to somebody who speaks for an institution.
+    pub(super) fn to_institution(mut self) -> Self {
+        let why = self.reader.t("mail-why");
+        let theirs = self.reader.t("mail-why-institution");
+        for line in self.footer.iter_mut().filter(|line| **line == why) {
+            line.clone_from(&theirs);
+        }
+        self
+    }
+
     /// Sets the subject from a key that names the workshop and its dates.
     pub(super) fn subject(mut self, about: &About<'_>, key: &str) -> Self {
         let reader = self.reader.plain();

@@ -8,7 +8,7 @@ use crate::domain::registration::{Registration, Status};
 use crate::domain::role::Action;
 use crate::domain::text::paragraphs;
 use crate::domain::{ErrorCode, FieldErrors, Locale, PersonId, RegistrationId};
-use crate::server::services::{Ctx, Result, ServiceError, audit, consents, questions, workshops};
+use crate::server::services::{Ctx, Result, ServiceError, attendance, audit, consents, questions, workshops};
 use crate::server::storage::{self, Tx, counters};
 use serde_json::json;
 
@@ -58,6 +58,8 @@ pub struct Change {
     pub note: Option<String>,
     /// `withdrawn`, `waiting`, or `confirmed` while a seat is free.
     pub status: Option<String>,
+    /// `attended`, `absent`, or empty where nobody has said.
+    pub attendance: Option<String>,
 }
 
 /// A participant's registration, for its form.
@@ -82,6 +84,7 @@ pub async fn change(ctx: &Ctx, key: &str, id: RegistrationId, change: &Change, e
     }
     let before = registration.clone();
     let to = corrected(&mut tx, &mut registration, change).await?;
+    let said = change.attendance.as_deref().map(attendance::said).transpose()?;
     if (registration.institution, registration.language, &registration.note)
         != (before.institution, before.language, &before.note)
     {
@@ -97,6 +100,12 @@ pub async fn change(ctx: &Ctx, key: &str, id: RegistrationId, change: &Change, e
     }
     if let Some(to) = to.filter(|to| *to != registration.status) {
         stand(ctx, &mut tx, &mut room, &registration, to).await?;
+    }
+    if let Some(said) = said.filter(|said| *said != registration.attendance) {
+        let changed = attendance::say(ctx, &mut tx, &workshop, &[registration.person], said).await?;
+        if changed == 0 {
+            return Err(ServiceError::field("attendance", ErrorCode::Transition));
+        }
     }
     Ok(tx.commit().await?)
 }

@@ -165,6 +165,7 @@ impl Room {
             invitation: with.invitation.as_ref().map(|invitation| invitation.id),
             institution: with.institution.or(person.institution),
             status,
+            attendance: None,
             arrival,
             language: with.language,
             answers: with.answers.clone(),

@@ -1,5 +1,6 @@
 //! What staff see.
 
+pub mod coverage;
 pub mod filters;
 pub mod find;
 pub mod institutions;

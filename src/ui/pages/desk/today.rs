@@ -121,6 +121,8 @@ fn answers(page: &Page, found: &Found) -> Option<AnyView> {
             (waiting.unanswered, "today-n-unanswered", standing(Standing::NoAnswer), "verb-remind"),
             (waiting.substitutes, "today-n-substitutes", standing(Standing::Proposed), "verb-open"),
             (waiting.waiting, "today-n-waiting", standing(Standing::WaitingList), "verb-open"),
+            (waiting.silent, "today-n-silent", "/nominations".into(), "verb-open"),
+            (waiting.undecided, "today-n-undecided", "/nominations".into(), "verb-open"),
             (i64::from(workshop.status == Status::Draft), "today-draft", String::new(), "verb-open"),
         ];
         for (n, key, path, verb) in parts.into_iter().filter(|(n, ..)| *n > 0) {

@@ -43,7 +43,8 @@ pub fn write(about: &About<'_>, to: &Recipient<'_>, decided: &NominationDecided<
     let letter = Letter::about(about, to)
         .subject(about, "mail-decided-subject")
         .button(if decided.asked.is_empty() { "mail-action-nominations" } else { "mail-action-nominate" }, decided.link)
-        .private();
+        .private()
+        .to_institution();
     let reader = letter.reader;
     let reference = t!(reader, "mail-nomination-reference", reference = clean::line(decided.reference));
     let names = |names: &[String]| reader.list(&names.iter().map(|name| clean::literal(name)).collect::<Vec<_>>());

@@ -59,8 +59,11 @@ pub fn write(about: &About<'_>, to: &Recipient<'_>, nomination: &NominationLette
         Kind::Letter => ("mail-nomination-subject", "nomination_request"),
         Kind::Reminder => ("mail-nomination-reminder-subject", "nomination_reminder"),
     };
-    let letter =
-        Letter::about(about, to).subject(about, subject).button("mail-action-nominate", nomination.link).private();
+    let letter = Letter::about(about, to)
+        .subject(about, subject)
+        .button("mail-action-nominate", nomination.link)
+        .private()
+        .to_institution();
     let reader = letter.reader;
     let reference = t!(reader, "mail-nomination-reference", reference = clean::line(&request.reference));
     let paragraphs: Vec<String> = match nomination.kind {

@@ -20,11 +20,16 @@ pub fn Nominations() -> impl IntoView {
     let (page, slug) = (page(), param("slug"));
     load(async move {
         let head = workshops::head(&page.ctx, &slug).await?;
-        let board = nominations::board(&page.ctx, &slug).await?;
+        let mut board = nominations::board(&page.ctx, &slug).await?;
+        let only = only(&page, &mut board);
         // Once the workshop is over nothing gets later.
         let today = registrations::today(&page.ctx, &board.workshop).min(board.workshop.end);
         let base = page.to(&format!("desk/w/{}/nominations", board.workshop.slug));
-        let title = frame::title(page.t("nominations-title"), (), ());
+        let coverage = head.series.as_ref().map(|series| {
+            let href = page.to(&format!("desk/series/{}/coverage", series.slug));
+            view! { <ButtonLink href text=page.t("coverage-title") look=Look::Quiet/> }
+        });
+        let title = frame::title(page.t("nominations-title"), (), coverage);
         if let Some((decision, outlook)) = outlook::asked(&page, &slug).await? {
             let view = view! {
                 <leptos_meta::Title text=page.t("nominations-title")/>
@@ -32,20 +37,39 @@ pub fn Nominations() -> impl IntoView {
             };
             return Ok(frame::workshop(&page, &head, Tab::Nominations, title, view));
         }
+        // What concerns all institutions is not said of one.
+        let all = only.is_none();
+        let (sentence, left_out) =
+            if all { (sentence(&page, &board, today), left_out(&page, &board)) } else { (None, None) };
         let view = view! {
             <leptos_meta::Title text=page.t("nominations-title")/>
             <div class="stack">
                 {parts::summary(&page)}
-                {sentence(&page, &board, today)}
-                {left_out(&page, &board)}
+                {only}
+                {sentence}
+                {left_out}
                 {letters(&page, &board, today, &base)}
-                {compose(&page, &board)}
+                {all.then(|| compose(&page, &board))}
                 {named::part(&page, &board)}
-                {rules(&page, &board)}
+                {all.then(|| rules(&page, &board))}
             </div>
         };
         Ok(frame::workshop(&page, &head, Tab::Nominations, title, view))
     })
+}
+
+/// Narrows the board to one institution where the address names one, and says so.
+fn only(page: &Page, board: &mut Board) -> Option<AnyView> {
+    let one = board.institutions.iter().find(|one| one.code == page.query.get("institution")).cloned()?;
+    board.requests.retain(|request| request.institution == one.id);
+    let name = t!(page.reader, "coverage-only", name = page.reader.content(&one.name).text);
+    let (level, all) = (page.reader.level(one.level), page.path.clone());
+    let view = view! {
+        <p class="notice notice--plain">
+            {name} " " <LevelMark level=one.level text=level/> " " <a href=all>{page.t("coverage-show-all")}</a>
+        </p>
+    };
+    Some(view.into_any())
 }
 
 /// How the asking stands, in a sentence.

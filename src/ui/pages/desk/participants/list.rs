@@ -1,6 +1,6 @@
 //! The participants of a workshop: numbers, filters, the table, what is done to those who are chosen.
 
-use super::{leaving, shares};
+use super::{attendance, leaving, shares};
 use crate::domain::Locale;
 use crate::domain::institution::Level;
 use crate::domain::invitation::Rsvp;
@@ -31,7 +31,7 @@ pub fn List() -> impl IntoView {
             .query
             .0
             .iter()
-            .any(|(name, value)| !value.is_empty() && name != "sort" && name != "done" && name != "n");
+            .any(|(name, value)| !value.is_empty() && !["sort", "done", "n", "at"].contains(&name.as_str()));
         if let Some((verb, step)) = page.form.shown("asks").and_then(|verb| Some((verb, leaving_step(verb)?))) {
             let chosen: Vec<_> = page.form.fields.all("person").into_iter().filter_map(|id| id.parse().ok()).collect();
             let ahead = services::leaving::preview(&page.ctx, &slug, &chosen, step).await?;
@@ -50,6 +50,7 @@ pub fn List() -> impl IntoView {
         let content = view! {
             <leptos_meta::Title text=page.t("participants-title")/>
             {parts::summary(&page)}
+            {attendance::said(&page)}
             {numbers(&page, &list.counts)}
             {shares::view(&page, &list)}
             {filter_bar(&page, &list)}
@@ -80,6 +81,7 @@ pub fn query(page: &Page) -> Query {
         rsvp: get("rsvp"),
         language: get("language"),
         sex: get("sex"),
+        attendance: get("attendance"),
         sort: get("sort"),
         after: get("after"),
     }
@@ -119,6 +121,9 @@ fn numbers(page: &Page, counts: &Numbers) -> AnyView {
         proposed.attention = true;
         cells.insert(2, proposed);
     }
+    if counts.attended > 0 {
+        cells.insert(2, attendance::count(page, counts.attended));
+    }
     view! { <Counts counts=cells/> }.into_any()
 }
 
@@ -156,6 +161,9 @@ fn filter_bar(page: &Page, list: &participants::List) -> AnyView {
             Locale::ALL.iter().map(|l| (l.to_string(), reader.language(*l))).collect(),
         ),
     ];
+    if attendance::has_begun(page, &list.workshop) {
+        all.push(attendance::filter(page));
+    }
     all.extend(status);
     filters::bar(page, "participants-search", all)
 }
@@ -178,7 +186,7 @@ fn table(page: &Page, list: &participants::List) -> AnyView {
     let text = t!(page.reader, "phrase-showing", first = first as i64, last = last as i64, total = total as i64);
     let next = list.next().map(|id| {
         let mut query = page.query.clone();
-        query.0.retain(|(name, _)| name != "after" && name != "done" && name != "n");
+        query.0.retain(|(name, _)| !["after", "done", "n", "at"].contains(&name.as_str()));
         query.push("after", id.to_string());
         (format!("{}?{}", page.path, query.to_query()), page.t("verb-next"))
     });
@@ -209,6 +217,7 @@ fn table(page: &Page, list: &participants::List) -> AnyView {
                 <Button text=page.t("participants-confirm-seat") name="do" value="seat"/>
                 <Button text=page.t("verb-withdraw") name="do" value="withdraw"/>
                 <Button text=page.t("participants-call-off") name="do" value="call-off"/>
+                {attendance::buttons(page, &list.workshop)}
             </div>
         </form>
         <Pager text label=page.t("participants-title") back next/>
@@ -277,7 +286,7 @@ fn row(page: &Page, list: &participants::List, participant: &Participant) -> Any
             <td data-label=page.t("field-institution")>{institution.map(|i| parts::content(page, &i.name))}</td>
             <td data-label=page.t("field-level")>{level}</td>
             <td data-label=page.t("field-position")><Words text=position/></td>
-            <td data-label=page.t("field-answer")><Chip text state/>{failed}{proposal(page, participant)}</td>
+            <td data-label=page.t("field-answer")><Chip text state/>{failed}{proposal(page, participant)}{attendance::of(page, list, participant)}</td>
             <td class="cell-quiet" data-label=page.t("field-invitation")>{invitation(page, list, participant)}</td>
             <td class="cell-quiet" data-label=page.t("field-language")>{page.reader.language(participant.language())}</td>
             <td class="cell-quiet" data-label=page.t("field-needs")><Words text=needs/></td>

@@ -1,6 +1,7 @@
 //! Who comes to a workshop, who was asked, and how they are asked.
 
 mod add;
+mod attendance;
 mod edit;
 mod invitations;
 mod leaving;

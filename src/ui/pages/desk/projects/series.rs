@@ -26,6 +26,10 @@ pub fn SeriesPage() -> impl IntoView {
             content(&page, &series.title),
             (),
             view! {
+                {(!workshops.is_empty() && may(&page, Action::ViewParticipants)).then(|| {
+                    let coverage = page.to(&format!("desk/series/{}/coverage", series.slug));
+                    view! { <ButtonLink href=coverage text=page.t("coverage-title") look=Look::Quiet/> }
+                })}
                 {may(&page, Action::EditProject).then(|| {
                     let edit = page.to(&format!("desk/series/{}/edit", series.slug));
                     view! { <ButtonLink href=edit text=page.t("verb-edit") look=Look::Quiet/> }

@@ -3,9 +3,10 @@
 use crate::domain::counterparts::{Pair, pairs};
 use crate::domain::institution::{Institution, Level};
 use crate::domain::participant::Share;
+use crate::domain::workshop::Registration;
 use crate::server::services::{self, ServiceError, seats::Offered, shares::Shares};
 use crate::t;
-use crate::ui::components::{Chip, LevelMark, State};
+use crate::ui::components::{Chip, LevelMark, Notice, State, Tone};
 use crate::ui::layouts::{self, workshop as frame, workshop::Tab};
 use crate::ui::page::{Page, load, page, param};
 use crate::ui::pages::desk::parts::{self, content, error};
@@ -30,7 +31,7 @@ pub fn WorkshopInstitutions() -> impl IntoView {
         let title = frame::title(page.t("invited-title"), aside, ());
         let view = view! {
             <leptos_meta::Title text=page.t("invited-title")/>
-            <div class="stack stack--near">{parts::summary(&page)}{totals(&page, &offered, shares)}{left_out(&page, &offered)}{form(&page, &offered, shares)}</div>
+            <div class="stack stack--near">{parts::summary(&page)}{limit(&page, &offered)}{totals(&page, &offered, shares)}{left_out(&page, &offered)}{form(&page, &offered, shares)}</div>
         };
         Ok(layouts::workshop::workshop(&page, &head, Tab::Institutions, title, view))
     })
@@ -54,6 +55,19 @@ fn totals(page: &Page, offered: &Offered, shares: Option<&Shares>) -> AnyView {
         })
         .collect_view();
     view! { <p class="row-note">{parts}</p> }.into_any()
+}
+
+/// Where registration is open to these institutions, their seats are a limit: that is said, and where none is offered.
+fn limit(page: &Page, offered: &Offered) -> Option<AnyView> {
+    if offered.workshop.registration != Registration::Institutions {
+        return None;
+    }
+    let (key, tone) = if offered.seats.iter().any(|seats| seats.seats > 0) {
+        ("invited-limit", Tone::Plain)
+    } else {
+        ("invited-limit-none", Tone::Attention)
+    };
+    Some(view! { <Notice title=page.t(key) tone/> }.into_any())
 }
 
 /// Counterparts that are left out, each with the way to invite it.

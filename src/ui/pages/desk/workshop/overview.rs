@@ -139,6 +139,9 @@ fn facts(page: &Page, workshop: &Workshop, chain: &[Workshop], behind: AnyView) 
     let register_by = workshop
         .register_by
         .map(|day| view! { <div><dt>{page.t("field-register-by")}</dt><dd>{page.reader.date(day)}</dd></div> });
+    let clock = [("field-opens-at", workshop.opens_at), ("field-closes-at", workshop.closes_at)].map(|(key, at)| {
+        at.map(|at| view! { <div><dt>{page.t(key)}</dt><dd>{page.reader.instant(at, zone)}</dd></div> })
+    });
     let contact = workshop
         .contact_email
         .clone()
@@ -154,6 +157,7 @@ fn facts(page: &Page, workshop: &Workshop, chain: &[Workshop], behind: AnyView) 
             <div><dt>{page.t("field-capacity")}</dt><dd>{capacity}</dd></div>
             <div><dt>{page.t("field-languages")}</dt><dd>{page.reader.list(&languages)}</dd></div>
             <div><dt>{page.t("field-registration")}</dt><dd>{page.reader.registration_policy(workshop.registration)}</dd></div>
+            {clock}
             {register_by}
             {contact}
             {follows}
