@@ -2,7 +2,8 @@
 //! not invited and attended.
 
 use crate::Outcome;
-use crate::seed::{Api, Random};
+use crate::random::Random;
+use crate::seed::Api;
 use crate::server::Server;
 use chrono::{DateTime, TimeDelta, Utc};
 use diwan::server::{http::context::SESSION_COOKIE, secret};
@@ -46,7 +47,7 @@ pub async fn fill(server: &Server, api: &mut Api) -> Outcome<Seeded> {
     let options = SqliteConnectOptions::new().filename(path).busy_timeout(std::time::Duration::from_secs(30));
     let mut database = SqliteConnection::connect_with(&options).await?;
     let now = diwan::server::clock::Clock::System.now();
-    let mut random = Random(200 * 40);
+    let mut random = Random::new(200 * 40);
     let mut tx = database.begin_with("BEGIN IMMEDIATE").await?;
     let workshops: Vec<Uuid> =
         sqlx::query("SELECT w.id FROM workshops w JOIN series s ON s.id = w.series_id WHERE s.slug = 'large'")

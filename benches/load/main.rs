@@ -2,14 +2,17 @@
 //!
 //! It starts the release binary on an empty embedded database, fills that with 1,000 workshops
 //! and 100,000 people from a fixed seed, and loads it over loopback with 32 connections. Beside
-//! each address stands a bare axum handler that returns as many bytes to the same client.
-//! One more measurement: a line in `loads`, or a row in `figures`.
+//! each address stands a bare axum handler that returns as many bytes to the same client. Then it
+//! looks for people among 1,000,000, on either engine, one request after the other.
+//! `scripts/bench.sh load` and `scripts/bench.sh search` measure one of the two.
 
 mod bare;
 mod client;
 mod coverage;
 mod page;
 mod probe;
+mod random;
+mod search;
 mod seed;
 mod server;
 mod table;
@@ -46,6 +49,18 @@ fn main() -> ExitCode {
 
 async fn measure() -> Outcome<Table> {
     let mut table = Table::default();
+    let asked: Vec<String> = std::env::args().skip(1).filter(|word| !word.starts_with('-')).collect();
+    let wanted = |part: &str| asked.is_empty() || asked.iter().any(|word| word == part);
+    if wanted("load") {
+        load(&mut table).await?;
+    }
+    if wanted("search") {
+        search::measure(&mut table).await?;
+    }
+    Ok(table)
+}
+
+async fn load(table: &mut Table) -> Outcome<()> {
     let folder = tempfile::Builder::new().prefix("diwan-bench-").tempdir()?;
     let syncs = probe::syncs_per_second(folder.path())?;
 
@@ -117,5 +132,5 @@ async fn measure() -> Outcome<Table> {
     table.row("  the disk alone, a page a sync", format!("{syncs:.0}/s"), Limit::none());
     table.limit("registrations / rows synced one by one", posts.per_second / alone, 1.0);
     table.row("memory after the load", format!("{resident:.0} MB"), Limit::none());
-    Ok(table)
+    Ok(())
 }

@@ -7,6 +7,7 @@
 use crate::Outcome;
 use crate::client::{Connection, get, post, with_body};
 use crate::coverage;
+use crate::random::Random;
 use crate::server::Server;
 use chrono::{DateTime, NaiveDate, TimeDelta, Utc};
 use diwan::domain::fold::fold;
@@ -33,19 +34,13 @@ pub struct Seeded {
 
 pub async fn fill(server: &mut Server) -> Outcome<Seeded> {
     let begun = std::time::Instant::now();
-    let email = "bench@sample.example";
-    server.run(
-        &["user", "add", "--email", email, "--role", "administrator", "--password-stdin"],
-        "correct horse battery staple 7\n",
-    )?;
-    let printed = server.run(&["token", "add", "--user", email, "--name", "bench", "--scope", "write"], "")?;
-    let token = printed.split_whitespace().max_by_key(|word| word.len()).ok_or("no token printed")?.to_owned();
+    let token = token(server)?;
 
     let mut api = Api {
         connection: Connection::open(server.address).await?,
         bearer: format!("authorization: Bearer {token}\r\n"),
     };
-    let mut random = Random(2026);
+    let mut random = Random::new(2026);
     for number in 0..WORKSHOPS {
         workshop(&mut api, &mut random, number).await?;
     }
@@ -78,6 +73,17 @@ pub async fn fill(server: &mut Server) -> Outcome<Seeded> {
             .collect(),
         open: (0..WORKSHOPS).map(slug).collect(),
     })
+}
+
+/// A token of an administrator's.
+pub fn token(server: &Server) -> Outcome<String> {
+    let email = "bench@sample.example";
+    server.run(
+        &["user", "add", "--email", email, "--role", "administrator", "--password-stdin"],
+        "correct horse battery staple 7\n",
+    )?;
+    let printed = server.run(&["token", "add", "--user", email, "--name", "bench", "--scope", "write"], "")?;
+    Ok(printed.split_whitespace().max_by_key(|word| word.len()).ok_or("no token printed")?.to_owned())
 }
 
 fn slug(number: usize) -> String {
@@ -206,36 +212,4 @@ fn between(text: &str, start: &str, ends: impl Fn(char) -> bool) -> Option<Strin
     let at = text.find(start)?;
     let end = text[at..].find(ends).unwrap_or(text.len() - at);
     Some(text[at..at + end].to_owned())
-}
-
-/// SplitMix64: a few lines, and the same numbers on every machine.
-pub struct Random(pub u64);
-
-impl Random {
-    fn next(&mut self) -> u64 {
-        self.0 = self.0.wrapping_add(0x9E37_79B9_7F4A_7C15);
-        let mut z = self.0;
-        z = (z ^ (z >> 30)).wrapping_mul(0xBF58_476D_1CE4_E5B9);
-        z = (z ^ (z >> 27)).wrapping_mul(0x94D0_49BB_1331_11EB);
-        z ^ (z >> 31)
-    }
-
-    pub fn below(&mut self, end: usize) -> usize {
-        (self.next() % end as u64) as usize
-    }
-
-    pub fn bytes(&mut self) -> [u8; 32] {
-        let mut bytes = [0; 32];
-        for part in bytes.chunks_mut(8) {
-            part.copy_from_slice(&self.next().to_le_bytes());
-        }
-        bytes
-    }
-
-    pub fn uuid(&mut self) -> Uuid {
-        let (high, low) = (self.next(), self.next());
-        uuid::Builder::from_u128(u128::from(high) << 64 | u128::from(low))
-            .with_version(uuid::Version::Random)
-            .into_uuid()
-    }
 }

@@ -14,16 +14,23 @@ pub struct Server {
     /// From the start of the process to the first 200 of /readyz.
     pub ready_after: Duration,
     pub folder: PathBuf,
+    database: String,
     child: Child,
 }
 
 impl Server {
+    /// On the embedded database of this folder.
     pub async fn start(folder: &Path) -> Outcome<Self> {
+        Self::start_on(folder, &format!("sqlite:{}", folder.join("diwan.db").display())).await
+    }
+
+    /// On the database with this address.
+    pub async fn start_on(folder: &Path, database: &str) -> Outcome<Self> {
         let port = std::net::TcpListener::bind("127.0.0.1:0")?.local_addr()?.port();
         let address = SocketAddr::from(([127, 0, 0, 1], port));
         let begun = Instant::now();
         let log = std::fs::File::create(folder.join("server.log"))?;
-        let mut child = command(folder)
+        let mut child = command(folder, database)
             .arg("serve")
             .env("DIWAN_LISTEN", address.to_string())
             // Every request of the load comes from another client, as behind a proxy.
@@ -35,7 +42,13 @@ impl Server {
             if let Ok(mut connection) = Connection::open(address).await
                 && connection.send(&get("/readyz", "")).await.is_ok_and(|answer| answer.status == 200)
             {
-                return Ok(Self { address, ready_after: begun.elapsed(), folder: folder.to_owned(), child });
+                return Ok(Self {
+                    address,
+                    ready_after: begun.elapsed(),
+                    folder: folder.to_owned(),
+                    database: database.to_owned(),
+                    child,
+                });
             }
             if let Some(status) = child.try_wait()? {
                 let log = std::fs::read_to_string(folder.join("server.log"))?;
@@ -52,7 +65,11 @@ impl Server {
     /// A command of the binary over the same database; what it printed.
     pub fn run(&self, arguments: &[&str], input: &str) -> Outcome<String> {
         use std::io::Write;
-        let mut child = command(&self.folder).args(arguments).stdin(Stdio::piped()).stdout(Stdio::piped()).spawn()?;
+        let mut child = command(&self.folder, &self.database)
+            .args(arguments)
+            .stdin(Stdio::piped())
+            .stdout(Stdio::piped())
+            .spawn()?;
         if let Some(mut stdin) = child.stdin.take() {
             stdin.write_all(input.as_bytes())?;
         }
@@ -93,11 +110,11 @@ impl Drop for Server {
     }
 }
 
-fn command(folder: &Path) -> Command {
+fn command(folder: &Path, database: &str) -> Command {
     let mut command = Command::new(BINARY);
     command
         .env("DIWAN_DATA_DIR", folder)
-        .env("DIWAN_DATABASE_URL", format!("sqlite:{}", folder.join("diwan.db").display()))
+        .env("DIWAN_DATABASE_URL", database)
         .env("DIWAN_LOG", "warn")
         .env("DIWAN_WORKERS", "0")
         .stdin(Stdio::null());

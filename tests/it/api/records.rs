@@ -54,7 +54,8 @@ async fn a_registration_says_which_texts_were_agreed_to() {
     for_each_engine(async |t| {
         let desk = Desk::new(t).await;
         desk.open_workshop("open", None).await;
-        let sent = json!({"name": "Sample delegate 72", "email": "d72@mop.example", "consents": ["workshop", "of-our-own"]});
+        let sent =
+            json!({"name": "Sample delegate 72", "email": "d72@mop.example", "consents": ["workshop", "of-our-own"]});
         assert_eq!(desk.server.post("/api/v1/workshops/open/registrations").json(&sent).await.status_code(), 201);
         let shown = &desk.get("workshops/open/registrations").await.json::<Value>()["items"][0];
         assert_eq!(shown["consents"], json!(["workshop", "of-our-own"]), "{shown}");

@@ -14,6 +14,7 @@ mod pages;
 mod posts;
 mod quotas;
 mod records;
+mod searching;
 mod seats;
 
 use crate::support::Test;

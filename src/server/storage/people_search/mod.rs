@@ -209,11 +209,18 @@ async fn page(
             name = "(p.name_key || '')";
         }
         Among::Regions(regions) => {
-            if let (Some(start), _) = regions::bounds(*regions.start()) {
+            let (start, end) = (regions::bounds(*regions.start()).0, regions::bounds(*regions.end()).1);
+            // The region in which the page before ended is read on from there.
+            let within = after.filter(|after| regions.contains(&regions::of(&after.name_key)));
+            let within = within.map(|after| after.name_key.as_str());
+            if let Some(start) = within.filter(|_| !down).or(start) {
                 let start = conditions.hold(start);
                 conditions.and(format!("p.name_key >= {start}"));
             }
-            if let (_, Some(end)) = regions::bounds(*regions.end()) {
+            if let Some(end) = within.filter(|_| down) {
+                let end = conditions.hold(end);
+                conditions.and(format!("p.name_key <= {end}"));
+            } else if let Some(end) = end {
                 let end = conditions.hold(end);
                 conditions.and(format!("p.name_key < {end}"));
             }
