@@ -174,7 +174,7 @@ fn by_institution(all: &[Institution], filter: Filter) -> Option<Filter> {
         .map(|(id, _)| *id)
         .collect();
     let narrows = !of_institutions.is_empty() && !fits.is_empty();
-    narrows.then(|| Filter { words: of_names, institutions: fits, ..filter })
+    narrows.then_some(Filter { words: of_names, institutions: fits, ..filter })
 }
 
 /// A person with where they served.

@@ -43,16 +43,15 @@ pub fn optional_moment(raw: &str, zone: Tz) -> Result<Option<DateTime<Utc>>, Err
     if text.is_empty() {
         return Ok(None);
     }
-    let at = match DateTime::parse_from_rfc3339(&text) {
-        Ok(at) => at.with_timezone(&Utc),
-        Err(_) => {
-            let (day, time) = text.split_once(['T', ' ']).ok_or(ErrorCode::Date)?;
-            let (day, time) = (wall_clock::date(day)?, wall_clock::time(time)?);
-            if !exists(zone, day, time) {
-                return Err(ErrorCode::TimeDoesNotExist);
-            }
-            instant(zone, day, time)
+    let at = if let Ok(at) = DateTime::parse_from_rfc3339(&text) {
+        at.with_timezone(&Utc)
+    } else {
+        let (day, time) = text.split_once(['T', ' ']).ok_or(ErrorCode::Date)?;
+        let (day, time) = (wall_clock::date(day)?, wall_clock::time(time)?);
+        if !exists(zone, day, time) {
+            return Err(ErrorCode::TimeDoesNotExist);
         }
+        instant(zone, day, time)
     };
     if !wall_clock::YEARS.contains(&at.year()) {
         return Err(ErrorCode::Date);

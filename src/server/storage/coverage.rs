@@ -18,6 +18,9 @@ use std::str::FromStr;
 /// What stands for nothing.
 const NONE: &str = "-";
 
+/// Somebody's sex, rank and present institution.
+type Known = (PersonId, Option<Sex>, Option<Rank>, Option<InstitutionId>);
+
 type Row = (WorkshopId, Option<String>, Option<String>, Option<String>, Option<String>, Option<String>);
 
 /// Letters, offers and people of these workshops. Somebody who was asked, named and registered is one; whoever
@@ -83,7 +86,7 @@ async fn describe(tx: &mut Tx, people: &mut [Someone]) -> Result<(), StorageErro
     ids.dedup();
     let mut known = HashMap::new();
     for ids in ids.chunks(1000) {
-        let rows: Vec<(PersonId, Option<Sex>, Option<Rank>, Option<InstitutionId>)> = both!(&mut *tx, |conn| {
+        let rows: Vec<Known> = both!(&mut *tx, |conn| {
             let mut sql = sqlx::QueryBuilder::new(
                 "SELECT p.id, p.sex, p.rank, a.institution_id FROM people p
                  LEFT JOIN appointments a ON a.person_id = p.id AND a.ends_on IS NULL WHERE p.id IN ",

@@ -62,7 +62,7 @@ async fn create(
 ) -> Result<Response, Problem> {
     let person: PersonId = id(&person)?;
     appointments::add(&ctx, person, &sent.into(), expected.0).await?;
-    created(whole(&ctx, person).await?)
+    whole(&ctx, person).await.map(created)
 }
 
 /// Corrects where somebody served.
@@ -110,7 +110,7 @@ async fn create_contact(
 ) -> Result<Response, Problem> {
     let person: PersonId = id(&person)?;
     contacts::add(&ctx, person, &sent.kind, &sent.value, expected.0).await?;
-    created(whole(&ctx, person).await?)
+    whole(&ctx, person).await.map(created)
 }
 
 /// Which contact.
@@ -139,7 +139,7 @@ async fn delete_contact(
     whole(&ctx, person).await
 }
 
-fn created(mut response: Response) -> Result<Response, Problem> {
+fn created(mut response: Response) -> Response {
     *response.status_mut() = StatusCode::CREATED;
-    Ok(response)
+    response
 }

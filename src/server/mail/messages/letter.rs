@@ -109,7 +109,7 @@ impl Letter {
     }
 
     /// Says that it comes to somebody who speaks for an institution.
-    pub(super) fn to_institution(mut self) -> Self {
+    pub(super) fn for_institution(mut self) -> Self {
         let why = self.reader.t("mail-why");
         let theirs = self.reader.t("mail-why-institution");
         for line in self.footer.iter_mut().filter(|line| **line == why) {

@@ -125,7 +125,7 @@ async fn hold(tx: &mut Tx, jobs: &[Job], published: &mut Published) -> Result<Ro
         let letters = Letters::with_hours(&job.ctx, tx, &workshop, hours).await?;
         let quotas = room::quotas(tx, &workshop).await?;
         let taken = taken.get(&workshop.id).copied().unwrap_or_default();
-        rooms.insert(workshop.id, Room { taken, quotas, letters, workshop });
+        rooms.insert(workshop.id, Room { workshop, taken, quotas, letters });
     }
     Ok(rooms)
 }

@@ -337,23 +337,19 @@ impl Room {
         if !on || free == 0 || !substitution::passes_on(tx, self).await? {
             return Ok(0);
         }
-        let next = match self.workshop.registration {
-            workshop::Registration::Institutions => {
-                // Places may have been held or let go since: what counts is what is written.
-                let mut quotas = storage::registrations::quotas(tx, self.workshop.id).await?;
-                let waiting = storage::registrations::first_waiting(tx, self.workshop.id, i64::MAX).await?;
-                let waiting = waiting.into_iter().filter(|one| Some(one.id) != but);
-                let next = quotas.promote(waiting, |one| one.institution, free);
-                self.quotas = Some(storage::registrations::quotas(tx, self.workshop.id).await?);
-                next
-            }
-            _ => {
-                let mut next =
-                    storage::registrations::first_waiting(tx, self.workshop.id, free.saturating_add(1)).await?;
-                next.retain(|one| Some(one.id) != but);
-                next.truncate(usize::try_from(free).unwrap_or(usize::MAX));
-                next
-            }
+        let next = if self.workshop.registration == workshop::Registration::Institutions {
+            // Places may have been held or let go since: what counts is what is written.
+            let mut quotas = storage::registrations::quotas(tx, self.workshop.id).await?;
+            let waiting = storage::registrations::first_waiting(tx, self.workshop.id, i64::MAX).await?;
+            let waiting = waiting.into_iter().filter(|one| Some(one.id) != but);
+            let next = quotas.promote(waiting, |one| one.institution, free);
+            self.quotas = Some(storage::registrations::quotas(tx, self.workshop.id).await?);
+            next
+        } else {
+            let mut next = storage::registrations::first_waiting(tx, self.workshop.id, free.saturating_add(1)).await?;
+            next.retain(|one| Some(one.id) != but);
+            next.truncate(usize::try_from(free).unwrap_or(usize::MAX));
+            next
         };
         let promoted = next.len();
         for registration in next {

@@ -44,7 +44,7 @@ pub fn write(about: &About<'_>, to: &Recipient<'_>, decided: &NominationDecided<
         .subject(about, "mail-decided-subject")
         .button(if decided.asked.is_empty() { "mail-action-nominations" } else { "mail-action-nominate" }, decided.link)
         .private()
-        .to_institution();
+        .for_institution();
     let reader = letter.reader;
     let reference = t!(reader, "mail-nomination-reference", reference = clean::line(decided.reference));
     let names = |names: &[String]| reader.list(&names.iter().map(|name| clean::literal(name)).collect::<Vec<_>>());

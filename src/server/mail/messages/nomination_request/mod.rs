@@ -63,7 +63,7 @@ pub fn write(about: &About<'_>, to: &Recipient<'_>, nomination: &NominationLette
         .subject(about, subject)
         .button("mail-action-nominate", nomination.link)
         .private()
-        .to_institution();
+        .for_institution();
     let reader = letter.reader;
     let reference = t!(reader, "mail-nomination-reference", reference = clean::line(&request.reference));
     let paragraphs: Vec<String> = match nomination.kind {
