@@ -26,9 +26,9 @@ test("coverage of a series, from the map to its records", async ({ page, server,
   });
 
   await test.step("narrowed to a stage, the file holds what is shown", async () => {
-    await page.goto(`${series}/coverage?view=table&level=krg&stage=silent`);
-    await expectAccessible(page);
+    await page.goto(`${series}/coverage?view=table&level=krg&stage=confirmed`);
     const rows = await page.locator("main table").first().locator("tbody tr").count();
+    expect(rows).toBeGreaterThan(0);
     const link = page.locator("main a[href*='coverage.csv']").first();
     const file = await page.request.get((await link.getAttribute("href"))!);
     expect((await file.text()).trim().split("\r\n").length - 1).toBe(rows);
@@ -38,7 +38,6 @@ test("coverage of a series, from the map to its records", async ({ page, server,
     await page.goto(`${series}/coverage?for=outside`);
     await expect(page.locator(".matrix span.cell").first()).toBeVisible();
     expect(await page.locator(".matrix a.cell").count()).toBe(0);
-    await expectAccessible(page);
   });
 
   await test.step("who came is said, and taken back", async () => {

@@ -1,7 +1,7 @@
 //! The heat map: a table whose cells are coloured by stage and say it in a word or a letter. A federal institution
 //! and its counterpart stand in one row; each cell opens its records.
 
-use super::{Shown, nothing, words};
+use super::{Shown, narrow, nothing, words};
 use crate::domain::counterparts::Pair;
 use crate::domain::coverage::{Cell, Stage};
 use crate::domain::institution::{Institution, Level};
@@ -13,7 +13,7 @@ use leptos::prelude::*;
 
 /// How a cell looks: its stage, or that its counterpart alone was asked.
 #[derive(Clone, Copy, PartialEq, Eq)]
-enum Face {
+pub(super) enum Face {
     Stage(Stage),
     LeftOut,
 }
@@ -29,7 +29,7 @@ impl Face {
         Self::Stage(Stage::NotInvited),
     ];
 
-    const fn class(self) -> &'static str {
+    pub(super) const fn class(self) -> &'static str {
         match self {
             Self::Stage(Stage::Attended) => "cell cell--attended",
             Self::Stage(Stage::Confirmed) => "cell cell--confirmed",
@@ -48,7 +48,7 @@ impl Face {
         }
     }
 
-    const fn place(self) -> usize {
+    pub(super) const fn place(self) -> usize {
         match self {
             Self::Stage(stage) => stage as usize,
             Self::LeftOut => 6,
@@ -57,9 +57,9 @@ impl Face {
 }
 
 /// What every cell needs, made once.
-struct Pen {
+pub(super) struct Pen {
     /// Letters by [`Face::place`].
-    letters: Vec<String>,
+    pub(super) letters: Vec<String>,
     /// Where the records of each workshop are: its participants and its letters, up to the institution's code.
     records: Vec<[String; 2]>,
 }
@@ -155,6 +155,9 @@ fn head(shown: &Shown<'_>) -> AnyView {
 }
 
 fn row(shown: &Shown<'_>, pen: &Pen, pair: &Pair<'_>) -> AnyView {
+    if !shown.is_wide() {
+        return narrow::row(shown, pen, pair);
+    }
     let tie = (pair.federal.is_some() && pair.region.is_some())
         .then(|| view! { <span class="tie" aria-hidden="true"><i></i></span> });
     let half = |level: Level| match level {
@@ -169,7 +172,19 @@ fn row(shown: &Shown<'_>, pen: &Pen, pair: &Pair<'_>) -> AnyView {
     }
 }
 
-/// The name of an institution and its cells; `other` is its counterpart.
+/// The cells of an institution and how each looks; `other` is its counterpart.
+pub(super) fn faces<'a>(shown: &Shown<'a>, one: &Institution, other: Option<&Institution>) -> Vec<(&'a Cell, Face)> {
+    let matrix = &shown.coverage.matrix;
+    let beside: Vec<Stage> =
+        other.map(|other| matrix.row(other.id).map(|(_, stage)| stage).collect()).unwrap_or_default();
+    let face = |at: usize, stage: Stage| {
+        let asked_beside = beside.get(at).is_some_and(|stage| *stage != Stage::NotInvited);
+        if stage == Stage::NotInvited && asked_beside { Face::LeftOut } else { Face::Stage(stage) }
+    };
+    matrix.row(one.id).enumerate().map(|(at, (cell, stage))| (cell, face(at, stage))).collect()
+}
+
+/// The name of an institution and its wide cells.
 fn half(shown: &Shown<'_>, pen: &Pen, one: Option<&Institution>, other: Option<&Institution>) -> AnyView {
     let page = shown.page;
     let Some(one) = one else {
@@ -180,42 +195,37 @@ fn half(shown: &Shown<'_>, pen: &Pen, one: Option<&Institution>, other: Option<&
         }
         .into_any();
     };
-    let matrix = &shown.coverage.matrix;
-    let beside: Vec<Stage> =
-        other.map(|other| matrix.row(other.id).map(|(_, stage)| stage).collect()).unwrap_or_default();
-    let cells: Vec<_> = matrix
-        .row(one.id)
+    let cells = faces(shown, one, other)
+        .into_iter()
         .enumerate()
-        .map(|(at, (cell, stage))| {
-            let asked_beside = beside.get(at).is_some_and(|stage| *stage != Stage::NotInvited);
-            let face = if stage == Stage::NotInvited && asked_beside { Face::LeftOut } else { Face::Stage(stage) };
-            let text = if shown.is_wide() { said(shown, cell, face, at) } else { pen.letters[face.place()].clone() };
-            let address = (!shown.outside).then(|| address(pen, one, cell, face, at)).flatten();
+        .map(|(at, (cell, face))| {
+            let text = said(shown, cell, face, at);
             // A figure says its stage to those who see no colour.
-            let word = shown.is_wide().then(|| page.t(format!("stage-{}", face.key()))).filter(|word| *word != text);
+            let word = Some(page.t(format!("stage-{}", face.key()))).filter(|word| *word != text);
             let more = word.map(|word| view! { <span class="visually-hidden">{word} " "</span> });
-            match address {
-                Some(href) => Either::Left(view! { <td><a class=face.class() href=href>{more}{text}</a></td> }),
-                None => Either::Right(view! { <td><span class=face.class()>{more}{text}</span></td> }),
+            match address(pen, cell, face, at).filter(|_| !shown.outside) {
+                Some(to) => {
+                    let href = format!("{to}{}", one.code);
+                    view! { <td><a class=face.class() href=href>{more}{text}</a></td> }.into_any()
+                }
+                None => view! { <td><span class=face.class()>{more}{text}</span></td> }.into_any(),
             }
         })
-        .collect();
+        .collect_view();
     let class = if shown.narrowed.shows(one) { "matrix-name" } else { "matrix-name matrix-nobody" };
     view! { <th class=class scope="row">{content(page, &one.name)}</th>{cells} }.into_any()
 }
 
-/// Where the records of a cell are. Nothing leads to what is not there; a gap leads to where it is closed.
-fn address(pen: &Pen, one: &Institution, cell: &Cell, face: Face, at: usize) -> Option<String> {
+/// Where the records of a cell are, up to the institution's code. Nothing leads to what is not there; a gap leads to
+/// where it is closed.
+pub(super) fn address<'a>(pen: &'a Pen, cell: &Cell, face: Face, at: usize) -> Option<&'a str> {
     let [participants, nominations] = &pen.records[at];
-    let to = match face {
-        Face::Stage(Stage::Attended | Stage::Confirmed) => participants,
-        Face::Stage(Stage::NotInvited) => return None,
-        Face::LeftOut => nominations,
-        Face::Stage(_) if cell.letter.is_some() => nominations,
-        Face::Stage(_) => participants,
-    };
-    // Codes are Latin capitals, digits and hyphens.
-    Some(format!("{to}{}", one.code))
+    match face {
+        Face::Stage(Stage::NotInvited) => None,
+        Face::Stage(Stage::Attended | Stage::Confirmed) => Some(participants),
+        Face::Stage(_) if cell.letter.is_none() => Some(participants),
+        Face::LeftOut | Face::Stage(_) => Some(nominations),
+    }
 }
 
 /// What a wide cell says.

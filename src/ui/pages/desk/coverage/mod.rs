@@ -3,6 +3,7 @@
 mod counts;
 mod figures;
 mod matrix;
+mod narrow;
 mod words;
 
 use crate::domain::counterparts::Narrowed;
