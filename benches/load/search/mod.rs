@@ -70,7 +70,7 @@ async fn on(table: &mut Table, engine: &str, folder: &Path, url: &str) -> Outcom
     all.sort_unstable();
     let p99 = milliseconds(all[all.len() * 99 / 100]);
     table.row(&format!("{engine}: search, {} questions", all.len()), times(&all), Limit::at_most(p99, MOST, "ms p99"));
-    asker.from_first_to_last(table, engine).await?;
+    asker.first_to_last(table, engine).await?;
     server.stop().await
 }
 
@@ -112,7 +112,7 @@ impl Asker {
     }
 
     /// Every page of the list of everybody: the last ones against the first ones.
-    async fn from_first_to_last(&mut self, table: &mut Table, engine: &str) -> Outcome<()> {
+    async fn first_to_last(&mut self, table: &mut Table, engine: &str) -> Outcome<()> {
         let (mut taken, mut seen, mut query) = (Vec::new(), 0, "limit=200".to_owned());
         loop {
             let (page, time) = self.people(&query).await?;
