@@ -268,13 +268,8 @@ async fn dump(t: &Test) -> Vec<String> {
     let mut tx = t.app.db.read().await.expect("a connection");
     let columns = match tx.engine() {
         Engine::Sqlite => {
-<<<<<<< HEAD
-            "SELECT m.name, p.name FROM sqlite_master m JOIN pragma_table_info(m.name) p
-             WHERE m.type = 'table' AND m.sql NOT LIKE 'CREATE VIRTUAL%'"
-=======
             // The index of names has no text to be read; what it keeps is looked at in searching.rs.
             "SELECT m.name, p.name FROM sqlite_master m JOIN pragma_table_info(m.name) p WHERE m.type = 'table' AND m.name <> 'people_search'"
->>>>>>> search
         }
         Engine::Postgres => {
             "SELECT table_name::TEXT, column_name::TEXT FROM information_schema.columns WHERE table_schema = current_schema()"
