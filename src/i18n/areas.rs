@@ -33,6 +33,7 @@ areas! {
     "people",
     "nominations",
     "duplicates",
+    "imports",
     "form",
     "outbox",
     "recommendations",

@@ -27,6 +27,7 @@ pub mod exercises;
 pub mod feeds;
 pub mod focal_points;
 pub mod idempotency;
+pub mod imports;
 pub mod installation;
 pub mod institutions;
 pub mod invitations;

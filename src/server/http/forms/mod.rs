@@ -9,6 +9,7 @@
 
 mod agenda;
 mod duplicates;
+mod imports;
 mod institutions;
 mod nominations;
 mod once;
@@ -80,6 +81,7 @@ fn all() -> Vec<Form> {
         participants::forms(),
         agenda::forms(),
         duplicates::forms(),
+        imports::forms(),
         institutions::forms(),
         nominations::forms(),
         outbox::forms(),

@@ -2,6 +2,7 @@
 
 pub mod filters;
 pub mod find;
+pub mod imports;
 pub mod institutions;
 pub mod keys;
 pub mod nominations;
