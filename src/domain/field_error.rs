@@ -79,6 +79,36 @@ pub enum ErrorCode {
         /// The limit in megabytes.
         max: usize,
     },
+    /// A file that is neither CSV nor XLSX.
+    TableType,
+    /// A file that cannot be read: damaged, or its letters are of no known kind.
+    Unreadable,
+    /// A file without a head or without rows.
+    NoRows,
+    /// A workbook that unpacks to more than `max` megabytes.
+    Unpacks {
+        /// The limit in megabytes.
+        max: usize,
+    },
+    /// A file of more than `max` rows.
+    TooManyRows {
+        /// The limit.
+        max: usize,
+    },
+    /// A file of more than `max` columns.
+    TooManyColumns {
+        /// The limit.
+        max: usize,
+    },
+    /// A row with more cells than the head has columns.
+    Ragged,
+    /// A row that means the same record as row `row` above it.
+    Repeated {
+        /// Its number.
+        row: i64,
+    },
+    /// Several records fit.
+    Ambiguous,
     /// A day that has not come.
     Future,
     /// Not on the quarter of an hour.
@@ -123,6 +153,15 @@ impl ErrorCode {
             Self::Pattern => "pattern",
             Self::FileType => "file-type",
             Self::FileSize { .. } => "file-size",
+            Self::TableType => "table-type",
+            Self::Unreadable => "unreadable",
+            Self::NoRows => "no-rows",
+            Self::Unpacks { .. } => "unpacks",
+            Self::TooManyRows { .. } => "too-many-rows",
+            Self::TooManyColumns { .. } => "too-many-columns",
+            Self::Ragged => "ragged",
+            Self::Repeated { .. } => "repeated",
+            Self::Ambiguous => "ambiguous",
             Self::Future => "future",
             Self::QuarterHour => "quarter-hour",
             Self::NoSeat => "no-seat",
@@ -134,7 +173,13 @@ impl ErrorCode {
     /// The numbers that the message names: (name, value).
     pub fn numbers(&self) -> Vec<(&'static str, i64)> {
         match self {
-            Self::TooLong { max } | Self::TooMany { max } | Self::FileSize { max } => vec![("max", *max as i64)],
+            Self::TooLong { max }
+            | Self::TooMany { max }
+            | Self::FileSize { max }
+            | Self::Unpacks { max }
+            | Self::TooManyRows { max }
+            | Self::TooManyColumns { max } => vec![("max", *max as i64)],
+            Self::Repeated { row } => vec![("row", *row)],
             Self::TooShort { min } => vec![("min", *min as i64)],
             Self::OutOfRange { min, max } => vec![("min", *min), ("max", *max)],
             _ => Vec::new(),

@@ -47,4 +47,6 @@ super::macros::id! {
     NominationId,
     /// A file that was handed in or scanned.
     AttachmentId,
+    /// A list that is brought in from a file.
+    ImportId,
 }

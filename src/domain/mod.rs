@@ -22,6 +22,7 @@ pub mod field_error;
 pub mod find;
 pub mod fold;
 pub mod ids;
+pub mod import;
 pub mod institution;
 pub mod invitation;
 pub mod locale;

@@ -36,6 +36,7 @@ areas! {
     "duplicates",
     "posts",
     "consents",
+    "imports",
     "form",
     "outbox",
     "recommendations",

@@ -44,6 +44,7 @@ impl Reader {
         match error {
             ErrorCode::Date => args.set("example", "2023-05-23"),
             ErrorCode::Time => args.set("example", "08:30"),
+            ErrorCode::TableType => args.set("kinds", "CSV, XLSX"),
             _ => {}
         }
         self.tr(format!("error-{}", error.code()), &args)

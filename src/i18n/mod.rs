@@ -22,6 +22,7 @@
 
 mod areas;
 mod catalogue;
+mod columns;
 mod content;
 mod dates;
 mod isolates;
@@ -37,6 +38,7 @@ mod zones;
 
 pub use crate::domain::{Digits, Locale};
 pub use catalogue::Args;
+pub use columns::{code_of, column_of};
 pub use content::Content;
 pub use dates::{WEEK_START, is_weekend, week_of};
 pub use isolates::strip_isolates;

@@ -28,6 +28,8 @@ pub struct Inner {
     pub base_url: String,
     /// Wakes the outbox's workers when something was queued.
     pub outbox_wake: tokio::sync::Notify,
+    /// Wakes the job that works imports.
+    pub imports_wake: tokio::sync::Notify,
     /// What slows guessing down.
     pub gate: Gate,
     /// Registrations on their way into one transaction.
@@ -53,6 +55,7 @@ impl App {
             settings,
             base_url,
             outbox_wake: tokio::sync::Notify::new(),
+            imports_wake: tokio::sync::Notify::new(),
             gate: Gate::default(),
             registrations: Queue::default(),
             tidied: AtomicI64::new(0),

@@ -85,13 +85,15 @@ fn PlanningRoutes() -> impl MatchNestedRoutes + Clone {
 /// People, who comes to a workshop, who was asked, one's own calendar.
 #[component(transparent)]
 fn PeopleRoutes() -> impl MatchNestedRoutes + Clone {
-    use desk::{nominations, participants, people};
+    use desk::{imports, nominations, participants, people};
     view! {
         <Route path=path!("/:lang/desk/people") view=people::List ssr=SsrMode::Async/>
         <Route path=path!("/:lang/desk/people/new") view=people::New ssr=SsrMode::Async/>
         <Route path=path!("/:lang/desk/people/duplicates") view=people::Duplicates ssr=SsrMode::Async/>
         <Route path=path!("/:lang/desk/people/:id") view=people::Edit ssr=SsrMode::Async/>
         <Route path=path!("/:lang/desk/people/:id/posts") view=people::Posts ssr=SsrMode::Async/>
+        <Route path=path!("/:lang/desk/imports") view=imports::List ssr=SsrMode::Async/>
+        <Route path=path!("/:lang/desk/imports/:id") view=imports::One ssr=SsrMode::Async/>
         <Route path=path!("/:lang/desk/calendar") view=people::MyCalendar ssr=SsrMode::Async/>
         <Route path=path!("/:lang/desk/w/:slug/participants") view=participants::List ssr=SsrMode::Async/>
         <Route path=path!("/:lang/desk/w/:slug/participants/add") view=participants::Add ssr=SsrMode::Async/>

@@ -3,6 +3,7 @@
 //! Days and instants are ASCII in every language: machines read these files as well.
 
 use super::Sheet;
+use crate::domain::import::Kind;
 use crate::domain::institution::{Governorate, Institution};
 use crate::domain::message::Message;
 use crate::domain::person::Person;
@@ -26,62 +27,69 @@ fn instant(at: DateTime<Utc>, zone: Tz) -> String {
     at.with_timezone(&zone).format("%Y-%m-%d %H:%M").to_string()
 }
 
-/// People on record.
+/// The heads of a list in the order of its columns, which are those that an import takes; then what people like to
+/// read beside them.
+fn heads(reader: Reader, kind: Kind, more: &[&str]) -> Vec<String> {
+    let columns = kind.columns().iter().map(|field| reader.column(field));
+    columns.chain(more.iter().map(|key| reader.t(key))).collect()
+}
+
+/// People on record, as they can be brought in again; then the name of where they serve, and its level.
 pub fn people(reader: Reader, people: &[Person], institutions: &[Institution]) -> Sheet {
     let reader = reader.plain();
-    let head = [
-        "field-name",
-        "field-email",
-        "field-phone",
-        "field-institution",
-        "field-level",
-        "field-position",
-        "field-rank",
-        "field-sex",
-        "field-language",
-    ];
+    let by_id: HashMap<InstitutionId, &Institution> = institutions.iter().map(|one| (one.id, one)).collect();
     let row = |person: &Person| {
-        let institution = institutions.iter().find(|i| Some(i.id) == person.institution);
+        let institution = person.institution.and_then(|id| by_id.get(&id));
+        let name = |key: &str| person.name.0.get(key).cloned().unwrap_or_default();
         vec![
-            person.name.best(reader.locale).to_owned(),
+            person.id.to_string(),
+            name("en"),
+            name("ar"),
+            name("ckb"),
+            name("passport"),
+            person.honorific.clone(),
             person.email.clone().unwrap_or_default(),
             person.phone.clone(),
-            institution.map(|i| words(reader, &i.name)).unwrap_or_default(),
-            institution.map(|i| reader.level(i.level)).unwrap_or_default(),
+            institution.map(|one| one.code.clone()).unwrap_or_default(),
             person.position.clone(),
             person.rank.map(|rank| reader.rank(rank)).unwrap_or_default(),
             person.sex.map(|sex| reader.sex(sex)).unwrap_or_default(),
             reader.language(person.language),
+            institution.map(|one| words(reader, &one.name)).unwrap_or_default(),
+            institution.map(|one| reader.level(one.level)).unwrap_or_default(),
         ]
     };
-    sheet(reader, "export-people-name", &head, people.iter().map(row).collect())
+    Sheet {
+        name: reader.t("export-people-name"),
+        locale: reader.locale,
+        head: heads(reader, Kind::People, &["field-institution", "field-level"]),
+        rows: people.iter().map(row).collect(),
+    }
 }
 
-/// Institutions, with their names in all three languages.
+/// Institutions, with their names in all three languages, as they can be brought in again.
 pub fn institutions(reader: Reader, shown: &[&Institution], all: &[Institution]) -> Sheet {
     let reader = reader.plain();
-    let name = |id: Option<InstitutionId>| {
-        all.iter().find(|i| Some(i.id) == id).map(|i| words(reader, &i.name)).unwrap_or_default()
+    let code = |id: Option<InstitutionId>| {
+        all.iter().find(|one| Some(one.id) == id).map(|one| one.code.clone()).unwrap_or_default()
     };
     let row = |one: &&Institution| {
-        let mut row = vec![one.code.clone()];
+        let mut row = vec![one.id.to_string(), one.code.clone()];
         row.extend(Locale::ALL.iter().map(|locale| one.name.get(*locale).to_owned()));
         row.extend([
             reader.level(one.level),
             reader.t(format!("tier-{}", one.tier)),
-            name(one.parent),
-            name(one.counterpart),
+            code(one.parent),
+            code(one.counterpart),
         ]);
         row
     };
-    let mut table = sheet(reader, "nav-institutions", &["field-code"], shown.iter().map(row).collect());
-    table.head.extend(Locale::ALL.iter().map(|locale| {
-        let (label, language) = (reader.t("field-name"), reader.language(*locale));
-        crate::t!(reader, "field-in-language", label = label, language = language)
-    }));
-    let rest = ["field-level", "field-tier", "field-institution-parent", "field-counterpart"];
-    table.head.extend(rest.iter().map(|key| reader.t(key)));
-    table
+    Sheet {
+        name: reader.t("nav-institutions"),
+        locale: reader.locale,
+        head: heads(reader, Kind::Institutions, &[]),
+        rows: shown.iter().map(row).collect(),
+    }
 }
 
 /// What the cells of recommendations name.

@@ -2,11 +2,18 @@
 //!
 //! A [`Sheet`] is a table of texts; [`xlsx`] and [`csv`] print it; `lists` fills one for each list of the desk.
 //! To add an export: a function in `lists`, and its address in `http::downloads`.
+//!
+//! The other way: [`read`] makes a [`Table`] of a file, [`column_of`] and [`code_of`] know what its heads and words mean.
 
 mod coverage;
+mod letters;
 mod lists;
 mod sheet;
+mod table;
+mod workbook;
 
+pub use crate::i18n::{code_of, column_of};
 pub use coverage::{Covered, coverage};
 pub use lists::{Named, institutions, messages, people, recommendations};
 pub use sheet::{CSV_TYPE, Sheet, XLSX_TYPE, csv, xlsx};
+pub use table::{Table, read};

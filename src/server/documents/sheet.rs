@@ -58,15 +58,29 @@ pub fn csv(sheet: &Sheet) -> Vec<u8> {
 
 /// A cell's text: no isolates, no control characters, at most what a cell of a spreadsheet holds.
 fn cell(text: &str) -> String {
-    strip_isolates(text).chars().filter(|c| !c.is_control() || *c == '\n').take(32_000).collect()
+    let text: String = strip_isolates(text).chars().filter(|c| !c.is_control() || *c == '\n').take(32_000).collect();
+    if marked(&text) { format!("'{text}") } else { text }
 }
 
 /// What would be calculated (`=`, `+`, `-`, `@`, their full-width forms, a leading tab) is made text.
 fn neutral(text: &str) -> String {
+    if calculates(text) { format!("'{text}") } else { text.to_owned() }
+}
+
+fn calculates(text: &str) -> bool {
     let first = text.trim_start_matches([' ', '\n', '\u{A0}', '\u{3000}']).chars().next();
-    let calculates =
-        first.is_some_and(|c| matches!(c, '=' | '+' | '-' | '@' | '|' | '\t' | '\r' | '＝' | '＋' | '－' | '＠'));
-    if calculates { format!("'{text}") } else { text.to_owned() }
+    first.is_some_and(|c| matches!(c, '=' | '+' | '-' | '@' | '|' | '\t' | '\r' | '＝' | '＋' | '－' | '＠'))
+}
+
+/// A text that looks as if it had been made text already gets one more apostrophe, which [`plain`] takes away:
+/// what is written is what is read.
+fn marked(text: &str) -> bool {
+    text.strip_prefix('\'').is_some_and(|rest| calculates(rest.trim_start_matches('\'')))
+}
+
+/// The reverse: a cell without the apostrophe that made it text.
+pub(super) fn plain(cell: &str) -> &str {
+    if marked(cell) { &cell[1..] } else { cell }
 }
 
 /// A name that a workbook takes: 31 characters, none of `[]:*?/\`.

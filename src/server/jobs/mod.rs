@@ -4,6 +4,7 @@
 //! `run::serve`. A job ends soon after `Stop` says so and leaves nothing half done.
 
 pub mod forget;
+pub mod imports;
 pub mod outbox;
 pub mod reminders;
 

@@ -119,7 +119,7 @@ async fn side(tx: &mut Tx, id: PersonId) -> Result<Option<Side>> {
 }
 
 /// Records that were made before keys were kept get theirs.
-async fn catch_up(ctx: &Ctx) -> Result<()> {
+pub(super) async fn catch_up(ctx: &Ctx) -> Result<()> {
     while !storage::duplicates::without_keys(&mut ctx.app.db.read().await?, 1).await?.is_empty() {
         let mut tx = ctx.app.db.write().await?;
         for id in storage::duplicates::without_keys(&mut tx, BATCH).await? {

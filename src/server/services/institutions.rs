@@ -60,18 +60,7 @@ async fn find(tx: &mut Tx, key: &str) -> Result<Institution> {
 pub async fn create(ctx: &Ctx, input: &InstitutionInput) -> Result<Institution> {
     let mut tx = ctx.app.db.write().await?;
     require(ctx, &mut tx, Action::ManageInstitutions, On::Installation).await?;
-    let mut institution = Institution {
-        id: InstitutionId(new_id()),
-        code: String::new(),
-        level: Level::Federal,
-        tier: "extended".to_owned(),
-        name: Texts::default(),
-        parent: None,
-        counterpart: None,
-        valid_from: None,
-        valid_to: None,
-        revision: 1,
-    };
+    let mut institution = unnamed();
     let mut typed = input.clone();
     typed.code.get_or_insert_default();
     typed.level.get_or_insert_default();
@@ -109,6 +98,46 @@ pub async fn update(
     Ok(institution)
 }
 
+/// One of which nothing is known yet.
+pub(super) fn unnamed() -> Institution {
+    Institution {
+        id: InstitutionId(new_id()),
+        code: String::new(),
+        level: Level::Federal,
+        tier: "extended".to_owned(),
+        name: Texts::default(),
+        parent: None,
+        counterpart: None,
+        valid_from: None,
+        valid_to: None,
+        revision: 1,
+    }
+}
+
+/// Adds a checked institution, or keeps it as it is now, in a transaction that does more; its counterpart is tied
+/// too. The caller raises the counter of what is published.
+pub(super) async fn keep(ctx: &Ctx, tx: &mut Tx, institution: &Institution, known: bool) -> Result<Institution> {
+    let (mut kept, key) = (institution.clone(), key(institution));
+    let before = if known {
+        let before = storage::institutions::by_id(tx, kept.id).await?.and_then(|before| before.counterpart);
+        let saved = storage::institutions::update(tx, &kept, &key, ctx.now).await;
+        kept.revision = saved.map_err(check::taken("code"))?.ok_or(ServiceError::Stale)?;
+        before
+    } else {
+        let alone = Institution { counterpart: None, ..kept.clone() };
+        storage::institutions::insert(tx, &alone, &key, ctx.now).await.map_err(check::taken("code"))?;
+        None
+    };
+    let counterpart = kept.counterpart;
+    if counterpart != before {
+        tie(ctx, tx, &mut kept, counterpart).await?;
+    }
+    let action = if known { "institution.update" } else { "institution.create" };
+    let detail = json!({"code": kept.code, "name": kept.name, "level": kept.level});
+    audit::note(ctx, tx, action, "institution", Some(kept.id.0), detail).await?;
+    Ok(kept)
+}
+
 /// What it is found by.
 fn key(institution: &Institution) -> String {
     fold(&format!("{} {}", institution.name.joined(), institution.code))
@@ -135,6 +164,12 @@ async fn finish(ctx: &Ctx, mut tx: Tx, action: &str, institution: &Institution) 
 }
 
 async fn apply(tx: &mut Tx, input: &InstitutionInput, institution: &mut Institution) -> Result<()> {
+    let all = storage::institutions::all(tx).await?;
+    Ok(fill(&all, input, institution).finish(Some(()))?)
+}
+
+/// Puts what was sent into the institution; gives what is wrong with it. `all` are those on record.
+pub(super) fn fill(all: &[Institution], input: &InstitutionInput, institution: &mut Institution) -> FieldErrors {
     let mut errors = FieldErrors::default();
     check::set(&mut errors, "code", &mut institution.code, input.code.as_deref().map(check::code));
     check::set_lines(&mut errors, "name", &mut institution.name, input.name.as_ref(), 300, true);
@@ -154,7 +189,6 @@ async fn apply(tx: &mut Tx, input: &InstitutionInput, institution: &mut Institut
     if institution.valid_from.zip(institution.valid_to).is_some_and(|(from, to)| to < from) {
         errors.add("valid_to", ErrorCode::EndBeforeStart);
     }
-    let all = storage::institutions::all(tx).await?;
     if errors.of("code").is_none()
         && all.iter().any(|other| other.code == institution.code && other.id != institution.id)
     {
@@ -164,7 +198,7 @@ async fn apply(tx: &mut Tx, input: &InstitutionInput, institution: &mut Institut
     if let Some(raw) = &input.parent {
         let parent = check::filled(raw).map(known).transpose();
         let parent = parent.and_then(|parent| match parent {
-            Some(parent) if is_below(&all, parent, institution.id) => Err(ErrorCode::Circle),
+            Some(parent) if is_below(all, parent, institution.id) => Err(ErrorCode::Circle),
             parent => Ok(parent.map(|parent| parent.id)),
         });
         check::set(&mut errors, "parent", &mut institution.parent, Some(parent));
@@ -178,8 +212,7 @@ async fn apply(tx: &mut Tx, input: &InstitutionInput, institution: &mut Institut
     if counterpart.is_some_and(|other| other.level == institution.level || other.id == institution.id) {
         errors.add("counterpart", ErrorCode::Choice);
     }
-    errors.finish(Some(()))?;
-    Ok(())
+    errors
 }
 
 /// Whether `one` is `of` or belongs to it, at any depth.

@@ -25,6 +25,7 @@ pub mod exercises;
 pub mod feeds;
 pub mod find;
 pub mod idempotency;
+pub mod imports;
 pub mod institutions;
 pub mod invitations;
 pub mod leaving;

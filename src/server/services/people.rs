@@ -232,20 +232,7 @@ pub async fn by_email(ctx: &Ctx, email: &str) -> Result<Option<Person>> {
 pub async fn create(ctx: &Ctx, input: &PersonInput) -> Result<Person> {
     let mut tx = ctx.app.db.write().await?;
     require(ctx, &mut tx, Action::ManagePeople, On::Installation).await?;
-    let mut person = Person {
-        id: PersonId(new_id()),
-        name: PersonName::default(),
-        honorific: String::new(),
-        email: None,
-        phone: String::new(),
-        sex: None,
-        rank: None,
-        language: ctx.locale,
-        sample: false,
-        institution: None,
-        position: String::new(),
-        revision: 1,
-    };
+    let mut person = nobody(ctx.locale);
     let with_name = PersonInput { name: Some(input.name.clone().unwrap_or_default()), ..input.clone() };
     apply(&mut tx, &mut person, &with_name).await?;
     insert(ctx, &mut tx, &person).await.map_err(taken)?;
@@ -338,6 +325,46 @@ fn taken(error: ServiceError) -> ServiceError {
 
 /// Puts what was sent into the person, or says all that is wrong with it.
 async fn apply(tx: &mut Tx, person: &mut Person, input: &PersonInput) -> Result<()> {
+    let code = input.institution.as_deref().map(str::trim).filter(|code| !code.is_empty());
+    let institution = match code {
+        Some(code) => storage::institutions::by_code(tx, code).await?.map(|institution| institution.id),
+        None => None,
+    };
+    let mut errors = fill(person, input, |_| institution);
+    if let Some(email) = &person.email {
+        let other = storage::people::by_email(tx, email).await?;
+        if other.is_some_and(|other| other.id != person.id) {
+            errors.add("email", ErrorCode::Taken);
+        }
+    }
+    Ok(errors.finish(Some(()))?)
+}
+
+/// Somebody of whom nothing is known yet.
+pub(super) fn nobody(language: Locale) -> Person {
+    Person {
+        id: PersonId(new_id()),
+        name: PersonName::default(),
+        honorific: String::new(),
+        email: None,
+        phone: String::new(),
+        sex: None,
+        rank: None,
+        language,
+        sample: false,
+        institution: None,
+        position: String::new(),
+        revision: 1,
+    }
+}
+
+/// Puts what was sent into the person; gives what is wrong with it. Whether the address is somebody else's is
+/// left to the caller. `institution` gives the one with a code.
+pub(super) fn fill(
+    person: &mut Person,
+    input: &PersonInput,
+    institution: impl Fn(&str) -> Option<InstitutionId>,
+) -> FieldErrors {
     let mut errors = FieldErrors::default();
     if let Some(names) = &input.name {
         person.name = names_of(&mut errors, names);
@@ -355,16 +382,12 @@ async fn apply(tx: &mut Tx, person: &mut Person, input: &PersonInput) -> Result<
         &mut person.language,
         language.map(|w| Locale::parse(w.trim()).ok_or(ErrorCode::Choice)),
     );
-    if let Some(code) = &input.institution {
-        person.institution = super::registrations::institution(tx, &mut errors, Some(code)).await?;
-    }
-    if let Some(email) = &person.email {
-        let other = storage::people::by_email(tx, email).await?;
-        if other.is_some_and(|other| other.id != person.id) {
-            errors.add("email", ErrorCode::Taken);
-        }
-    }
-    Ok(errors.finish(Some(()))?)
+    let of = input.institution.as_deref().map(|code| match code.trim() {
+        "" => Ok(None),
+        code => institution(code).map(Some).ok_or(ErrorCode::Unknown),
+    });
+    check::set(&mut errors, "institution", &mut person.institution, of);
+    errors
 }
 
 fn names_of(errors: &mut FieldErrors, typed: &BTreeMap<String, String>) -> PersonName {

@@ -116,3 +116,17 @@ pub async fn of_gone(tx: &mut Tx, gone: PersonId) -> Result<Option<Merge>, Stora
     let row: Option<Row> = both!(tx, |conn| sqlx::query_as(sql).bind(gone).fetch_optional(conn).await)?;
     Ok(row.map(Into::into))
 }
+
+/// Who stayed for each of these records that went.
+pub async fn kept_for(tx: &mut Tx, gone: &[PersonId]) -> Result<Vec<(PersonId, PersonId)>, StorageError> {
+    let mut found = Vec::new();
+    for some in gone.chunks(super::rows::ROWS) {
+        let rows: Vec<(PersonId, PersonId)> = both!(&mut *tx, |conn| {
+            let mut sql = sqlx::QueryBuilder::new("SELECT gone_id, kept_id FROM merges WHERE gone_id IN ");
+            super::rows::push_list(&mut sql, some);
+            sql.build_query_as().persistent(false).fetch_all(conn).await
+        })?;
+        found.extend(rows);
+    }
+    Ok(found)
+}

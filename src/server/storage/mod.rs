@@ -32,6 +32,7 @@ pub mod feeds;
 pub mod file_answers;
 pub mod focal_points;
 pub mod idempotency;
+pub mod imports;
 pub mod installation;
 pub mod institutions;
 pub mod invitations;

@@ -169,6 +169,39 @@ pub async fn on_record(tx: &mut Tx, emails: &[&str]) -> Result<HashSet<String>, 
     Ok(found)
 }
 
+/// Whose these addresses are: main ones and further ones, each with whether it is the main one.
+pub async fn owners(tx: &mut Tx, emails: &[&str]) -> Result<Vec<(String, PersonId, bool)>, StorageError> {
+    let mut found = Vec::new();
+    for some in emails.chunks(super::rows::ROWS) {
+        let rows: Vec<(String, PersonId, bool)> = both!(&mut *tx, |conn| {
+            let mut sql = sqlx::QueryBuilder::new("SELECT email, id, TRUE FROM people WHERE email IN ");
+            push_list(&mut sql, some);
+            sql.push(
+                " UNION ALL SELECT value, person_id, FALSE FROM person_contacts WHERE kind = 'email' AND value IN ",
+            );
+            push_list(&mut sql, some);
+            sql.build_query_as().persistent(false).fetch_all(conn).await
+        })?;
+        found.extend(rows);
+    }
+    Ok(found)
+}
+
+/// Who has one of these names, folded as [`duplicate::keys`] does.
+pub async fn with_names(tx: &mut Tx, names: &[&str]) -> Result<Vec<(String, PersonId)>, StorageError> {
+    let mut found = Vec::new();
+    for some in names.chunks(super::rows::ROWS) {
+        let rows: Vec<(String, PersonId)> = both!(&mut *tx, |conn| {
+            let mut sql =
+                sqlx::QueryBuilder::new("SELECT key, person_id FROM person_keys WHERE kind = 'name' AND key IN ");
+            push_list(&mut sql, some);
+            sql.build_query_as().persistent(false).fetch_all(conn).await
+        })?;
+        found.extend(rows);
+    }
+    Ok(found)
+}
+
 /// Replaces a person's own columns if the revision is still the one that was read; says whether it was.
 pub async fn update(tx: &mut Tx, person: &Person, name_key: &str, now: DateTime<Utc>) -> Result<bool, StorageError> {
     let changed = both!(&mut *tx, |conn| {

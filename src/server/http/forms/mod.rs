@@ -9,6 +9,7 @@
 
 mod agenda;
 mod duplicates;
+mod imports;
 mod institutions;
 mod nominations;
 mod once;
@@ -82,6 +83,7 @@ fn all() -> Vec<Form> {
         people::forms(),
         agenda::forms(),
         duplicates::forms(),
+        imports::forms(),
         institutions::forms(),
         nominations::forms(),
         outbox::forms(),

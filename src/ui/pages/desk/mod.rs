@@ -3,6 +3,7 @@
 pub mod coverage;
 pub mod filters;
 pub mod find;
+pub mod imports;
 pub mod institutions;
 pub mod keys;
 pub mod nominations;

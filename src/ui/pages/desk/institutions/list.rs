@@ -27,10 +27,13 @@ pub fn Institutions() -> impl IntoView {
         let add = may(&page, Action::ManageInstitutions).then(|| {
             view! { <ButtonLink href=page.to("desk/institutions/new") text=page.t("institution-new") look=Look::Main/> }
         });
+        let import = may(&page, Action::ManageInstitutions).then(|| {
+            view! { <ButtonLink href=page.to("desk/imports?kind=institutions") text=page.t("imports-title")/> }
+        });
         let title = workshop::title(
             view! { {page.t("nav-institutions")} " " <span class="count">{page.reader.n(found as i64)}</span> },
             (),
-            view! { {export_menu(&page, ())} {add} },
+            view! { {import} {export_menu(&page, ())} {add} },
         );
         let table = if shown.is_empty() {
             let next = (page.path.clone(), page.t("verb-clear-filters"));

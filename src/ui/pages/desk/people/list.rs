@@ -2,6 +2,7 @@
 
 use crate::domain::institution::{Institution, Level};
 use crate::domain::person::{Person, Rank, Sex, Sort};
+use crate::domain::role::Action;
 use crate::domain::{InstitutionId, Locale, Sorted, fold};
 use crate::server::services;
 use crate::server::services::people::{self, PeopleQuery};
@@ -41,7 +42,10 @@ pub fn List() -> impl IntoView {
         };
         let next = found.next.map(|id| (page.with_query("after", &id.to_string()), page.t("verb-next")));
         let back = page.query.has("after").then(|| (page.with_query("after", ""), page.t("phrase-from-start")));
+        let import = parts::may(&page, Action::ManagePeople)
+            .then(|| view! { <ButtonLink href=page.to("desk/imports?kind=people") text=page.t("imports-title")/> });
         let actions = view! {
+            {import}
             <ButtonLink href=page.to("desk/people/duplicates") text=page.t("duplicates-title")/>
             {parts::export_menu(&page, ())}
             <ButtonLink href=page.to("desk/people/new") text=page.t("people-new") look=Look::Main/>

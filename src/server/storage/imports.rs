@@ -1,0 +1,453 @@
+//! Lists that are brought in from files: where each stands, and its rows.
+
+use super::conditions::{Conditions, bind_all};
+use super::rows::insert_rows;
+use super::{StorageError, Tx, both, dialect};
+use crate::domain::import::{Cells, Counts, Import, Kind, Mapping, Row, State, Verdict};
+use crate::domain::{FieldErrors, ImportId, UserId, WorkshopId};
+use chrono::{DateTime, Utc};
+use sqlx::types::Json;
+use std::collections::HashMap;
+use uuid::Uuid;
+
+#[derive(sqlx::FromRow)]
+struct ImportRow {
+    id: ImportId,
+    kind: Kind,
+    workshop_id: Option<WorkshopId>,
+    state: State,
+    file_name: String,
+    encoding: String,
+    head: Json<Vec<String>>,
+    samples: Json<Vec<Vec<String>>>,
+    row_count: i64,
+    mapping: Json<Mapping>,
+    position: i64,
+    counts: Json<Counts>,
+    done: Json<Counts>,
+    problem: String,
+    user_id: Option<UserId>,
+    created_at: DateTime<Utc>,
+    updated_at: DateTime<Utc>,
+    revision: i64,
+}
+
+impl From<ImportRow> for Import {
+    fn from(row: ImportRow) -> Self {
+        Self {
+            id: row.id,
+            kind: row.kind,
+            workshop: row.workshop_id,
+            state: row.state,
+            file_name: row.file_name,
+            encoding: row.encoding,
+            head: row.head.0,
+            samples: row.samples.0,
+            rows: row.row_count,
+            mapping: row.mapping.0,
+            position: row.position,
+            counts: row.counts.0,
+            done: row.done.0,
+            problem: row.problem,
+            by: row.user_id,
+            created_at: row.created_at,
+            updated_at: row.updated_at,
+            revision: row.revision,
+        }
+    }
+}
+
+const COLUMNS: &str = "id, kind, workshop_id, state, file_name, encoding, head, samples, row_count, mapping, position, counts, done, problem, user_id, created_at, updated_at, revision";
+
+/// The import with this identifier.
+pub async fn by_id(tx: &mut Tx, id: ImportId) -> Result<Option<Import>, StorageError> {
+    let sql = sqlx::AssertSqlSafe(format!("SELECT {COLUMNS} FROM imports WHERE id = $1"));
+    let row: Option<ImportRow> = both!(tx, |conn| sqlx::query_as(sql).bind(id).fetch_optional(conn).await)?;
+    Ok(row.map(Into::into))
+}
+
+/// The same, held until the transaction ends.
+pub async fn lock(tx: &mut Tx, id: ImportId) -> Result<Option<Import>, StorageError> {
+    let hold = dialect::for_update(tx.engine());
+    let sql = sqlx::AssertSqlSafe(format!("SELECT {COLUMNS} FROM imports WHERE id = $1{hold}"));
+    let row: Option<ImportRow> = both!(tx, |conn| sqlx::query_as(sql).bind(id).fetch_optional(conn).await)?;
+    Ok(row.map(Into::into))
+}
+
+/// One whose rows are being worked: the one that waited longest. With `only`, that one.
+pub async fn under_way(tx: &mut Tx, only: Option<ImportId>) -> Result<Option<Import>, StorageError> {
+    waiting(tx, only, "").await
+}
+
+/// The same, held until the transaction ends; none where somebody else holds it.
+pub async fn take(tx: &mut Tx, id: ImportId) -> Result<Option<Import>, StorageError> {
+    let hold = dialect::skip_locked(tx.engine());
+    waiting(tx, Some(id), hold).await
+}
+
+async fn waiting(tx: &mut Tx, only: Option<ImportId>, hold: &str) -> Result<Option<Import>, StorageError> {
+    let one = if only.is_some() { "AND id = $1" } else { "" };
+    let sql = sqlx::AssertSqlSafe(format!(
+        "SELECT {COLUMNS} FROM imports WHERE state IN ('checking', 'running') {one} ORDER BY updated_at, id LIMIT 1{hold}"
+    ));
+    let row: Option<ImportRow> = both!(tx, |conn| {
+        let mut query = sqlx::query_as(sql);
+        if let Some(id) = only {
+            query = query.bind(id);
+        }
+        query.fetch_optional(conn).await
+    })?;
+    Ok(row.map(Into::into))
+}
+
+/// The latest first, of these kinds, and of this workshop if one is given; `limit` of them after the one given.
+pub async fn list(
+    tx: &mut Tx,
+    kinds: &[Kind],
+    workshop: Option<WorkshopId>,
+    after: Option<ImportId>,
+    limit: i64,
+) -> Result<Vec<Import>, StorageError> {
+    if kinds.is_empty() {
+        return Ok(Vec::new());
+    }
+    let mut conditions = Conditions::default();
+    let kinds: Vec<String> = kinds.iter().map(|kind| format!("'{kind}'")).collect();
+    conditions.and(format!("kind IN ({})", kinds.join(", ")));
+    if let Some(workshop) = workshop {
+        let id = conditions.hold(workshop.0);
+        conditions.and(format!("workshop_id = {id}"));
+    }
+    if let Some(after) = after {
+        let id = conditions.hold(after.0);
+        conditions.and(format!("(created_at, id) < (SELECT a.created_at, a.id FROM imports a WHERE a.id = {id})"));
+    }
+    let limit = conditions.hold(limit);
+    let sql = sqlx::AssertSqlSafe(format!(
+        "SELECT {COLUMNS} FROM imports {} ORDER BY created_at DESC, id DESC LIMIT {limit}",
+        conditions.clause()
+    ));
+    let rows: Vec<ImportRow> =
+        both!(tx, |conn| bind_all!(sqlx::query_as(sql), conditions.values()).fetch_all(conn).await)?;
+    Ok(rows.into_iter().map(Into::into).collect())
+}
+
+/// Keeps a file that was read; `head_hash` tells heads of columns apart.
+pub async fn insert(tx: &mut Tx, import: &Import, content: &[u8], head_hash: &[u8]) -> Result<(), StorageError> {
+    both!(tx, |conn| {
+        sqlx::query(
+            "INSERT INTO imports (id, kind, workshop_id, state, file_name, encoding, content, head, head_hash, samples,
+                 row_count, mapping, counts, done, user_id, created_at, updated_at)
+             VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $16)",
+        )
+        .bind(import.id)
+        .bind(import.kind)
+        .bind(import.workshop)
+        .bind(import.state)
+        .bind(&import.file_name)
+        .bind(&import.encoding)
+        .bind(content)
+        .bind(Json(&import.head))
+        .bind(head_hash)
+        .bind(Json(&import.samples))
+        .bind(import.rows)
+        .bind(Json(&import.mapping))
+        .bind(Json(&import.counts))
+        .bind(Json(&import.done))
+        .bind(import.by)
+        .bind(import.created_at)
+        .execute(conn)
+        .await
+        .map(drop)
+    })?;
+    Ok(())
+}
+
+/// The bytes of the file, while it is not over.
+pub async fn content(tx: &mut Tx, id: ImportId) -> Result<Option<Vec<u8>>, StorageError> {
+    let content: Option<Option<Vec<u8>>> = both!(tx, |conn| {
+        sqlx::query_scalar("SELECT content FROM imports WHERE id = $1").bind(id).fetch_optional(conn).await
+    })?;
+    Ok(content.flatten())
+}
+
+/// Keeps where a held import stands. When it is over, its file goes.
+pub async fn save(tx: &mut Tx, import: &Import, now: DateTime<Utc>) -> Result<(), StorageError> {
+    let sql = if import.state.is_over() {
+        "UPDATE imports SET state = $2, mapping = $3, position = $4, counts = $5, done = $6, problem = $7, updated_at = $8,
+             revision = $9, user_id = $10, tries = 0, content = NULL, samples = '[]' WHERE id = $1"
+    } else {
+        "UPDATE imports SET state = $2, mapping = $3, position = $4, counts = $5, done = $6, problem = $7, updated_at = $8,
+             revision = $9, user_id = $10, tries = 0 WHERE id = $1"
+    };
+    both!(tx, |conn| {
+        sqlx::query(sql)
+            .bind(import.id)
+            .bind(import.state)
+            .bind(Json(&import.mapping))
+            .bind(import.position)
+            .bind(Json(&import.counts))
+            .bind(Json(&import.done))
+            .bind(&import.problem)
+            .bind(now)
+            .bind(import.revision)
+            .bind(import.by)
+            .execute(conn)
+            .await
+            .map(drop)
+    })?;
+    Ok(())
+}
+
+/// One more batch that failed in a row; gives how many did.
+pub async fn tried(tx: &mut Tx, id: ImportId, now: DateTime<Utc>) -> Result<i64, StorageError> {
+    let tries: Option<i64> = both!(tx, |conn| {
+        sqlx::query_scalar("UPDATE imports SET tries = tries + 1, updated_at = $2 WHERE id = $1 RETURNING tries")
+            .bind(id)
+            .bind(now)
+            .fetch_optional(conn)
+            .await
+    })?;
+    Ok(tries.unwrap_or_default())
+}
+
+/// A row with what tells its record.
+#[derive(Debug, Clone)]
+pub struct Judged {
+    /// The row.
+    pub row: Row,
+    /// Rows of one file with the same key mean the same record; empty where nothing tells.
+    pub key: String,
+    /// The record, where there is one.
+    pub subject: Option<Uuid>,
+}
+
+/// Adds rows that were looked at.
+pub async fn add_rows(tx: &mut Tx, import: ImportId, rows: &[Judged]) -> Result<(), StorageError> {
+    insert_rows!(
+        tx,
+        "INSERT INTO import_rows (import_id, number, cells, verdict, changed, reasons, key, subject_id, worked) ",
+        rows,
+        |put, judged| {
+            let row = &judged.row;
+            put.push_bind(import)
+                .push_bind(row.number)
+                .push_bind(Json(&row.cells))
+                .push_bind(row.verdict)
+                .push_bind(Json(&row.changed))
+                .push_bind(Json(&row.reasons))
+                .push_bind(&judged.key)
+                .push_bind(judged.subject)
+                .push_bind(row.worked);
+        }
+    );
+    Ok(())
+}
+
+/// Says of rows that were brought in what became of them.
+pub async fn put_rows(tx: &mut Tx, import: ImportId, rows: &[Judged]) -> Result<(), StorageError> {
+    for some in rows.chunks(super::rows::ROWS) {
+        both!(&mut *tx, |conn| {
+            let mut sql = sqlx::QueryBuilder::new("WITH w (number, verdict, changed, reasons, subject_id) AS (");
+            sql.push_values(some, |mut put, judged| {
+                put.push_bind(judged.row.number)
+                    .push_bind(judged.row.verdict)
+                    .push_bind(Json(&judged.row.changed))
+                    .push_bind(Json(&judged.row.reasons))
+                    .push_bind(judged.subject);
+            });
+            sql.push(
+                ") UPDATE import_rows SET worked = TRUE, verdict = w.verdict, changed = w.changed, reasons = w.reasons,
+                     subject_id = w.subject_id FROM w WHERE import_rows.number = w.number AND import_rows.import_id = ",
+            );
+            sql.push_bind(import);
+            sql.build().persistent(false).execute(conn).await.map(drop)
+        })?;
+    }
+    Ok(())
+}
+
+/// Forgets what was found out about the rows.
+pub async fn clear_rows(tx: &mut Tx, import: ImportId) -> Result<(), StorageError> {
+    both!(tx, |conn| sqlx::query("DELETE FROM import_rows WHERE import_id = $1")
+        .bind(import)
+        .execute(conn)
+        .await
+        .map(drop))?;
+    Ok(())
+}
+
+#[derive(sqlx::FromRow)]
+struct RowRow {
+    number: i64,
+    cells: Json<Cells>,
+    verdict: Verdict,
+    changed: Json<Vec<String>>,
+    reasons: Json<FieldErrors>,
+    worked: bool,
+}
+
+impl From<RowRow> for Row {
+    fn from(row: RowRow) -> Self {
+        Self {
+            number: row.number,
+            cells: row.cells.0,
+            verdict: row.verdict,
+            changed: row.changed.0,
+            reasons: row.reasons.0,
+            worked: row.worked,
+        }
+    }
+}
+
+/// Rows as they stand in the file, of one verdict or of all; `limit` of them after the number given.
+pub async fn rows(
+    tx: &mut Tx,
+    import: ImportId,
+    verdict: Option<Verdict>,
+    after: i64,
+    limit: i64,
+) -> Result<Vec<Row>, StorageError> {
+    let sql = if verdict.is_some() {
+        "SELECT number, cells, verdict, changed, reasons, worked FROM import_rows
+         WHERE import_id = $1 AND number > $2 AND verdict = $4 ORDER BY number LIMIT $3"
+    } else {
+        "SELECT number, cells, verdict, changed, reasons, worked FROM import_rows
+         WHERE import_id = $1 AND number > $2 ORDER BY number LIMIT $3"
+    };
+    let rows: Vec<RowRow> = both!(tx, |conn| {
+        let mut query = sqlx::query_as(sql).bind(import).bind(after).bind(limit);
+        if let Some(verdict) = verdict {
+            query = query.bind(verdict);
+        }
+        query.fetch_all(conn).await
+    })?;
+    Ok(rows.into_iter().map(Into::into).collect())
+}
+
+/// Rows that are to be brought in, after the number given.
+pub async fn to_work(tx: &mut Tx, import: ImportId, after: i64, limit: i64) -> Result<Vec<Row>, StorageError> {
+    let rows: Vec<RowRow> = both!(tx, |conn| {
+        sqlx::query_as(
+            "SELECT number, cells, verdict, changed, reasons, worked FROM import_rows
+             WHERE import_id = $1 AND number > $2 AND verdict IN ('added', 'changed') AND NOT worked
+             ORDER BY number LIMIT $3",
+        )
+        .bind(import)
+        .bind(after)
+        .bind(limit)
+        .fetch_all(conn)
+        .await
+    })?;
+    Ok(rows.into_iter().map(Into::into).collect())
+}
+
+/// The first row that has each of these keys.
+pub async fn first_with(tx: &mut Tx, import: ImportId, keys: &[&str]) -> Result<HashMap<String, i64>, StorageError> {
+    let mut found = HashMap::new();
+    for some in keys.chunks(super::rows::ROWS) {
+        let rows: Vec<(String, i64)> = both!(&mut *tx, |conn| {
+            let mut sql = sqlx::QueryBuilder::new("SELECT key, MIN(number) FROM import_rows WHERE import_id = ");
+            sql.push_bind(import);
+            sql.push(" AND key IN ");
+            super::rows::push_list(&mut sql, some);
+            sql.push(" GROUP BY key");
+            sql.build_query_as().persistent(false).fetch_all(conn).await
+        })?;
+        found.extend(rows);
+    }
+    Ok(found)
+}
+
+/// The first row of this import that was brought in for each of these records.
+pub async fn first_about(tx: &mut Tx, import: ImportId, subjects: &[Uuid]) -> Result<HashMap<Uuid, i64>, StorageError> {
+    let mut found = HashMap::new();
+    for some in subjects.chunks(super::rows::ROWS) {
+        let rows: Vec<(Uuid, i64)> = both!(&mut *tx, |conn| {
+            let mut sql = sqlx::QueryBuilder::new(
+                "SELECT subject_id, MIN(number) FROM import_rows WHERE worked AND verdict <> 'skipped' AND import_id = ",
+            );
+            sql.push_bind(import);
+            sql.push(" AND subject_id IN ");
+            super::rows::push_list(&mut sql, some);
+            sql.push(" GROUP BY subject_id");
+            sql.build_query_as().persistent(false).fetch_all(conn).await
+        })?;
+        found.extend(rows);
+    }
+    Ok(found)
+}
+
+/// The columns that somebody chose for a file with such a head.
+pub async fn remembered(
+    tx: &mut Tx,
+    user: UserId,
+    kind: Kind,
+    head_hash: &[u8],
+) -> Result<Option<Mapping>, StorageError> {
+    let mapping: Option<Json<Mapping>> = both!(tx, |conn| {
+        sqlx::query_scalar("SELECT mapping FROM import_mappings WHERE user_id = $1 AND kind = $2 AND head_hash = $3")
+            .bind(user)
+            .bind(kind)
+            .bind(head_hash)
+            .fetch_optional(conn)
+            .await
+    })?;
+    Ok(mapping.map(|mapping| mapping.0))
+}
+
+/// Remembers the columns that somebody chose for this import's head.
+pub async fn remember(tx: &mut Tx, user: UserId, import: &Import, now: DateTime<Utc>) -> Result<(), StorageError> {
+    both!(tx, |conn| {
+        sqlx::query(
+            "INSERT INTO import_mappings (user_id, kind, head_hash, mapping, updated_at)
+             SELECT $1, kind, head_hash, $3, $4 FROM imports WHERE id = $2
+             ON CONFLICT (user_id, kind, head_hash) DO UPDATE SET mapping = excluded.mapping, updated_at = excluded.updated_at",
+        )
+        .bind(user)
+        .bind(import.id)
+        .bind(Json(&import.mapping))
+        .bind(now)
+        .execute(conn)
+        .await
+        .map(drop)
+    })?;
+    Ok(())
+}
+
+/// What rows said about somebody goes with them.
+pub async fn forget_person(tx: &mut Tx, person: Uuid, email: Option<&str>) -> Result<(), StorageError> {
+    let key = email.map(|email| format!("email:{email}"));
+    both!(tx, |conn| {
+        sqlx::query("UPDATE import_rows SET cells = '{}', key = '', subject_id = NULL WHERE subject_id = $1 OR key = $2 OR key = $3")
+            .bind(person)
+            .bind(format!("id:{person}"))
+            .bind(key)
+            .execute(conn)
+            .await
+            .map(drop)
+    })?;
+    Ok(())
+}
+
+/// Ends what nobody went on with since `before`, and deletes what ended before then. Gives how many were deleted.
+pub async fn tidy(tx: &mut Tx, before: DateTime<Utc>, now: DateTime<Utc>) -> Result<u64, StorageError> {
+    both!(&mut *tx, |conn| {
+        sqlx::query(
+            "UPDATE imports SET state = 'cancelled', content = NULL, samples = '[]', updated_at = $2, revision = revision + 1
+             WHERE state IN ('uploaded', 'checked') AND updated_at < $1",
+        )
+        .bind(before)
+        .bind(now)
+        .execute(conn)
+        .await
+        .map(drop)
+    })?;
+    Ok(both!(tx, |conn| {
+        sqlx::query("DELETE FROM imports WHERE state IN ('done', 'cancelled', 'failed') AND updated_at < $1")
+            .bind(before)
+            .execute(conn)
+            .await
+            .map(|done| done.rows_affected())
+    })?)
+}
