@@ -12,8 +12,12 @@ use std::borrow::Cow;
 pub fn decode(bytes: &[u8]) -> Result<(Cow<'_, str>, &'static str), ErrorCode> {
     let guessed = match Encoding::for_bom(bytes) {
         Some((encoding, _)) => encoding,
-        None if std::str::from_utf8(bytes).is_ok() => UTF_8,
-        None => by_zeros(bytes).unwrap_or(WINDOWS_1256),
+        // UTF-16 of ASCII is UTF-8 too, with a zero beside each letter.
+        None => match by_zeros(bytes) {
+            Some(encoding) => encoding,
+            None if std::str::from_utf8(bytes).is_ok() => UTF_8,
+            None => WINDOWS_1256,
+        },
     };
     let (text, encoding, wrong) = guessed.decode(bytes);
     let binary = |c: char| c.is_control() && !matches!(c, '\t' | '\n' | '\r' | '\u{85}');

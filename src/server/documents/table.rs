@@ -134,8 +134,8 @@ fn separator(text: &str) -> u8 {
 
 #[cfg(test)]
 mod tests {
-    use super::super::{Sheet, csv, xlsx};
     use super::*;
+    use crate::server::documents::{Sheet, csv, xlsx};
     use proptest::prelude::*;
 
     fn table(text: &str) -> Table {
