@@ -33,6 +33,8 @@ const ROUTES: &[(&str, Option<Who>, Option<Who>)] = &[
     ("/{lang}/desk/calendar", Some(Staff), Some(Staff)),
     ("/{lang}/desk/find", Some(Staff), None),
     ("/{lang}/desk/keys", Some(Staff), None),
+    ("/{lang}/desk/imports", Some(Staff), Some(Staff)),
+    ("/{lang}/desk/imports/{id}", Some(Staff), Some(Staff)),
     ("/{lang}/desk/institutions", Some(Staff), None),
     ("/{lang}/desk/institutions.csv", Some(Staff), None),
     ("/{lang}/desk/institutions.xlsx", Some(Staff), None),

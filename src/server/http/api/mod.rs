@@ -14,6 +14,7 @@ mod describe;
 mod etag;
 mod exercises;
 mod idempotency;
+mod imports;
 mod institutions;
 mod invitations;
 mod messages;
@@ -46,6 +47,7 @@ use utoipa_axum::router::OpenApiRouter;
 /// Every operation of every noun.
 fn operations() -> OpenApiRouter<App> {
     vec![
+        imports::routes(),
         institutions::routes(),
         people::routes(),
         projects::routes(),
