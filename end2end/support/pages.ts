@@ -76,6 +76,7 @@ export const places: Place[] = [
     "institution-edit": "/institutions/MOI",
     "people": "/people",
     "people-duplicates": "/people/duplicates",
+    "imports": "/imports?kind=people",
     "person-new": "/people/new",
     "participants": `/w/${erbil}/participants`,
     "participant-add": `/w/${erbil}/participants/add`,

@@ -32,6 +32,8 @@ const TABLES: &[(&str, bool)] = &[
     ("nomination_requests", true),
     ("nominations", true),
     ("attachments", false),
+    ("imports", false),
+    ("import_rows", false),
     ("messages", true),
     ("audit_log", false),
 ];
@@ -41,6 +43,7 @@ const NOT_LINKED: &[(&str, &str)] = &[
     ("/{lang}/me/{token}", "a participant's own link, sent by mail"),
     ("/{lang}/rsvp/{token}", "a participant's own link, sent by mail"),
     ("/{lang}/desk/outbox/{id}", "the reference case has written no mail"),
+    ("/{lang}/desk/imports/{id}", "the reference case has brought in no list"),
     ("/{lang}/w/{slug}/register", "linked while registration is open to all, which it is not in the reference case"),
     ("/{lang}/setup", "gone once there is an account"),
     ("/{lang}/sign-in", "whoever is signed in has no way there"),

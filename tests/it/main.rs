@@ -13,6 +13,7 @@ mod crawl;
 mod demo;
 mod disk_full;
 mod house;
+mod imports;
 mod lists;
 mod mail;
 mod mail_kill;

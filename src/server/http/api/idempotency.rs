@@ -33,7 +33,9 @@ pub async fn once(request: Request, next: Next) -> Response {
         return Problem::new(StatusCode::BAD_REQUEST, "idempotency-key").into_response();
     };
     let (parts, body) = request.into_parts();
-    let Ok(bytes) = axum::body::to_bytes(body, LIMIT).await else {
+    // Files are sent as they are, and may be longer than what is typed.
+    let limit = if path == "/api/v1/imports" { super::imports::LIMIT } else { LIMIT };
+    let Ok(bytes) = axum::body::to_bytes(body, limit).await else {
         return Problem::new(StatusCode::PAYLOAD_TOO_LARGE, "too-large").into_response();
     };
     let scope = match &ctx.actor {

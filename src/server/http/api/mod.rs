@@ -16,6 +16,7 @@ mod describe;
 mod etag;
 mod exercises;
 mod idempotency;
+mod imports;
 mod institutions;
 mod invitations;
 mod merges;
@@ -49,6 +50,7 @@ use utoipa_axum::router::OpenApiRouter;
 /// Every operation of every noun.
 fn operations() -> OpenApiRouter<App> {
     vec![
+        imports::routes(),
         institutions::routes(),
         people::routes(),
         appointments::routes(),

@@ -9,28 +9,25 @@ use crate::server::services::institutions::{InstitutionInput, fill, keep, unname
 use crate::server::services::{Ctx, Result, check};
 use crate::server::storage::imports::Judged;
 use crate::server::storage::{self, Tx, counters};
+use std::collections::HashSet;
 
 /// What would become of these rows. Nothing changes.
 pub(super) async fn judge(tx: &mut Tx, rows: &[&Cells]) -> Result<Vec<Judged>> {
     let mut all = storage::institutions::all(tx).await?;
     let on_record = all.clone();
-    // Those that the list adds are known to its other rows.
-    let mut judged: Vec<(Judged, Institution)> = rows
-        .iter()
-        .map(|cells| {
-            let (judged, alone) = one(&on_record, &on_record, cells, false);
-            if judged.row.verdict != Verdict::Skipped && !all.iter().any(|other| other.id == alone.id) {
-                all.push(alone.clone());
-            } else if let Some(there) = all.iter_mut().find(|other| other.id == alone.id)
-                && judged.row.verdict != Verdict::Skipped
-            {
-                *there = Institution { parent: there.parent, counterpart: there.counterpart, ..alone.clone() };
-            }
-            (judged, alone)
-        })
-        .collect();
-    for ((judged, alone), cells) in judged.iter_mut().zip(rows) {
-        if judged.row.verdict != Verdict::Skipped {
+    // Those that the list adds are known to its other rows; of rows with one key, the first.
+    let mut seen = HashSet::new();
+    let mut judged: Vec<(Judged, Institution, bool)> = Vec::with_capacity(rows.len());
+    for cells in rows {
+        let (judged_alone, alone) = one(&on_record, &on_record, cells, false);
+        let first = judged_alone.row.verdict != Verdict::Skipped && seen.insert(judged_alone.key.clone());
+        if first {
+            put(&mut all, &alone);
+        }
+        judged.push((judged_alone, alone, first));
+    }
+    for ((judged, alone, first), cells) in judged.iter_mut().zip(rows) {
+        if *first {
             let added = !on_record.iter().any(|other| other.id == alone.id);
             let (whole, _) = with_ties(&all, &on_record, cells, alone);
             *judged = whole;
@@ -40,7 +37,7 @@ pub(super) async fn judge(tx: &mut Tx, rows: &[&Cells]) -> Result<Vec<Judged>> {
             }
         }
     }
-    Ok(judged.into_iter().map(|(judged, _)| judged).collect())
+    Ok(judged.into_iter().map(|(judged, ..)| judged).collect())
 }
 
 /// The row without its parent and counterpart.

@@ -45,6 +45,7 @@ pub(in crate::server::services) async fn erase_person(
         storage::idempotency::forget_about(tx, registration.id.0).await?;
     }
     storage::idempotency::forget_about(tx, person.0).await?;
+    storage::imports::forget_person(tx, person.0, who.email.as_deref()).await?;
     let workshops: Vec<WorkshopId> = rooms.keys().copied().collect();
     leave_agendas(tx, &who, &workshops).await?;
     leave_words_of_others(ctx, tx, &who, &workshops).await?;
