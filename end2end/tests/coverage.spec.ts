@@ -6,6 +6,8 @@ import { signIn } from "../support/staff.ts";
 import { expect, test } from "../support/test.ts";
 
 test("coverage of a series, from the map to its records", async ({ page, server, language }) => {
+  // The judge of accessibility looks at every cell.
+  test.setTimeout(150_000);
   await signIn(page, server, language);
   const series = `/${language}/desk/series/woga-iraq`;
 
