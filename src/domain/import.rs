@@ -279,7 +279,9 @@ mod tests {
     #[test]
     fn counts_add_up() {
         let mut counts = Counts::default();
-        Verdict::ALL.iter().for_each(|verdict| counts.count(*verdict));
+        for verdict in Verdict::ALL {
+            counts.count(*verdict);
+        }
         counts.count(Verdict::Same);
         assert_eq!((counts.all(), counts.of(Verdict::Same)), (5, 2));
         assert_eq!(counts.with(counts).all(), 10);

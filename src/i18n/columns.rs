@@ -122,7 +122,9 @@ static HEADS: LazyLock<HashMap<String, Vec<&'static str>>> = LazyLock::new(|| {
         }
     }
     for (field, also) in ALSO {
-        also.iter().for_each(|head| add(head, field));
+        for head in *also {
+            add(head, field);
+        }
     }
     for locale in Locale::ALL {
         let reader = Reader::of(*locale).plain();
@@ -146,12 +148,24 @@ static WORDS: LazyLock<HashMap<(&'static str, String), &'static str>> = LazyLock
             words.insert((field, key(code)), code);
             words.insert((field, key(&word)), code);
         };
-        Rank::ALL.iter().for_each(|rank| add("rank", rank.as_str(), reader.rank(*rank)));
-        Sex::ALL.iter().for_each(|sex| add("sex", sex.as_str(), reader.sex(*sex)));
-        Locale::ALL.iter().for_each(|one| add("language", one.as_str(), reader.language(*one)));
-        Level::ALL.iter().for_each(|level| add("level", level.as_str(), reader.level(*level)));
-        Place::ALL.iter().for_each(|place| add("place", place.as_str(), reader.place(*place)));
-        Status::ALL.iter().for_each(|status| add("status", status.as_str(), reader.registration_status(*status)));
+        for rank in Rank::ALL {
+            add("rank", rank.as_str(), reader.rank(*rank));
+        }
+        for sex in Sex::ALL {
+            add("sex", sex.as_str(), reader.sex(*sex));
+        }
+        for one in Locale::ALL {
+            add("language", one.as_str(), reader.language(*one));
+        }
+        for level in Level::ALL {
+            add("level", level.as_str(), reader.level(*level));
+        }
+        for place in Place::ALL {
+            add("place", place.as_str(), reader.place(*place));
+        }
+        for status in Status::ALL {
+            add("status", status.as_str(), reader.registration_status(*status));
+        }
         add("tier", "core", reader.t("tier-core"));
         add("tier", "extended", reader.t("tier-extended"));
     }

@@ -104,7 +104,7 @@ fn first_sheet(bytes: &[u8]) -> Result<Table, ErrorCode> {
 /// A value as it would be typed: whole numbers without a point, days as year, month, day.
 fn text(value: &DataRef<'_>) -> String {
     match Data::from(value.clone()) {
-        Data::String(text) => text,
+        Data::String(text) | Data::DateTimeIso(text) | Data::DurationIso(text) => text,
         Data::Int(number) => number.to_string(),
         Data::Float(number) if number.fract() == 0.0 && number.abs() < 1e15 => format!("{number:.0}"),
         Data::Float(number) => number.to_string(),
@@ -114,7 +114,6 @@ fn text(value: &DataRef<'_>) -> String {
             let day = format!("{year:04}-{month:02}-{day:02}");
             if (hour, minute) == (0, 0) { day } else { format!("{day} {hour:02}:{minute:02}") }
         }
-        Data::DateTimeIso(text) | Data::DurationIso(text) => text,
         _ => String::new(),
     }
 }

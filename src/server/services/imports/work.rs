@@ -131,7 +131,7 @@ async fn failed(app: &App, import: &Import, error: ServiceError) -> Result<Turn>
     let Some(mut held) = storage::imports::lock(&mut tx, import.id).await? else { return Ok(Turn::Worked) };
     if held.state.is_under_way() && (storage::imports::tried(&mut tx, held.id, now).await? >= TRIES || forbidden) {
         held.state = State::Failed;
-        held.problem = if forbidden { "forbidden" } else { "fault" }.to_owned();
+        held.problem = String::from(if forbidden { "forbidden" } else { "fault" });
         held.revision += 1;
         storage::imports::save(&mut tx, &held, now).await?;
         audit::note(&Ctx::system(app), &mut tx, "import.fail", "import", Some(held.id.0), json!({})).await?;
@@ -185,7 +185,9 @@ async fn check(ctx: &Ctx, tx: &mut Tx, import: &mut Import, table: &Table) -> Re
     }
     repeated(tx, import, &mut judged).await?;
     let mut counts = Counts::default();
-    judged.iter().for_each(|judged| counts.count(judged.row.verdict));
+    for judged in &judged {
+        counts.count(judged.row.verdict);
+    }
     storage::imports::add_rows(tx, import.id, &judged).await?;
     import.counts = import.counts.with(counts);
     import.position = some.last().map_or(import.position, |(number, _)| *number);
@@ -244,7 +246,9 @@ async fn run(ctx: &Ctx, tx: &mut Tx, import: &mut Import) -> Result<()> {
         Kind::Nominations | Kind::Registrations => return Err(ServiceError::internal("no such list yet")),
     };
     let mut counts = Counts::default();
-    worked.iter().for_each(|judged| counts.count(judged.row.verdict));
+    for judged in &worked {
+        counts.count(judged.row.verdict);
+    }
     storage::imports::put_rows(tx, import.id, &worked).await?;
     import.done = import.done.with(counts);
     import.position = last.unwrap_or(import.position);
