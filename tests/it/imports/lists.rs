@@ -15,14 +15,18 @@ async fn everybody(t: &Test) -> Vec<Person> {
     let query = PeopleQuery { limit: Some(500), ..PeopleQuery::default() };
     let mut all = people::list(&t.ctx(), &query).await.expect("a list").people;
     all.sort_by_key(|person| person.id);
-    all.iter_mut().for_each(|person| (person.revision, person.sample) = (0, false));
+    for person in &mut all {
+        (person.revision, person.sample) = (0, false);
+    }
     all
 }
 
 async fn every_institution(t: &Test) -> Vec<Institution> {
     let mut all = institutions::all(&t.ctx()).await.expect("a list");
     all.sort_by_key(|one| one.id);
-    all.iter_mut().for_each(|one| (one.revision, one.valid_from, one.valid_to) = (0, None, None));
+    for one in &mut all {
+        (one.revision, one.valid_from, one.valid_to) = (0, None, None);
+    }
     all
 }
 
