@@ -15,8 +15,11 @@ use crate::domain::person::{Person, Rank, Sex, Sort};
 use crate::domain::{InstitutionId, Locale, PersonId, Sorted};
 use std::ops::RangeInclusive;
 
-/// So many holders of a word are fetched and sorted; where more are in one region, it is read in order.
-const FEW: i64 = 1000;
+/// So many holders of a word in one region are fetched and sorted. Where more are, a page is soon full when the region
+/// is read in order.
+const FEW: i64 = 250;
+/// So many are fetched where a list is not sorted by name, and everybody would have to be sorted.
+const SOME: i64 = 2000;
 /// How often the index is asked for more before the rest is read in order: other conditions leave out nearly all
 /// whom it gives.
 const ROUNDS: usize = 4;
@@ -111,8 +114,8 @@ pub async fn list(
     if sorted.by == Sort::Name {
         return by_regions(tx, filter, &words, after, limit).await;
     }
-    let found = grams::holders(tx, &words, &(0..=regions::LAST), false, FEW).await?;
-    if (found.len() as i64) < FEW {
+    let found = grams::holders(tx, &words, &(0..=regions::LAST), false, SOME).await?;
+    if (found.len() as i64) < SOME {
         page(tx, filter, &Among::These(&ids(&found)), after, limit).await
     } else {
         page(tx, filter, &Among::Everybody, after, limit).await
