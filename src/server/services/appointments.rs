@@ -3,10 +3,9 @@
 //! A workshop shows where somebody served on its first day, so that dates are the truth about the past: two times
 //! never overlap, and at most one lasts still.
 
-use super::permission::{On, require};
+use super::people::find_to_change;
 use super::{Ctx, Result, ServiceError, audit, check};
 use crate::domain::person::{Appointment, Person};
-use crate::domain::role::Action;
 use crate::domain::text::line;
 use crate::domain::{AppointmentId, ErrorCode, FieldErrors, InstitutionId, PersonId, wall_clock};
 use crate::server::clock::new_id;
@@ -101,11 +100,7 @@ pub async fn remove(ctx: &Ctx, person: PersonId, id: AppointmentId, expected: Op
 
 /// The person, if they may be changed and nobody did so since, and where they served.
 async fn of(ctx: &Ctx, tx: &mut Tx, id: PersonId, expected: Option<i64>) -> Result<(Person, Vec<Appointment>)> {
-    require(ctx, tx, Action::ManagePeople, On::Installation).await?;
-    let person = storage::people::by_id(tx, id).await?.ok_or(ServiceError::NotFound)?;
-    if expected.is_some_and(|revision| revision != person.revision) {
-        return Err(ServiceError::Stale);
-    }
+    let person = find_to_change(ctx, tx, id, expected).await?;
     let all = storage::appointments::of(tx, id).await?;
     Ok((person, all))
 }

@@ -170,9 +170,9 @@ pub async fn answer(ctx: &Ctx, token: &str, boxes: &[String]) -> Result<()> {
 /// What those of a list agreed to, by registration.
 pub async fn of_listed(ctx: &Ctx, listed: &[Listed]) -> Result<HashMap<RegistrationId, Vec<Consent>>> {
     let mut tx = ctx.app.db.read().await?;
+    let ids: Vec<RegistrationId> = listed.iter().map(|one| one.registration.id).collect();
     let mut all = HashMap::new();
-    let Some(first) = listed.first() else { return Ok(all) };
-    for (registration, consent) in storage::consents::of_workshop(&mut tx, first.registration.workshop).await? {
+    for (registration, consent) in storage::consents::of_all(&mut tx, &ids).await? {
         all.entry(registration).or_insert_with(Vec::new).push(consent);
     }
     Ok(all)

@@ -3,7 +3,7 @@
 //! A further address is as unique as the one of the record: mail that is pasted or imported finds its person by
 //! either.
 
-use super::people::key_with;
+use super::people::{find_to_change, key_with};
 use super::permission::{On, require};
 use super::{Ctx, Result, ServiceError, audit};
 use crate::domain::person::{Contact, ContactKind, Person};
@@ -65,11 +65,7 @@ pub async fn remove(ctx: &Ctx, id: PersonId, contact: &Contact, expected: Option
 }
 
 async fn find(ctx: &Ctx, tx: &mut Tx, id: PersonId, expected: Option<i64>) -> Result<(Person, Vec<Contact>)> {
-    require(ctx, tx, Action::ManagePeople, On::Installation).await?;
-    let person = storage::people::by_id(tx, id).await?.ok_or(ServiceError::NotFound)?;
-    if expected.is_some_and(|revision| revision != person.revision) {
-        return Err(ServiceError::Stale);
-    }
+    let person = find_to_change(ctx, tx, id, expected).await?;
     let all = storage::contacts::of(tx, id).await?;
     Ok((person, all))
 }

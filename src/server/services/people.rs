@@ -244,16 +244,22 @@ pub async fn create(ctx: &Ctx, input: &PersonInput) -> Result<Person> {
 /// Changes a person; with `expected`, only if nobody did so since.
 pub async fn update(ctx: &Ctx, id: PersonId, input: &PersonInput, expected: Option<i64>) -> Result<Person> {
     let mut tx = ctx.app.db.write().await?;
-    require(ctx, &mut tx, Action::ManagePeople, On::Installation).await?;
-    let mut person = storage::people::by_id(&mut tx, id).await?.ok_or(ServiceError::NotFound)?;
-    if expected.is_some_and(|revision| revision != person.revision) {
-        return Err(ServiceError::Stale);
-    }
+    let mut person = find_to_change(ctx, &mut tx, id, expected).await?;
     apply(&mut tx, &mut person, input).await?;
     save(ctx, &mut tx, &person).await.map_err(taken)?;
     audit::note(ctx, &mut tx, "person.update", "person", Some(id.0), json!({})).await?;
     tx.commit().await?;
     person.revision += 1;
+    Ok(person)
+}
+
+/// The person, for whoever may change people; with `expected`, only if nobody changed them since.
+pub(super) async fn find_to_change(ctx: &Ctx, tx: &mut Tx, id: PersonId, expected: Option<i64>) -> Result<Person> {
+    require(ctx, tx, Action::ManagePeople, On::Installation).await?;
+    let person = storage::people::by_id(tx, id).await?.ok_or(ServiceError::NotFound)?;
+    if expected.is_some_and(|revision| revision != person.revision) {
+        return Err(ServiceError::Stale);
+    }
     Ok(person)
 }
 

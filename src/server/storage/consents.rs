@@ -1,9 +1,9 @@
 //! What people agree to, and who agreed to what.
 
-use super::rows::insert_rows;
+use super::rows::{ROWS, insert_rows, push_list};
 use super::{StorageError, Tx, both};
 use crate::domain::consent::{Agreed, Consent, ConsentText, Purpose};
-use crate::domain::{RegistrationId, Texts, UserId, WorkshopId};
+use crate::domain::{RegistrationId, Texts, UserId};
 use chrono::{DateTime, Utc};
 use sqlx::types::Json;
 
@@ -142,31 +142,27 @@ impl From<ConsentRow> for Consent {
     }
 }
 
-/// What somebody agreed to, purpose by purpose, the latest version first.
-pub async fn of(tx: &mut Tx, registration: RegistrationId) -> Result<Vec<Consent>, StorageError> {
-    let rows: Vec<ConsentRow> = both!(tx, |conn| {
-        sqlx::query_as(
-            "SELECT registration_id, purpose, version, given_at, withdrawn_at FROM consents
-             WHERE registration_id = $1 ORDER BY purpose, version DESC",
-        )
-        .bind(registration)
-        .fetch_all(conn)
-        .await
-    })?;
-    Ok(rows.into_iter().map(Into::into).collect())
+/// What each of these agreed to, purpose by purpose, the latest version first.
+pub async fn of_all(
+    tx: &mut Tx,
+    registrations: &[RegistrationId],
+) -> Result<Vec<(RegistrationId, Consent)>, StorageError> {
+    let mut found = Vec::new();
+    for some in registrations.chunks(ROWS) {
+        let rows: Vec<ConsentRow> = both!(&mut *tx, |conn| {
+            let mut sql = sqlx::QueryBuilder::new(
+                "SELECT registration_id, purpose, version, given_at, withdrawn_at FROM consents WHERE registration_id IN ",
+            );
+            push_list(&mut sql, some);
+            sql.push(" ORDER BY registration_id, purpose, version DESC");
+            sql.build_query_as().persistent(some.len() == 1).fetch_all(conn).await
+        })?;
+        found.extend(rows.into_iter().map(|row| (row.registration_id, row.into())));
+    }
+    Ok(found)
 }
 
-/// What everybody of a workshop agreed to.
-pub async fn of_workshop(tx: &mut Tx, workshop: WorkshopId) -> Result<Vec<(RegistrationId, Consent)>, StorageError> {
-    let rows: Vec<ConsentRow> = both!(tx, |conn| {
-        sqlx::query_as(
-            "SELECT c.registration_id, c.purpose, c.version, c.given_at, c.withdrawn_at FROM consents c
-             JOIN registrations r ON r.id = c.registration_id WHERE r.workshop_id = $1
-             ORDER BY c.registration_id, c.purpose, c.version DESC",
-        )
-        .bind(workshop)
-        .fetch_all(conn)
-        .await
-    })?;
-    Ok(rows.into_iter().map(|row| (row.registration_id, row.into())).collect())
+/// What somebody agreed to.
+pub async fn of(tx: &mut Tx, registration: RegistrationId) -> Result<Vec<Consent>, StorageError> {
+    Ok(of_all(tx, &[registration]).await?.into_iter().map(|(_, consent)| consent).collect())
 }

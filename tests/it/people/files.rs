@@ -26,17 +26,13 @@ fn file(question: QuestionId, name: &str, bytes: &[u8]) -> SentFile {
     SentFile { question, name: name.into(), bytes: bytes.to_vec() }
 }
 
-async fn comes(t: &Test, n: usize, files: Vec<SentFile>) -> Result<Registered> {
-    registrations::register(&public(t), "w", &RegistrationInput { files, ..somebody(n) }).await
+/// The field of a question's answer.
+fn answer(question: QuestionId) -> String {
+    format!("answers.{question}")
 }
 
-fn refused<T: std::fmt::Debug>(result: Result<T>, question: QuestionId) -> ErrorCode {
-    match result {
-        Err(ServiceError::Invalid(errors)) => {
-            errors.of(&format!("answers.{question}")).cloned().unwrap_or_else(|| panic!("{errors:?}"))
-        }
-        other => panic!("{other:?}"),
-    }
+async fn comes(t: &Test, n: usize, files: Vec<SentFile>) -> Result<Registered> {
+    registrations::register(&public(t), "w", &RegistrationInput { files, ..somebody(n) }).await
 }
 
 #[tokio::test]
@@ -44,16 +40,19 @@ async fn files_are_checked_sealed_and_read_by_those_who_may() {
     for_each_engine(async |t| {
         workshop(&t, "w", None).await;
         let (open, secret) = (question(&t, false, false).await, question(&t, true, true).await);
-        assert_eq!(refused(comes(&t, 1, Vec::new()).await, secret), ErrorCode::Required);
+        assert_eq!(refused(comes(&t, 1, Vec::new()).await, &answer(secret)), ErrorCode::Required);
         let page = file(secret, "x.pdf", b"<html>");
-        assert_eq!(refused(comes(&t, 1, vec![page]).await, secret), ErrorCode::FileType);
+        assert_eq!(refused(comes(&t, 1, vec![page]).await, &answer(secret)), ErrorCode::FileType);
         let foreign = QuestionId(diwan::server::clock::new_id());
         let strange = vec![file(secret, "x.pdf", PDF), file(foreign, "x.pdf", PDF)];
-        assert_eq!(refused(comes(&t, 1, strange).await, foreign), ErrorCode::Unknown);
+        assert_eq!(refused(comes(&t, 1, strange).await, &answer(foreign)), ErrorCode::Unknown);
         // A name without a file is no answer.
         let mut typed = somebody(1);
         typed.answers.insert(secret.to_string(), "passport.pdf".into());
-        assert_eq!(refused(registrations::register(&public(&t), "w", &typed).await, secret), ErrorCode::Required);
+        assert_eq!(
+            refused(registrations::register(&public(&t), "w", &typed).await, &answer(secret)),
+            ErrorCode::Required
+        );
         comes(&t, 1, vec![file(secret, "C:\\me\\passport.exe", PDF), file(open, "talk.pdf", PDF)])
             .await
             .expect("taken");

@@ -20,10 +20,10 @@ mod seats;
 use crate::support::Test;
 use diwan::domain::message::Message;
 use diwan::domain::workshop::Workshop;
-use diwan::domain::{PersonId, Texts};
+use diwan::domain::{ErrorCode, PersonId, Texts};
 use diwan::server::services::registrations::{Registered, RegistrationInput};
 use diwan::server::services::workshops::{self, WorkshopInput};
-use diwan::server::services::{Actor, Ctx, Result, registrations};
+use diwan::server::services::{Actor, Ctx, Result, ServiceError, registrations};
 use diwan::server::storage;
 
 /// Acts as the system, a second later than before: mails keep their order.
@@ -141,4 +141,14 @@ async fn snapshot(t: &Test) -> String {
     .expect("a sum");
     counts.push(revisions);
     counts.join(", ")
+}
+
+/// The code that a field was refused with.
+fn refused<T: std::fmt::Debug>(result: Result<T>, field: &str) -> ErrorCode {
+    match result {
+        Err(ServiceError::Invalid(errors)) => {
+            errors.of(field).cloned().unwrap_or_else(|| panic!("{field}: {errors:?}"))
+        }
+        other => panic!("not refused: {other:?}"),
+    }
 }

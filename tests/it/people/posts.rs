@@ -35,16 +35,6 @@ fn post(of: &str, from: &str, to: &str) -> AppointmentInput {
     AppointmentInput { institution: text(of), position: text("Director"), starts_on: text(from), ends_on: text(to) }
 }
 
-/// The code that a field was refused with.
-fn refused<T: std::fmt::Debug>(result: Result<T>, field: &str) -> ErrorCode {
-    match result {
-        Err(ServiceError::Invalid(errors)) => {
-            errors.of(field).cloned().unwrap_or_else(|| panic!("{field}: {errors:?}"))
-        }
-        other => panic!("{other:?}"),
-    }
-}
-
 async fn served(t: &Test, id: PersonId) -> Vec<(String, Option<String>, Option<String>)> {
     let all = institutions::all(&ctx(t)).await.expect("institutions");
     let (_, posts) = people::get(&ctx(t), id).await.expect("a person");

@@ -36,15 +36,6 @@ async fn status(t: &Test, slug: &str) -> Vec<(String, Status)> {
     listed.into_iter().map(|one| (one.person.email.unwrap_or_default(), one.registration.status)).collect()
 }
 
-fn refused<T: std::fmt::Debug>(result: Result<T>, field: &str) -> ErrorCode {
-    match result {
-        Err(ServiceError::Invalid(errors)) => {
-            errors.of(field).cloned().unwrap_or_else(|| panic!("{field}: {errors:?}"))
-        }
-        other => panic!("{other:?}"),
-    }
-}
-
 #[tokio::test]
 async fn each_institution_has_its_seats_and_its_turn() {
     for_each_engine(async |t| {
