@@ -31,6 +31,8 @@ error-no-seat = لم يبقَ مقعد لهذه الجهة.
 error-pattern = ينقص النمط رقم الكتاب، أو فيه أقواس لا معنى لها. انظر المثال.
 error-money = اكتب المبلغ رقمًا، ونقطة قبل الكسور.
 error-transition = هذه الخطوة غير ممكنة من الحالة الراهنة.
+error-not-asked = لم يُرسل كتاب إلى هذه الجهة.
+error-late = انقضى آخر يوم للرد. أجّله في الكتاب لتُقبل الأسماء.
 
 ## Pages for what cannot be served. Each has a title, a text and, at the end, what to do.
 http-400-title = تعذّرت قراءة ما أُرسل

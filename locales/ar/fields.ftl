@@ -61,6 +61,7 @@ field-priority = الأولوية
 field-state = الحالة
 field-response = الرد
 field-reason = السبب
+field-decision = القرار
 field-update = المستجدات
 field-evidence = الدليل
 field-subject = الموضوع

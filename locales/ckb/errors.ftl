@@ -31,6 +31,8 @@ error-no-seat = هیچ کورسییەک بۆ ئەم دامەزراوەیە نە�
 error-pattern = ژمارەی نامەکەی تێدا نییە، یان کەوانەی بێ واتای تێدایە. سەیری نموونەکە بکەن.
 error-money = بڕەکە بە ژمارە بنووسن، خاڵ لە پێش کەرتەکان.
 error-transition = لەم دۆخەوە ئەم هەنگاوە ناکرێت.
+error-not-asked = هیچ نامەیەک بۆ ئەم دامەزراوەیە نەنێردراوە.
+error-late = دوا ڕۆژی وەڵامدانەوە بەسەرچوو. لە نامەکەدا دوای بخە تا ناوەکان وەربگیرێن.
 
 ## Pages for what cannot be served. Each has a title, a text and, at the end, what to do.
 http-400-title = نەتوانرا بخوێنرێتەوە

@@ -61,6 +61,7 @@ field-priority = لەپێشینە
 field-state = دۆخ
 field-response = وەڵامدانەوە
 field-reason = هۆکار
+field-decision = بڕیار
 field-update = نوێترین زانیاری
 field-evidence = بەڵگە
 field-subject = بابەت

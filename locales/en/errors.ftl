@@ -31,6 +31,8 @@ error-no-seat = This institution has no seat left.
 error-pattern = The number is missing from the pattern, or braces in it mean nothing. See the example.
 error-money = Write the amount as a number, with a point before decimals.
 error-transition = This step is not possible from the present state.
+error-not-asked = No letter was sent to this institution.
+error-late = The last day to answer is over. Move it on the letter to take names in.
 
 ## Pages for what cannot be served. Each has a title, a text and, at the end, what to do.
 http-400-title = This could not be read

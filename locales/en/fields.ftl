@@ -61,6 +61,7 @@ field-priority = Priority
 field-state = State
 field-response = Response
 field-reason = Reason
+field-decision = Decision
 field-update = Update
 field-evidence = Evidence
 field-subject = Subject

@@ -98,6 +98,7 @@ import-some-skipped = { $n ->
    *[other] { $n } rows would be left out. To bring in every row, correct the file and send it again.
 }
 import-nothing-to-do = There is nothing to bring in: no row is new or changed.
+import-writes-registrations = Everybody who gets a seat or a place on the waiting list is written to.
 
 ## The outcome
 import-done = { $n ->

@@ -119,6 +119,10 @@ pub enum ErrorCode {
     Overlap,
     /// The state does not allow this step.
     Transition,
+    /// No letter to the institution was sent.
+    NotAsked,
+    /// The last day to answer is over.
+    Late,
 }
 
 impl ErrorCode {
@@ -167,6 +171,8 @@ impl ErrorCode {
             Self::NoSeat => "no-seat",
             Self::Overlap => "overlap",
             Self::Transition => "transition",
+            Self::NotAsked => "not-asked",
+            Self::Late => "late",
         }
     }
 

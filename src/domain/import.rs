@@ -1,6 +1,6 @@
 //! Lists brought in from files: what a column means, what becomes of a row, where an import stands.
 
-use super::{FieldErrors, ImportId, UserId, WorkshopId};
+use super::{FieldErrors, ImportId, QuestionId, UserId, WorkshopId};
 use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
@@ -97,12 +97,36 @@ const PERSON: &[&str] = &[
     "sex",
     "language",
 ];
-const INSTITUTION: &[&str] =
-    &["id", "code", "name.en", "name.ar", "name.ckb", "level", "tier", "parent", "counterpart"];
+const INSTITUTION: &[&str] = &[
+    "id",
+    "code",
+    "name.en",
+    "name.ar",
+    "name.ckb",
+    "level",
+    "tier",
+    "parent",
+    "counterpart",
+    "valid_from",
+    "valid_to",
+];
 const NOMINATION: &[&str] =
     &["institution", "name", "email", "phone", "position", "rank", "sex", "language", "place", "order"];
 const REGISTRATION: &[&str] =
-    &["name", "email", "phone", "institution", "position", "rank", "sex", "language", "status", "needs"];
+    &["name", "email", "phone", "institution", "position", "rank", "sex", "language", "status", "attendance", "needs"];
+
+/// What stands before the identifier of a question, where a column holds its answers.
+const ANSWER: &str = "answer.";
+
+/// The field of a column that holds the answers to a question of the workshop's form.
+pub fn answer_field(question: QuestionId) -> String {
+    format!("{ANSWER}{question}")
+}
+
+/// The question whose answers a column of this field holds.
+pub fn question_of(field: &str) -> Option<QuestionId> {
+    field.strip_prefix(ANSWER)?.parse().ok()
+}
 
 impl Kind {
     /// What a column may mean, in the order in which files have them.

@@ -2,11 +2,13 @@
 //! a text from a file means, in whichever of the languages it is written.
 
 use super::{Locale, Reader, strip_isolates};
+use crate::domain::Texts;
 use crate::domain::import::Kind;
 use crate::domain::institution::Level;
 use crate::domain::nomination::Place;
+use crate::domain::participant::Standing;
 use crate::domain::person::{Rank, Sex};
-use crate::domain::registration::Status;
+use crate::domain::registration::{Attendance, Status};
 use std::collections::HashMap;
 use std::sync::LazyLock;
 
@@ -20,6 +22,9 @@ impl Reader {
             "counterpart" => "column-counterpart",
             "place" => "column-place",
             "order" => "column-order",
+            "valid_from" => "institution-from",
+            "valid_to" => "institution-to",
+            "attendance" => "field-attendance",
             "name" => "field-name",
             "name.passport" => "field-name-passport",
             "honorific" => "field-honorific",
@@ -42,6 +47,21 @@ impl Reader {
     fn name_in(self, field: &str) -> String {
         let Some(locale) = field.strip_prefix("name.").and_then(Locale::parse) else { return field.to_owned() };
         crate::t!(self, "field-in-language", label = self.t("field-name"), language = self.language(locale))
+    }
+
+    /// Where a participant stands, as lists say it.
+    pub fn standing(self, standing: Standing) -> String {
+        self.t(match standing {
+            Standing::Confirmed => "participants-confirmed",
+            Standing::Substitute => "participants-substitute",
+            Standing::Proposed => "participants-proposed",
+            Standing::Replaced => "participants-replaced",
+            Standing::NoAnswer => "participants-no-answer",
+            Standing::Declined => "participants-declined",
+            Standing::WaitingList => "participants-waiting",
+            Standing::Withdrawn => "participants-withdrawn",
+            Standing::CalledOff => "participants-called-off",
+        })
     }
 
     /// Whether somebody is named for a seat or to step in.
@@ -166,6 +186,12 @@ static WORDS: LazyLock<HashMap<(&'static str, String), &'static str>> = LazyLock
         for status in Status::ALL {
             add("status", status.as_str(), reader.registration_status(*status));
         }
+        for standing in Standing::ALL {
+            add("status", standing.as_str(), reader.standing(*standing));
+        }
+        for said in Attendance::ALL {
+            add("attendance", said.as_str(), reader.t(format!("attendance-{said}")));
+        }
         add("tier", "core", reader.t("tier-core"));
         add("tier", "extended", reader.t("tier-extended"));
     }
@@ -181,10 +207,23 @@ pub fn column_of(kind: Kind, head: &str) -> Option<&'static str> {
 
 /// The code of a word of a closed list, in any of the languages; any other text as it is.
 pub fn code_of(field: &str, text: &str) -> String {
-    let lists = ["rank", "sex", "language", "level", "tier", "place", "status"];
+    let lists = ["rank", "sex", "language", "level", "tier", "place", "status", "attendance"];
     let list = lists.into_iter().find(|list| *list == field);
     let code = list.and_then(|list| WORDS.get(&(list, key(text))));
     code.map_or_else(|| text.to_owned(), |code| (*code).to_owned())
+}
+
+/// Whether a head is one of the texts of a label, in whichever language.
+pub fn is_called(label: &Texts, head: &str) -> bool {
+    let head = key(head);
+    !head.is_empty() && Locale::ALL.iter().any(|locale| key(label.get(*locale)) == head)
+}
+
+/// Whether a cell says that a box was ticked.
+pub fn means_yes(text: &str) -> bool {
+    let text = key(text);
+    let said = |locale: &Locale| key(&Reader::of(*locale).plain().t("form-answer-yes"));
+    ["yes", "x", "1", "true"].contains(&text.as_str()) || Locale::ALL.iter().any(|locale| said(locale) == text)
 }
 
 #[cfg(test)]

@@ -96,6 +96,8 @@ mod tests {
             ErrorCode::FileSize { max: 10 },
             ErrorCode::Future,
             ErrorCode::Transition,
+            ErrorCode::NotAsked,
+            ErrorCode::Late,
         ];
         for locale in Locale::ALL {
             for error in &errors {

@@ -38,7 +38,7 @@ mod zones;
 
 pub use crate::domain::{Digits, Locale};
 pub use catalogue::Args;
-pub use columns::{code_of, column_of};
+pub use columns::{code_of, column_of, is_called, means_yes};
 pub use content::Content;
 pub use dates::{WEEK_START, is_weekend, week_of};
 pub use isolates::strip_isolates;

@@ -91,6 +91,8 @@ const ROUTES: &[(&str, Option<Who>, Option<Who>)] = &[
     ("/{lang}/desk/w/{slug}/institutions", Some(Assigned), Some(Assigned)),
     ("/{lang}/desk/w/{slug}/invitations", Some(Assigned), Some(Assigned)),
     ("/{lang}/desk/w/{slug}/nominations", Some(Assigned), Some(Assigned)),
+    ("/{lang}/desk/w/{slug}/nominations.csv", Some(Assigned), None),
+    ("/{lang}/desk/w/{slug}/nominations.xlsx", Some(Assigned), None),
     ("/{lang}/desk/w/{slug}/nominations/{letter}", Some(Assigned), Some(Assigned)),
     ("/{lang}/desk/w/{slug}/nominations/{letter}/paper", Some(Assigned), None),
     ("/{lang}/desk/w/{slug}/participants", Some(Assigned), Some(Assigned)),

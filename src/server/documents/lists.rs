@@ -19,17 +19,17 @@ fn sheet(reader: Reader, name: &str, head: &[&str], rows: Vec<Vec<String>>) -> S
     Sheet { name: reader.t(name), locale: reader.locale, head, rows }
 }
 
-fn words(reader: Reader, texts: &Texts) -> String {
+pub(super) fn words(reader: Reader, texts: &Texts) -> String {
     reader.content(texts).text.to_owned()
 }
 
-fn instant(at: DateTime<Utc>, zone: Tz) -> String {
+pub(super) fn instant(at: DateTime<Utc>, zone: Tz) -> String {
     at.with_timezone(&zone).format("%Y-%m-%d %H:%M").to_string()
 }
 
 /// The heads of a list in the order of its columns, which are those that an import takes; then what people like to
 /// read beside them.
-fn heads(reader: Reader, kind: Kind, more: &[&str]) -> Vec<String> {
+pub(super) fn heads(reader: Reader, kind: Kind, more: &[&str]) -> Vec<String> {
     let columns = kind.columns().iter().map(|field| reader.column(field));
     columns.chain(more.iter().map(|key| reader.t(key))).collect()
 }
@@ -81,6 +81,8 @@ pub fn institutions(reader: Reader, shown: &[&Institution], all: &[Institution])
             reader.t(format!("tier-{}", one.tier)),
             code(one.parent),
             code(one.counterpart),
+            one.valid_from.map(|day| day.to_string()).unwrap_or_default(),
+            one.valid_to.map(|day| day.to_string()).unwrap_or_default(),
         ]);
         row
     };

@@ -3,15 +3,16 @@
 use crate::domain::Sorted;
 use crate::domain::counterparts::Narrowed;
 use crate::domain::coverage::Stage;
-use crate::domain::institution::Level;
-use crate::domain::question::{Kind, Question, YES};
+use crate::domain::institution::{Institution, Level};
+use crate::domain::nomination::NominationRequest;
+use crate::domain::person::Person;
 use crate::domain::recommendation::{Sort, State};
 use crate::i18n::Reader;
 use crate::server::documents::{self, Covered, Named, Sheet};
-use crate::server::services::participants::{self, List, Query};
+use crate::server::services::participants::{self, Query};
 use crate::server::services::people::{self, PeopleQuery};
 use crate::server::services::recommendations::{self, Filter};
-use crate::server::services::{self, Ctx, ServiceError, coverage, outbox, questions, workshops};
+use crate::server::services::{self, Ctx, ServiceError, coverage, nominations, outbox, questions, workshops};
 use crate::server::state::App;
 use crate::ui::form::Fields;
 use axum::Router;
@@ -28,6 +29,8 @@ fn all() -> Vec<(&'static str, MethodRouter<App>)> {
     vec![
         ("/{lang}/desk/w/{slug}/participants.xlsx", get(of_workshop)),
         ("/{lang}/desk/w/{slug}/participants.csv", get(of_workshop)),
+        ("/{lang}/desk/w/{slug}/nominations.xlsx", get(of_nominations)),
+        ("/{lang}/desk/w/{slug}/nominations.csv", get(of_nominations)),
         ("/{lang}/desk/series/{slug}/coverage.xlsx", get(of_series)),
         ("/{lang}/desk/series/{slug}/coverage.csv", get(of_series)),
         ("/{lang}/desk/people.xlsx", get(of_people)),
@@ -58,6 +61,15 @@ async fn of_workshop(
     uri: Uri,
 ) -> Response {
     answer(&ctx, &slug, participants_sheet(&ctx, *reader, &slug, &asked(&uri)).await, &uri)
+}
+
+async fn of_nominations(
+    ctx: Extension<Ctx>,
+    reader: Extension<Reader>,
+    Path((_, slug)): Path<(String, String)>,
+    uri: Uri,
+) -> Response {
+    answer(&ctx, &format!("nominations-{slug}"), nominations_sheet(&ctx, *reader, &slug, &asked(&uri)).await, &uri)
 }
 
 async fn of_series(
@@ -132,79 +144,26 @@ async fn participants_sheet(ctx: &Ctx, reader: Reader, slug: &str, fields: &Fiel
         after: String::new(),
     };
     let list = participants::list(ctx, slug, &query).await?;
-    let keys = [
-        "field-name",
-        "field-email",
-        "field-phone",
-        "field-institution",
-        "field-level",
-        "field-position",
-        "field-rank",
-        "field-sex",
-        "field-status",
-        "field-answer",
-        "field-language",
-        "field-needs",
-        "field-registered",
-        "field-attendance",
-    ];
-    let reader = reader.plain();
     let (_, mut asked) = questions::list(ctx, slug).await?;
     // Sensitive answers are read one participant at a time, and each reading is noted: no file holds them.
     asked.retain(|question| !question.sensitive);
-    let mut head: Vec<String> = keys.iter().map(|key| reader.t(key)).collect();
-    head.extend(asked.iter().map(|question| reader.content(&question.label).text.to_owned()));
-    let row = |participant| {
-        let mut row = participant_row(reader, &list, participant);
-        row.extend(asked.iter().map(|question| answered(reader, question, participant)));
-        row
-    };
-    Ok(Sheet {
-        name: reader.t("export-participants-name"),
-        locale: reader.locale,
-        head,
-        rows: list.shown.iter().map(row).collect(),
-    })
-}
-
-/// The answer to a question in words; days and numbers stay ASCII.
-fn answered(reader: Reader, question: &Question, participant: &crate::domain::participant::Participant) -> String {
-    let answers = participant.registration.as_ref().map(|registration| &registration.answers);
-    let answer = answers.and_then(|answers| answers.get(&question.id.to_string())?.as_str()).unwrap_or_default();
-    match question.kind {
-        Kind::Choice => question
-            .option(answer)
-            .map_or_else(|| answer.to_owned(), |option| reader.content(&option.text).text.to_owned()),
-        Kind::Consent if answer == YES => reader.t("form-answer-yes"),
-        _ => answer.to_owned(),
-    }
-}
-
-fn participant_row(reader: Reader, list: &List, participant: &crate::domain::participant::Participant) -> Vec<String> {
-    let person = &participant.person;
-    let institution = list.institution(participant);
-    let registration = participant.registration.as_ref();
-    let needs = registration.and_then(|r| r.answers.get("needs")).and_then(|needs| needs.as_str()).unwrap_or_default();
     let zone = list.workshop.timezone.parse().unwrap_or(chrono_tz::Tz::UTC);
-    vec![
-        person.name.best(reader.locale).to_owned(),
-        person.email.clone().unwrap_or_default(),
-        person.phone.clone(),
-        institution.map(|i| reader.content(&i.name).text.to_owned()).unwrap_or_default(),
-        institution.map(|i| reader.level(i.level)).unwrap_or_default(),
-        person.position.clone(),
-        person.rank.map(|rank| reader.rank(rank)).unwrap_or_default(),
-        person.sex.map(|sex| reader.sex(sex)).unwrap_or_default(),
-        reader.t(participants::standing_key(participant.standing())),
-        participant.invitation.as_ref().map(|i| reader.rsvp(i.rsvp)).unwrap_or_default(),
-        reader.language(participant.language()),
-        needs.to_owned(),
-        // A machine reads it as well: ASCII in every language.
-        registration
-            .map(|r| r.created_at.with_timezone(&zone).format("%Y-%m-%d %H:%M").to_string())
-            .unwrap_or_default(),
-        participant.attendance().map(|said| reader.t(format!("attendance-{said}"))).unwrap_or_default(),
-    ]
+    Ok(documents::participants(reader, &list.shown, &list.institutions, &asked, zone))
+}
+
+async fn nominations_sheet(ctx: &Ctx, reader: Reader, slug: &str, fields: &Fields) -> Result<Sheet, ServiceError> {
+    ctx.require_staff()?;
+    let board = nominations::board(ctx, slug).await?;
+    let of = |request: &NominationRequest| board.institution(request.institution).map(|one| (request.id, one));
+    let mut named = Vec::new();
+    let code = fields.get("institution");
+    let shown = |(_, one): &(_, &Institution)| code.is_empty() || one.code == code;
+    for (request, institution) in board.requests.iter().filter_map(of).filter(shown) {
+        let rsvp = |person: &Person| board.answers.get(&person.id).copied();
+        let of = board.named(request);
+        named.extend(of.map(|(nomination, person)| (institution, nomination, person, rsvp(person))));
+    }
+    Ok(documents::nominations(reader, &named))
 }
 
 async fn coverage_sheet(ctx: &Ctx, reader: Reader, slug: &str, fields: &Fields) -> Result<Sheet, ServiceError> {

@@ -331,18 +331,3 @@ pub async fn pass_on_seats(ctx: &Ctx, tx: &mut Tx, workshop: &Workshop) -> Resul
     let mut room = Room::open(ctx, tx, workshop.id).await?;
     room.pass_on(ctx, tx).await
 }
-
-/// The catalogue's key for where somebody stands.
-pub const fn standing_key(standing: Standing) -> &'static str {
-    match standing {
-        Standing::Confirmed => "participants-confirmed",
-        Standing::Substitute => "participants-substitute",
-        Standing::Proposed => "participants-proposed",
-        Standing::Replaced => "participants-replaced",
-        Standing::NoAnswer => "participants-no-answer",
-        Standing::Declined => "participants-declined",
-        Standing::WaitingList => "participants-waiting",
-        Standing::Withdrawn => "participants-withdrawn",
-        Standing::CalledOff => "participants-called-off",
-    }
-}

@@ -19,7 +19,12 @@ fn ctx(t: &Test) -> Ctx {
 }
 
 async fn receive(ctx: &Ctx, kind: &str, bytes: impl Into<Vec<u8>>) -> Result<Import> {
-    imports::receive(ctx, kind, None, Some(File { name: "list.csv".into(), bytes: bytes.into() })).await
+    receive_for(ctx, kind, None, bytes).await
+}
+
+/// A file with a list of a workshop, or of none.
+async fn receive_for(ctx: &Ctx, kind: &str, workshop: Option<&str>, bytes: impl Into<Vec<u8>>) -> Result<Import> {
+    imports::receive(ctx, kind, workshop, Some(File { name: "list.csv".into(), bytes: bytes.into() })).await
 }
 
 /// The columns as they were guessed.
@@ -29,7 +34,12 @@ fn guessed(import: &Import) -> Vec<(usize, String)> {
 
 /// As far as the dry run, with the columns that were guessed.
 async fn checked(t: &Test, ctx: &Ctx, kind: &str, bytes: impl Into<Vec<u8>>) -> Import {
-    let import = receive(ctx, kind, bytes).await.expect("a file");
+    checked_for(t, ctx, kind, None, bytes).await
+}
+
+/// The same for a list of a workshop.
+pub async fn checked_for(t: &Test, ctx: &Ctx, kind: &str, workshop: Option<&str>, bytes: impl Into<Vec<u8>>) -> Import {
+    let import = receive_for(ctx, kind, workshop, bytes).await.expect("a file");
     imports::choose(ctx, import.id, &guessed(&import), Some(import.revision)).await.expect("columns");
     imports::work(&t.app, || false).await.expect("it is checked");
     let import = imports::get(ctx, import.id).await.expect("an import");
@@ -39,7 +49,18 @@ async fn checked(t: &Test, ctx: &Ctx, kind: &str, bytes: impl Into<Vec<u8>>) -> 
 
 /// To the end, with the good rows only.
 async fn brought_in(t: &Test, ctx: &Ctx, kind: &str, bytes: impl Into<Vec<u8>>) -> Import {
-    let import = checked(t, ctx, kind, bytes).await;
+    brought_in_for(t, ctx, kind, None, bytes).await
+}
+
+/// The same for a list of a workshop.
+pub async fn brought_in_for(
+    t: &Test,
+    ctx: &Ctx,
+    kind: &str,
+    workshop: Option<&str>,
+    bytes: impl Into<Vec<u8>>,
+) -> Import {
+    let import = checked_for(t, ctx, kind, workshop, bytes).await;
     imports::accept(ctx, import.id, true, None).await.expect("accepted");
     imports::work(&t.app, || false).await.expect("it is worked");
     let import = imports::get(ctx, import.id).await.expect("an import");
@@ -52,7 +73,7 @@ async fn rows(ctx: &Ctx, id: ImportId) -> Vec<Row> {
 }
 
 /// Number, verdict, fields that change, reasons as `field code`.
-async fn said(ctx: &Ctx, id: ImportId) -> Vec<(i64, Verdict, Vec<String>, Vec<String>)> {
+pub async fn said(ctx: &Ctx, id: ImportId) -> Vec<(i64, Verdict, Vec<String>, Vec<String>)> {
     let reason = |error: &diwan::domain::FieldError| format!("{} {}", error.field, error.code.code());
     let said = |row: Row| (row.number, row.verdict, row.changed, row.reasons.0.iter().map(reason).collect());
     rows(ctx, id).await.into_iter().map(said).collect()

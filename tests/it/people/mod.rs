@@ -8,6 +8,7 @@ mod desk;
 mod files;
 mod forms;
 mod invitations;
+mod listed;
 mod merging;
 mod nominations;
 mod pages;

@@ -63,7 +63,7 @@ impl From<Counts> for Numbers {
 #[schema(as = Import)]
 pub struct Shown {
     id: Uuid,
-    /// `people` or `institutions`.
+    /// `people`, `institutions`, `nominations` or `registrations`.
     kind: String,
     /// Identifier of the workshop, for lists that belong to one.
     #[schema(value_type = Option<Uuid>)]
@@ -79,7 +79,7 @@ pub struct Shown {
     rows: i64,
     /// Place of the column by the field that it means; places count from 0.
     mapping: BTreeMap<String, usize>,
-    /// Fields that a column may mean.
+    /// Fields that a column may mean; for registrations also `answer.` and the identifier of a question.
     fields: Vec<String>,
     /// What would happen, as far as the rows were checked.
     counts: Numbers,
@@ -160,7 +160,7 @@ impl<S: Send + Sync> FromRequest<S> for Raw {
 #[derive(Debug, Deserialize, IntoParams)]
 #[into_params(parameter_in = Query)]
 struct About {
-    /// `people` or `institutions`.
+    /// `people`, `institutions`, `nominations` or `registrations`.
     kind: Option<String>,
     /// Identifier or slug of the workshop, for lists that belong to one.
     workshop: Option<String>,

@@ -111,8 +111,8 @@ fn input(cells: &Cells, before: &Institution, ties: bool) -> InstitutionInput {
         name: Some(name),
         parent: cell("parent").filter(|_| ties),
         counterpart: cell("counterpart").filter(|_| ties),
-        valid_from: None,
-        valid_to: None,
+        valid_from: cell("valid_from"),
+        valid_to: cell("valid_to"),
     }
 }
 
@@ -125,6 +125,8 @@ fn changed(before: &Institution, after: &Institution) -> Vec<String> {
         ("tier", before.tier != after.tier),
         ("parent", before.parent != after.parent),
         ("counterpart", before.counterpart != after.counterpart),
+        ("valid_from", before.valid_from != after.valid_from),
+        ("valid_to", before.valid_to != after.valid_to),
     ];
     fields.extend(others.into_iter().filter(|(_, differs)| *differs).map(|(field, _)| field.to_owned()));
     fields

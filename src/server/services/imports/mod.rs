@@ -2,13 +2,17 @@
 //!
 //! `receive` takes the file and the choice of columns, `decide` accepts and cancels, `work` goes through the rows in
 //! batches of one transaction each: first a dry run that changes nothing, then, once accepted, what it promised.
-//! `people` and `institutions` say what a row means. To add a kind: a file with `judge` and `bring_in`, its columns
-//! in `domain::import`, a line in `work` and in [`permission_of`].
+//! `people` and `institutions` say what a row means; `of_workshop` does the rows of lists that belong to a workshop
+//! as `registrations` and `nominations` say. To add a kind: a file with `judge` and `bring_in`, its columns in
+//! `domain::import`, a line in `work` and in [`permission_of`].
 
 mod decide;
 mod institutions;
+mod nominations;
+mod of_workshop;
 mod people;
 mod receive;
+mod registrations;
 mod work;
 
 pub use decide::{accept, cancel};
@@ -20,7 +24,9 @@ use super::{Ctx, Result, ServiceError};
 use crate::domain::ImportId;
 use crate::domain::WorkshopId;
 use crate::domain::import::{Import, Kind, Row, Verdict};
+use crate::domain::question::{self, Question};
 use crate::domain::role::Action;
+use crate::domain::workshop::Workshop;
 use crate::server::storage::{self, Tx};
 
 /// Most rows on one page.
@@ -38,13 +44,35 @@ const fn permission_of(kind: Kind) -> Action {
     }
 }
 
-/// Kinds that can be brought in.
-pub const KINDS: &[Kind] = &[Kind::People, Kind::Institutions];
-
 /// Kinds that the asker's role may bring in somewhere.
 pub fn kinds(ctx: &Ctx) -> Result<Vec<Kind>> {
     ctx.refuse_public()?;
-    Ok(KINDS.iter().copied().filter(|kind| may(ctx, permission_of(*kind)).is_ok()).collect())
+    Ok(Kind::ALL.iter().copied().filter(|kind| may(ctx, permission_of(*kind)).is_ok()).collect())
+}
+
+/// The workshop with this key, if the asker may bring in a list of this kind there: what the page says before a file
+/// is chosen.
+pub async fn workshop(ctx: &Ctx, kind: Kind, key: &str) -> Result<Workshop> {
+    let mut tx = ctx.app.db.read().await?;
+    super::workshops::find(ctx, &mut tx, key, permission_of(kind)).await
+}
+
+/// The workshop that a list belongs to, and the questions of its form whose answers a column may hold: none that is
+/// sensitive, and no file.
+pub async fn belongs_to(ctx: &Ctx, import: &Import) -> Result<Option<(Workshop, Vec<Question>)>> {
+    let Some(id) = import.workshop else { return Ok(None) };
+    let mut tx = ctx.app.db.read().await?;
+    let workshop = storage::workshops::by_id(&mut tx, id).await?.ok_or(ServiceError::NotFound)?;
+    Ok(Some((workshop, questions(&mut tx, import.kind, Some(id)).await?)))
+}
+
+/// The questions of which a list of this kind may hold answers, in the order of the form.
+async fn questions(tx: &mut Tx, kind: Kind, workshop: Option<WorkshopId>) -> Result<Vec<Question>> {
+    let (Kind::Registrations, Some(workshop)) = (kind, workshop) else { return Ok(Vec::new()) };
+    let mut questions = storage::questions::for_workshop(tx, workshop).await?;
+    questions.retain(|one| !one.sensitive && one.kind != question::Kind::File);
+    questions.sort_by_key(|one| (one.position, one.id));
+    Ok(questions)
 }
 
 const fn on(workshop: Option<WorkshopId>) -> On {

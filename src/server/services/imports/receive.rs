@@ -2,11 +2,13 @@
 
 use super::permission_of;
 use crate::domain::fold::fold;
-use crate::domain::import::{Counts, Import, Kind, Mapping, SAMPLES, State};
+use crate::domain::import::{Counts, Import, Kind, Mapping, SAMPLES, State, answer_field, question_of};
+use crate::domain::question::Question;
 use crate::domain::text::line;
+use crate::domain::workshop::Status;
 use crate::domain::{ErrorCode, FieldErrors, ImportId};
 use crate::server::clock::new_id;
-use crate::server::documents::{self, Table, column_of};
+use crate::server::documents::{self, Table, column_of, is_called};
 use crate::server::services::permission::{On, require};
 use crate::server::services::{Ctx, Result, ServiceError, audit, workshops};
 use crate::server::storage;
@@ -34,19 +36,29 @@ pub async fn receive(ctx: &Ctx, kind: &str, workshop: Option<&str>, file: Option
     ctx.refuse_public()?;
     let kind = match kind.trim() {
         "" => return Err(ServiceError::field("kind", ErrorCode::Required)),
-        word => Kind::parse(word).filter(|kind| super::KINDS.contains(kind)),
+        word => Kind::parse(word),
     };
     let kind = kind.ok_or_else(|| ServiceError::field("kind", ErrorCode::Choice))?;
-    let workshop = {
+    let (workshop, questions) = {
         let mut tx = ctx.app.db.read().await?;
-        match (kind.of_workshop(), workshop.map(str::trim).filter(|key| !key.is_empty())) {
-            (true, Some(key)) => Some(workshops::find(ctx, &mut tx, key, permission_of(kind)).await?.id),
+        let workshop = match (kind.of_workshop(), workshop.map(str::trim).filter(|key| !key.is_empty())) {
+            (true, Some(key)) => {
+                let workshop = workshops::find(ctx, &mut tx, key, permission_of(kind)).await?;
+                match workshop.status {
+                    Status::Draft if kind == Kind::Registrations => {
+                        return Err(ServiceError::Conflict("workshop-draft"));
+                    }
+                    Status::Cancelled => return Err(ServiceError::Conflict("workshop-cancelled")),
+                    _ => Some(workshop.id),
+                }
+            }
             (true, None) => return Err(ServiceError::field("workshop", ErrorCode::Required)),
             (false, _) => {
                 require(ctx, &mut tx, permission_of(kind), On::Installation).await?;
                 None
             }
-        }
+        };
+        (workshop, super::questions(&mut tx, kind, workshop).await?)
     };
     let file = file.ok_or_else(|| ServiceError::field("file", ErrorCode::Required))?;
     let (table, file) = read(file).await.map_err(|code| ServiceError::field("file", code))?;
@@ -60,7 +72,7 @@ pub async fn receive(ctx: &Ctx, kind: &str, workshop: Option<&str>, file: Option
         encoding: table.encoding.to_owned(),
         samples: table.rows.iter().take(SAMPLES).map(|(_, row)| row.clone()).collect(),
         rows: table.rows.len() as i64,
-        mapping: guessed(kind, &table.head),
+        mapping: guessed(kind, &questions, &table.head),
         head: table.head,
         position: 0,
         counts: Counts::default(),
@@ -75,8 +87,13 @@ pub async fn receive(ctx: &Ctx, kind: &str, workshop: Option<&str>, file: Option
     // Asked again in the transaction that writes, as everywhere.
     require(ctx, &mut tx, permission_of(kind), super::on(workshop)).await?;
     if let Some(user) = import.by
-        && let Some(mapping) = storage::imports::remembered(&mut tx, user, kind, &head_hash).await?
+        && let Some(mut mapping) = storage::imports::remembered(&mut tx, user, kind, &head_hash).await?
     {
+        // Questions are those of one workshop; a form with the same heads has its own.
+        mapping.retain(|field, _| question_of(field).is_none());
+        let asked = import.mapping.into_iter().filter(|(field, _)| question_of(field).is_some());
+        let free: Mapping = asked.filter(|(_, place)| !mapping.values().any(|taken| taken == place)).collect();
+        mapping.extend(free);
         import.mapping = mapping;
     }
     storage::imports::insert(&mut tx, &import, &file.bytes, &head_hash).await?;
@@ -93,11 +110,14 @@ async fn read(file: File) -> std::result::Result<(Table, File), ErrorCode> {
 }
 
 /// What a column's head suggests; the first of those that suggest the same.
-fn guessed(kind: Kind, head: &[String]) -> Mapping {
+fn guessed(kind: Kind, questions: &[Question], head: &[String]) -> Mapping {
     let mut mapping = Mapping::new();
     for (index, text) in head.iter().enumerate() {
+        let asked = questions.iter().find(|question| is_called(&question.label, text));
         if let Some(field) = column_of(kind, text) {
             mapping.entry(field.to_owned()).or_insert(index);
+        } else if let Some(question) = asked {
+            mapping.entry(answer_field(question.id)).or_insert(index);
         }
     }
     mapping
@@ -130,7 +150,8 @@ pub async fn choose(ctx: &Ctx, id: ImportId, columns: &[(usize, String)], expect
     if !matches!(import.state, State::Uploaded | State::Checking | State::Checked) {
         return Err(ServiceError::Conflict("import-over"));
     }
-    import.mapping = checked(&import, columns)?;
+    let questions = super::questions(&mut tx, import.kind, import.workshop).await?;
+    import.mapping = checked(&import, &questions, columns)?;
     import.state = State::Checking;
     import.position = 0;
     import.counts = Counts::default();
@@ -146,11 +167,12 @@ pub async fn choose(ctx: &Ctx, id: ImportId, columns: &[(usize, String)], expect
     Ok(import)
 }
 
-fn checked(import: &Import, columns: &[(usize, String)]) -> Result<Mapping> {
+fn checked(import: &Import, questions: &[Question], columns: &[(usize, String)]) -> Result<Mapping> {
     let (mut errors, mut mapping) = (FieldErrors::default(), Mapping::new());
     for (place, field) in columns.iter().filter(|(_, field)| !field.is_empty()) {
         let at = format!("column.{place}");
-        if *place >= import.head.len() || !import.kind.columns().contains(&field.as_str()) {
+        let asked = question_of(field).is_some_and(|id| questions.iter().any(|question| question.id == id));
+        if *place >= import.head.len() || !(asked || import.kind.columns().contains(&field.as_str())) {
             errors.add(at, ErrorCode::Choice);
         } else if mapping.insert(field.clone(), *place).is_some_and(|earlier| earlier != *place) {
             errors.add(at, ErrorCode::Taken);

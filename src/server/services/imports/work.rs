@@ -1,7 +1,7 @@
 //! Goes through the rows of imports, a batch a transaction: progress is seen after each, a cancelled import ends
 //! before the next, and after a crash the next batch goes on where the last one was committed.
 
-use super::{institutions, people, permission_of};
+use super::{institutions, of_workshop, people, permission_of};
 use crate::domain::import::{Cells, Counts, Import, Kind, Row, State, Verdict};
 use crate::domain::{ErrorCode, FieldErrors, ImportId};
 use crate::server::documents::{self, Table, code_of};
@@ -91,7 +91,12 @@ async fn turn(app: &App, only: Option<ImportId>, reading: &mut Reading) -> Resul
     };
     let error = match worked {
         Ok(()) => match storage::imports::save(&mut tx, &import, app.clock.now()).await {
-            Ok(()) => return tx.commit().await.map(|()| Turn::Worked).map_err(Into::into),
+            Ok(()) => {
+                tx.commit().await?;
+                // Whoever got a seat is written to.
+                app.outbox_wake.notify_one();
+                return Ok(Turn::Worked);
+            }
             Err(error) => error.into(),
         },
         Err(error) => error,
@@ -175,7 +180,7 @@ async fn check(ctx: &Ctx, tx: &mut Tx, import: &mut Import, table: &Table) -> Re
     let mut judged = match import.kind {
         Kind::People => people::judge(ctx, tx, &said).await?,
         Kind::Institutions => institutions::judge(tx, &said).await?,
-        Kind::Nominations | Kind::Registrations => return Err(ServiceError::internal("no such list yet")),
+        Kind::Nominations | Kind::Registrations => of_workshop::judge(ctx, tx, import, &said).await?,
     };
     for (judged, (number, _, ragged)) in judged.iter_mut().zip(&rows) {
         judged.row.number = *number;
@@ -243,7 +248,7 @@ async fn run(ctx: &Ctx, tx: &mut Tx, import: &mut Import) -> Result<()> {
     let worked = match import.kind {
         Kind::People => people::bring_in(ctx, tx, import.id, rows).await?,
         Kind::Institutions => institutions::bring_in(ctx, tx, rows).await?,
-        Kind::Nominations | Kind::Registrations => return Err(ServiceError::internal("no such list yet")),
+        Kind::Nominations | Kind::Registrations => of_workshop::bring_in(ctx, tx, import, rows).await?,
     };
     let mut counts = Counts::default();
     for judged in &worked {

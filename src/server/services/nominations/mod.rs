@@ -1,13 +1,14 @@
 //! Nominations: from the letter that asks an institution for names to the people who are invited.
 //!
 //! `compose` makes and changes letters; `dispatch` sends them, hands them over, reminds; `answer` is what a focal
-//! point does behind their link; `select` is what the team decides, `substitution` what happens when a place falls free,
+//! point does behind their link, `listed` names one of a list; `select` is what the team decides, `substitution` what happens when a place falls free,
 //! `rules` what goes by itself; `focal_points` says who speaks for whom.
 
 mod answer;
 mod compose;
 mod dispatch;
 pub mod focal_points;
+mod listed;
 mod rules;
 mod select;
 pub(super) mod substitution;
@@ -15,6 +16,7 @@ pub(super) mod substitution;
 pub use answer::{Answer, Asked, NomineeInput, decline, open, replace, save_draft, submit, submit_for};
 pub use compose::{Composed, LetterInput, compose, letter_to, remove, update};
 pub use dispatch::{acknowledge, by_hand, preview, reissue, remind, send};
+pub(super) use listed::{Named, name};
 pub use rules::{remind_due, set_rules};
 pub use select::{Decision, Outlook, decide, look_ahead};
 

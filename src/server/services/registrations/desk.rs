@@ -36,7 +36,7 @@ pub async fn register_for(ctx: &Ctx, key: &str, input: &RegistrationInput) -> Re
         language: wanted.language,
         answers: wanted.answers,
         consents: wanted.consents,
-        instead_of: None,
+        ..Admission::default()
     };
     let (registration, registered) = room.admit(ctx, &mut tx, &person, earlier, &with).await?;
     questions::keep(ctx, &mut tx, registration.id, &wanted.sealed).await?;
@@ -78,36 +78,48 @@ pub async fn change(ctx: &Ctx, key: &str, id: RegistrationId, change: &Change, e
     let workshop = workshops::find(ctx, &mut tx, key, Action::ManageParticipants).await?;
     let mut room = Room::open(ctx, &mut tx, workshop.id).await?;
     let found = storage::registrations::by_id(&mut tx, id).await?.filter(|one| one.workshop == workshop.id);
-    let mut registration = found.ok_or(ServiceError::NotFound)?;
+    let registration = found.ok_or(ServiceError::NotFound)?;
     if expected.is_some_and(|revision| revision != registration.revision) {
         return Err(ServiceError::Stale);
     }
+    change_held(ctx, &mut tx, &mut room, registration, change).await?;
+    Ok(tx.commit().await?)
+}
+
+/// The same for whoever holds the workshop and may manage its participants.
+pub(in crate::server::services) async fn change_held(
+    ctx: &Ctx,
+    tx: &mut Tx,
+    room: &mut Room,
+    mut registration: Registration,
+    change: &Change,
+) -> Result<()> {
     let before = registration.clone();
-    let to = corrected(&mut tx, &mut registration, change).await?;
+    let to = corrected(tx, &mut registration, change).await?;
     let said = change.attendance.as_deref().map(attendance::said).transpose()?;
     if (registration.institution, registration.language, &registration.note)
         != (before.institution, before.language, &before.note)
     {
-        storage::registrations::correct(&mut tx, &registration, ctx.now).await?;
+        storage::registrations::correct(tx, &registration, ctx.now).await?;
         registration.revision += 1;
-        audit::note(ctx, &mut tx, "registration.correct", "registration", Some(id.0), json!({})).await?;
+        audit::note(ctx, tx, "registration.correct", "registration", Some(before.id.0), json!({})).await?;
         if room.quotas.is_some() && registration.institution != before.institution {
             // The team may go over the seats of an institution; what it left goes to whoever waits for it.
-            room.pass_on(ctx, &mut tx).await?;
-            counters::raise(&mut tx, counters::PUBLISHED).await?;
-            registration = storage::registrations::by_id(&mut tx, id).await?.ok_or(ServiceError::NotFound)?;
+            room.pass_on(ctx, tx).await?;
+            counters::raise(tx, counters::PUBLISHED).await?;
+            registration = storage::registrations::by_id(tx, before.id).await?.ok_or(ServiceError::NotFound)?;
         }
     }
     if let Some(to) = to.filter(|to| *to != registration.status) {
-        stand(ctx, &mut tx, &mut room, &registration, to).await?;
+        stand(ctx, tx, room, &registration, to).await?;
     }
     if let Some(said) = said.filter(|said| *said != registration.attendance) {
-        let changed = attendance::say(ctx, &mut tx, &workshop, &[registration.person], said).await?;
+        let changed = attendance::say(ctx, tx, &room.workshop, &[registration.person], said).await?;
         if changed == 0 {
             return Err(ServiceError::field("attendance", ErrorCode::Transition));
         }
     }
-    Ok(tx.commit().await?)
+    Ok(())
 }
 
 /// Puts what was sent into the registration, or says all that is wrong with it. Gives where it is to stand.

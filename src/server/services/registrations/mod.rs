@@ -14,6 +14,7 @@ mod queue;
 mod read;
 mod room;
 
+pub(super) use desk::change_held;
 pub use desk::{Change, NOTE_MAX, change, of_person, register_for};
 pub use erase::erase;
 pub(super) use erase::{erase_person, hold};
@@ -22,6 +23,7 @@ pub(super) use input::{choice, institution};
 pub(super) use own::by_token;
 pub use own::{Correction, Mine, correct, issue_feed, mine, withdraw};
 pub use queue::Queue;
+pub(super) use queue::person as newcomer;
 pub use read::{Listed, OpenFor, get, list, open_for};
 pub use room::{Admission, Room, had_entry};
 

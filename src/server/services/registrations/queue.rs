@@ -257,7 +257,7 @@ pub(super) async fn put_on_record(ctx: &Ctx, tx: &mut Tx, wanted: &Wanted) -> Re
 }
 
 /// The record of somebody who is not on record.
-pub(super) fn person(wanted: &Wanted) -> Person {
+pub(in crate::server::services) fn person(wanted: &Wanted) -> Person {
     Person {
         id: PersonId(new_id()),
         name: PersonName::typed(&wanted.name, wanted.language),
@@ -289,7 +289,7 @@ async fn new_registration(
         language: wanted.language,
         answers: wanted.answers.clone(),
         consents: wanted.consents.clone(),
-        instead_of: None,
+        ..Admission::default()
     };
     let (registration, answer) = room.admit(ctx, tx, person, earlier, &with).await?;
     questions::keep(ctx, tx, registration.id, &wanted.sealed).await?;

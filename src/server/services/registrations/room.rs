@@ -45,6 +45,8 @@ pub struct Admission {
     pub consents: Vec<String>,
     /// The seat or place that they take over from somebody.
     pub instead_of: Option<Registration>,
+    /// Whether they wait, also while a seat is free.
+    pub waits: bool,
 }
 
 impl Room {
@@ -99,6 +101,8 @@ impl Room {
             self.hand_over(ctx, tx, held).await?
         } else if self.taken.held > 0 && substitution::takes_up(ctx, tx, self, person.id).await? {
             (Status::Confirmed, None, self.taken.last_arrival + 1)
+        } else if with.waits {
+            (Status::Waiting, Some(self.taken.waiting + 1), self.taken.last_arrival + 1)
         } else {
             let (status, position) = self.next(institution);
             (status, position, self.taken.last_arrival + 1)

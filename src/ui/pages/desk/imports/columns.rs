@@ -1,6 +1,7 @@
 //! Which column of the file means what: one list to choose from a column, with what its first rows say.
 
-use crate::domain::import::Import;
+use crate::domain::import::{Import, answer_field};
+use crate::domain::question::Question;
 use crate::t;
 use crate::ui::components::{Button, Look, TableBox, Words, field_id};
 use crate::ui::page::Page;
@@ -8,8 +9,8 @@ use crate::ui::pages::desk::parts;
 use leptos::prelude::*;
 
 /// The form.
-pub fn form(page: &Page, import: &Import) -> AnyView {
-    let rows = (0..import.head.len()).map(|place| row(page, import, place)).collect_view();
+pub fn form(page: &Page, import: &Import, questions: &[Question]) -> AnyView {
+    let rows = (0..import.head.len()).map(|place| row(page, import, questions, place)).collect_view();
     let missing =
         parts::error(page, "columns").map(|_| view! { <p class="field-error" id="columns">{needed(page, import)}</p> });
     let encoding = match import.encoding.as_str() {
@@ -58,7 +59,7 @@ fn needed(page: &Page, import: &Import) -> String {
     t!(page.reader, "import-column-needed", columns = page.reader.list(&names))
 }
 
-fn row(page: &Page, import: &Import, place: usize) -> AnyView {
+fn row(page: &Page, import: &Import, questions: &[Question], place: usize) -> AnyView {
     let name = format!("column.{place}");
     let head = import.head.get(place).filter(|head| !head.is_empty());
     let label = head.cloned().unwrap_or_else(|| t!(page.reader, "import-column-number", n = (place + 1) as i64));
@@ -67,6 +68,7 @@ fn row(page: &Page, import: &Import, place: usize) -> AnyView {
     let none = (String::new(), page.t("import-column-none"));
     let options = std::iter::once(none)
         .chain(import.kind.columns().iter().map(|field| ((*field).to_owned(), page.reader.column(field))))
+        .chain(questions.iter().map(|one| (answer_field(one.id), page.reader.content(&one.label).text.to_owned())))
         .map(|(key, words)| {
             let selected = key == value;
             view! { <option value=key selected=selected>{words}</option> }

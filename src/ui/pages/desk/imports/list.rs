@@ -2,6 +2,7 @@
 
 use super::chip;
 use crate::domain::import::{Import, Kind, MOST_MEGABYTES};
+use crate::domain::workshop::Workshop;
 use crate::server::services::imports;
 use crate::t;
 use crate::ui::components::{Button, Empty, FileField, Look, PageHead, Pager, SelectField, TableBox, Words};
@@ -15,7 +16,14 @@ use leptos::prelude::*;
 pub fn List() -> impl IntoView {
     let page = page();
     load(async move {
-        let kinds = imports::kinds(&page.ctx)?;
+        let mut kinds = imports::kinds(&page.ctx)?;
+        let key = page.form.value("workshop", page.query.get("workshop"));
+        // A list belongs to the workshop from whose page one came, or to none.
+        kinds.retain(|kind| kind.of_workshop() != key.is_empty());
+        let workshop = match kinds.first() {
+            Some(kind) if !key.is_empty() => Some(imports::workshop(&page.ctx, *kind, &key).await?),
+            _ => None,
+        };
         let found = imports::list(&page.ctx, page.query.get("after").parse().ok(), imports::LIST).await?;
         let next = found.next.map(|id| (page.with_query("after", &id.to_string()), page.t("verb-next")));
         let back = page.query.has("after").then(|| (page.with_query("after", ""), page.t("phrase-from-start")));
@@ -27,20 +35,28 @@ pub fn List() -> impl IntoView {
         };
         let content = view! {
             <leptos_meta::Title text=page.t("imports-title")/>
-            <PageHead title=page.t("imports-title")/>
+            <PageHead title=page.t("imports-title") crumbs=crumbs(&page, workshop.as_ref()) crumbs_label=page.t("crumbs-label")/>
             <div class="stack stack--near">{parts::summary(&page)}<p>{page.t("imports-text")}</p></div>
-            {upload(&page, &kinds)}
+            {(!kinds.is_empty()).then(|| upload(&page, &kinds, workshop.as_ref()))}
             <section class="section"><h2>{page.t("imports-before")}</h2>{before}</section>
         };
         Ok(layouts::desk(&page, Section::People, content))
     })
 }
 
-fn upload(page: &Page, kinds: &[Kind]) -> AnyView {
+/// The workshop above, where the list is of one.
+pub(super) fn crumbs(page: &Page, workshop: Option<&Workshop>) -> Vec<(String, String)> {
+    let of = |workshop: &Workshop| {
+        let title = page.reader.content(&workshop.title).text.to_owned();
+        (page.to(&format!("desk/w/{}", workshop.slug)), title)
+    };
+    workshop.map(of).into_iter().collect()
+}
+
+fn upload(page: &Page, kinds: &[Kind], workshop: Option<&Workshop>) -> AnyView {
     let options = parts::options(kinds, None, |kind| page.t(format!("import-kind-{kind}")));
     let kind = page.form.value("kind", page.query.get("kind"));
-    let workshop = page.form.value("workshop", page.query.get("workshop"));
-    let workshop = (!workshop.is_empty()).then(|| view! { <input type="hidden" name="workshop" value=workshop/> });
+    let workshop = workshop.map(|one| view! { <input type="hidden" name="workshop" value=one.slug.clone()/> });
     let hint = t!(page.reader, "import-file-hint", kinds = "CSV, XLSX", max = MOST_MEGABYTES as i64);
     view! {
         <form class="form" method="post" enctype="multipart/form-data">

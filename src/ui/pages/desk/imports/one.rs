@@ -1,8 +1,8 @@
 //! One import, at whichever step it stands.
 
-use super::{chip, columns, rows};
+use super::{chip, columns, list, rows};
 use crate::domain::ImportId;
-use crate::domain::import::{Import, State, Verdict};
+use crate::domain::import::{Import, Kind, State, Verdict};
 use crate::server::services::ServiceError;
 use crate::server::services::imports;
 use crate::t;
@@ -25,6 +25,8 @@ pub fn One() -> impl IntoView {
     load(async move {
         let id: ImportId = id.parse().map_err(|_| ServiceError::NotFound)?;
         let import = imports::get(&page.ctx, id).await?;
+        let (workshop, questions) = imports::belongs_to(&page.ctx, &import).await?.unzip();
+        let questions = questions.unwrap_or_default();
         if import.state.is_under_way()
             && !page.form.sent
             && let Some(response) = response
@@ -42,12 +44,12 @@ pub fn One() -> impl IntoView {
             }
         };
         let body = match import.state {
-            _ if choosing => columns::form(&page, &import),
+            _ if choosing => columns::form(&page, &import, &questions),
             State::Uploaded | State::Checking | State::Running => under_way(&page, &import),
             State::Checked => decision(&page, &import, chosen),
             State::Done | State::Cancelled | State::Failed => outcome(&page, &import, chosen),
         };
-        let list = found.map(|found| rows::table(&page, &import, &found));
+        let list = found.map(|found| rows::table(&page, &import, &questions, &found));
         let title = if import.file_name.is_empty() { page.t("import-file") } else { import.file_name.clone() };
         let aside = {
             let (page, import) = (page.clone(), import.clone());
@@ -68,7 +70,9 @@ pub fn One() -> impl IntoView {
                 </form>
             }
         });
-        let crumbs = vec![(page.to("desk/imports"), page.t("imports-title"))];
+        let mut crumbs = list::crumbs(&page, workshop.as_ref());
+        let of = workshop.as_ref().map_or_else(String::new, |one| format!("?workshop={}", one.slug));
+        crumbs.push((page.to(&format!("desk/imports{of}")), page.t("imports-title")));
         let content = view! {
             <leptos_meta::Title text=title.clone()/>
             <PageHead title aside crumbs crumbs_label=page.t("crumbs-label")>{cancel}</PageHead>
@@ -108,6 +112,8 @@ fn decision(page: &Page, import: &Import, chosen: Option<Verdict>) -> AnyView {
         (_, 0) => page.t("import-all-good"),
         _ => t!(page.reader, "import-some-skipped", n = skipped),
     };
+    let writes = (good > 0 && import.kind == Kind::Registrations)
+        .then(|| view! { <p>{page.t("import-writes-registrations")}</p> });
     let again = page.with_query("columns", "yes");
     view! {
         <section class="section" aria-labelledby="decision-title">
@@ -117,6 +123,7 @@ fn decision(page: &Page, import: &Import, chosen: Option<Verdict>) -> AnyView {
             <form method="post">
                 <input type="hidden" name="revision" value=import.revision.to_string()/>
                 <p>{note}</p>
+                {writes}
                 <div class="actions">
                     {buttons}
                     <ButtonLink href=again text=page.t("import-columns-again") look=Look::Quiet/>

@@ -1,6 +1,7 @@
 //! The rows of a file, each with what becomes of it and why.
 
-use crate::domain::import::{Counts as Numbers, Import, Kind, Row, State, Verdict};
+use crate::domain::import::{Counts as Numbers, Import, Kind, Row, State, Verdict, question_of};
+use crate::domain::question::Question;
 use crate::server::services::imports::Rows;
 use crate::t;
 use crate::ui::components::{Chip, Count, Counts, Empty, Pager, State as Look, TableBox, Words};
@@ -20,11 +21,11 @@ pub fn counts(page: &Page, numbers: &Numbers, chosen: Option<Verdict>) -> AnyVie
 }
 
 /// The rows.
-pub fn table(page: &Page, import: &Import, found: &Rows) -> AnyView {
+pub fn table(page: &Page, import: &Import, questions: &[Question], found: &Rows) -> AnyView {
     if found.rows.is_empty() {
         return view! { <Empty title=page.t("phrase-nothing-found")/> }.into_any();
     }
-    let rows = found.rows.iter().map(|one| row(page, import, one)).collect_view();
+    let rows = found.rows.iter().map(|one| row(page, import, questions, one)).collect_view();
     let next = found.next.map(|number| (page.with_query("after", &number.to_string()), page.t("verb-next")));
     let back = page.query.has("after").then(|| (page.with_query("after", ""), page.t("phrase-from-start")));
     let text = t!(page.reader, "import-rows-count", n = found.rows.len() as i64);
@@ -41,7 +42,7 @@ pub fn table(page: &Page, import: &Import, found: &Rows) -> AnyView {
     .into_any()
 }
 
-fn row(page: &Page, import: &Import, row: &Row) -> AnyView {
+fn row(page: &Page, import: &Import, questions: &[Question], row: &Row) -> AnyView {
     let look = match row.verdict {
         Verdict::Added => Look::Yes,
         Verdict::Changed => Look::Waiting,
@@ -62,7 +63,7 @@ fn row(page: &Page, import: &Import, row: &Row) -> AnyView {
             <th scope="row" class="cell-num">{page.reader.n(row.number)}</th>
             <td data-label=page.t(format!("import-record-{}", import.kind))><Words text=name_of(page, row)/>{note}</td>
             <td data-label=page.t("import-verdict")>{chip}</td>
-            <td data-label=page.t("import-why")>{why(page, row)}</td>
+            <td data-label=page.t("import-why")>{why(page, questions, row)}</td>
         </tr>
     }
     .into_any()
@@ -80,13 +81,19 @@ fn note_of(kind: Kind, row: &Row) -> Option<String> {
     row.cells.get(field).cloned()
 }
 
+/// What a column is called; one that holds answers, by its question.
+fn column(page: &Page, questions: &[Question], field: &str) -> String {
+    let asked = question_of(field).and_then(|id| questions.iter().find(|question| question.id == id));
+    asked.map_or_else(|| page.reader.column(field), |one| page.reader.content(&one.label).text.to_owned())
+}
+
 /// Reasons, and what changes to what.
-fn why(page: &Page, row: &Row) -> Option<AnyView> {
+fn why(page: &Page, questions: &[Question], row: &Row) -> Option<AnyView> {
     let reasons = row.reasons.0.iter().map(|error| {
         let said = page.reader.field_error(&error.code);
         let text = match error.field.as_str() {
             "row" => said,
-            field => t!(page.reader, "import-reason", column = page.reader.column(field), reason = said),
+            field => t!(page.reader, "import-reason", column = column(page, questions, field), reason = said),
         };
         let typed = row.cells.get(&error.field).map(|cell| {
             let text: String = cell.chars().take(80).collect();
@@ -96,7 +103,7 @@ fn why(page: &Page, row: &Row) -> Option<AnyView> {
     });
     let changes = row.changed.iter().filter(|_| row.verdict == Verdict::Changed).map(|field| {
         let value = row.cells.get(field).map(|cell| view! { ": " <Words text=cell.clone()/> });
-        view! { <li>{page.reader.column(field)}{value}</li> }.into_any()
+        view! { <li>{column(page, questions, field)}{value}</li> }.into_any()
     });
     let lines: Vec<AnyView> = reasons.chain(changes).collect();
     (!lines.is_empty()).then(|| view! { <ul class="lines">{lines}</ul> }.into_any())

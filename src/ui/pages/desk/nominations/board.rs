@@ -29,7 +29,12 @@ pub fn Nominations() -> impl IntoView {
             let href = page.to(&format!("desk/series/{}/coverage", series.slug));
             view! { <ButtonLink href text=page.t("coverage-title") look=Look::Quiet/> }
         });
-        let title = frame::title(page.t("nominations-title"), (), coverage);
+        let import = parts::may(&page, Action::ManageNominations).then(|| {
+            let href = page.to(&format!("desk/imports?kind=nominations&workshop={}", board.workshop.slug));
+            view! { <ButtonLink href text=page.t("imports-title")/> }
+        });
+        let actions = view! { {coverage} {import} {parts::export_menu(&page, ())} };
+        let title = frame::title(page.t("nominations-title"), (), actions);
         if let Some((decision, outlook)) = outlook::asked(&page, &slug).await? {
             let view = view! {
                 <leptos_meta::Title text=page.t("nominations-title")/>

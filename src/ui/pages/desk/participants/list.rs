@@ -56,7 +56,7 @@ pub fn List() -> impl IntoView {
             {filter_bar(&page, &list)}
             {body}
         };
-        let title = layouts::workshop::title(title, (), actions(&page));
+        let title = layouts::workshop::title(title, (), actions(&page, &slug));
         Ok(layouts::workshop::workshop(&page, &head, Tab::Participants, title, content))
     })
 }
@@ -87,10 +87,12 @@ pub fn query(page: &Page) -> Query {
     }
 }
 
-fn actions(page: &Page) -> AnyView {
+fn actions(page: &Page, slug: &str) -> AnyView {
+    let import = page.to(&format!("desk/imports?kind=registrations&workshop={slug}"));
     let sheet = format!("{}/sheet", page.path);
     let sheet = view! { <a href=sheet>{page.t("participants-attendance-sheet")}</a> };
     view! {
+        <ButtonLink href=import text=page.t("imports-title")/>
         {parts::export_menu(page, sheet)}
         <ButtonLink href=format!("{}/add", page.path) text=page.t("participants-add") look=Look::Main/>
     }
@@ -256,7 +258,7 @@ fn row(page: &Page, list: &participants::List, participant: &Participant) -> Any
     let name = person.name.best(page.locale()).to_owned();
     let institution = list.institution(participant);
     let level = institution.map(|i| view! { <LevelMark level=i.level text=page.reader.level(i.level)/> });
-    let (text, state) = (page.t(participants::standing_key(participant.standing())), look(participant.standing()));
+    let (text, state) = (page.reader.standing(participant.standing()), look(participant.standing()));
     let failed = participant
         .mail_failed
         .then(|| view! { " " <Chip text=page.t("participants-mail-failed") state=State::Attention/> });

@@ -2,8 +2,8 @@
 
 use crate::domain::PersonId;
 use crate::domain::institution::Institution;
+use crate::server::services::Result;
 use crate::server::services::people::{self, Attended};
-use crate::server::services::{Result, participants};
 use crate::ui::components::TableBox;
 use crate::ui::page::Page;
 use crate::ui::pages::desk::parts::content;
@@ -38,7 +38,7 @@ fn row(page: &Page, one: &Attended, institutions: &[Institution]) -> AnyView {
         <tr>
             <th scope="row"><a href=href>{content(page, &workshop.title)}</a></th>
             <td data-label=page.t("field-date")>{page.reader.date_range(workshop.start, workshop.end)}</td>
-            <td data-label=page.t("field-status")>{page.t(participants::standing_key(one.standing))}</td>
+            <td data-label=page.t("field-status")>{page.reader.standing(one.standing)}</td>
             <td data-label=page.t("field-institution")>{of.map(|i| content(page, &i.name))}</td>
         </tr>
     }
