@@ -139,6 +139,9 @@ impl Db {
         let options = PgConnectOptions::from_str(url)?.application_name("diwan");
         let told = options.get_options().is_some_and(|options| options.contains("statement_timeout"));
         let options = if told { options } else { options.options([("statement_timeout", STATEMENT)]) };
+        // Every statement is short: compiling one takes longer than running it.
+        let told = options.get_options().is_some_and(|options| options.contains("jit"));
+        let options = if told { options } else { options.options([("jit", "off")]) };
         // A pool only says that it timed out; one connection says why.
         let first = tokio::time::timeout(ACQUIRE, PgConnection::connect_with(&options)).await;
         first.map_err(|_| sqlx::Error::PoolTimedOut)??.close().await?;
