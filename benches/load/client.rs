@@ -174,7 +174,12 @@ impl Connection {
     }
 
     pub async fn send(&mut self, request: &str) -> Outcome<Answer> {
-        self.stream.write_all(request.as_bytes()).await?;
+        self.send_bytes(request.as_bytes()).await
+    }
+
+    /// The same where the body is no text.
+    pub async fn send_bytes(&mut self, request: &[u8]) -> Outcome<Answer> {
+        self.stream.write_all(request).await?;
         self.read.clear();
         let end = loop {
             self.more().await?;

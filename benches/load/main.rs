@@ -3,12 +3,13 @@
 //! It starts the release binary on an empty embedded database, fills that with 1,000 workshops
 //! and 100,000 people from a fixed seed, and loads it over loopback with 32 connections. Beside
 //! each address stands a bare axum handler that returns as many bytes to the same client. Then it
-//! looks for people among 1,000,000, on either engine, one request after the other.
-//! `scripts/bench.sh load` and `scripts/bench.sh search` measure one of the two.
+//! looks for people among 1,000,000, on either engine, one request after the other, and brings in 50,000.
+//! `scripts/bench.sh load`, `scripts/bench.sh search` and `scripts/bench.sh imports` measure one of the three.
 
 mod bare;
 mod client;
 mod coverage;
+mod imports;
 mod page;
 mod probe;
 mod random;
@@ -56,6 +57,10 @@ async fn measure() -> Outcome<Table> {
     }
     if wanted("search") {
         search::measure(&mut table).await?;
+    }
+    if wanted("imports") {
+        let postgres = search::Postgres::start();
+        imports::measure(&mut table, postgres.as_ref().ok().map(|one| one.url.as_str())).await?;
     }
     Ok(table)
 }

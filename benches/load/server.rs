@@ -81,11 +81,20 @@ impl Server {
     }
 
     pub fn resident_megabytes(&self) -> Outcome<f64> {
+        self.megabytes("VmRSS:")
+    }
+
+    /// The most that it ever had.
+    pub fn peak_megabytes(&self) -> Outcome<f64> {
+        self.megabytes("VmHWM:")
+    }
+
+    fn megabytes(&self, of: &str) -> Outcome<f64> {
         let status = std::fs::read_to_string(format!("/proc/{}/status", self.child.id()))?;
         let kilobytes = status
             .lines()
-            .find_map(|line| line.strip_prefix("VmRSS:")?.trim().strip_suffix(" kB")?.trim().parse::<f64>().ok())
-            .ok_or("no VmRSS in /proc")?;
+            .find_map(|line| line.strip_prefix(of)?.trim().strip_suffix(" kB")?.trim().parse::<f64>().ok())
+            .ok_or("no such line in /proc")?;
         Ok(kilobytes / 1024.0)
     }
 

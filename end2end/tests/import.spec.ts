@@ -77,4 +77,20 @@ test("a list of people comes in once", async ({ page, server, language, javaScri
     await send(page);
     await expect(count("same")).toHaveText(/2|٢/);
   });
+
+  await test.step("a list of a workshop comes in from its page", async () => {
+    await page.goto(`/${language}/desk/w/woga-1-erbil/participants`);
+    await page.locator('main a[href*="imports?kind=registrations"]').click();
+    if (javaScriptEnabled) await expectAccessible(page);
+    const text = `Name,E-mail,Institution,Status\nSample ${mark} four,four-${mark}@x.example,MOI,\n,one-${mark}@x.example,,Declined\n`;
+    await page.locator("#file").setInputFiles(file(text));
+    await send(page);
+    await send(page);
+    await expect(page.locator("main tbody tr")).toHaveCount(2);
+    if (javaScriptEnabled) await expectAccessible(page);
+    await press("good");
+    await expect(page.locator("main .notice")).toBeVisible();
+    await page.goto(`/${language}/desk/w/woga-1-erbil/participants?q=${mark}`);
+    await expect(page.locator("main tbody tr")).toHaveCount(1);
+  });
 });

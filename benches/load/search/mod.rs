@@ -157,8 +157,8 @@ fn encoded(text: &str) -> String {
 }
 
 /// A throw-away server, where PostgreSQL is installed.
-struct Postgres {
-    url: String,
+pub struct Postgres {
+    pub url: String,
     folder: PathBuf,
     _above: tempfile::TempDir,
 }
@@ -166,7 +166,7 @@ struct Postgres {
 const SCRIPT: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/scripts/postgres.sh");
 
 impl Postgres {
-    fn start() -> Outcome<Self> {
+    pub fn start() -> Outcome<Self> {
         let above = tempfile::Builder::new().prefix("diwan-postgres-").tempdir()?;
         #[cfg(unix)]
         {

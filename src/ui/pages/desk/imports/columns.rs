@@ -34,7 +34,7 @@ pub fn form(page: &Page, import: &Import, questions: &[Question]) -> AnyView {
                 <input type="hidden" name="do" value="columns"/>
                 {parts::revision(page, import.revision)}
                 {missing}
-                <TableBox label=page.t("import-columns-title") stack=true>
+                <TableBox label=page.t("import-column") stack=true>
                     <thead><tr>{head}</tr></thead>
                     <tbody>{rows}</tbody>
                 </TableBox>
