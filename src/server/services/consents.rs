@@ -1,6 +1,6 @@
 //! What people agree to: the texts that administrators write, and what those who register gave, version by version.
 
-use super::permission::{On, require};
+use super::permission::{On, require, require_to_look};
 use super::registrations::{self, Listed};
 use super::{Ctx, Result, ServiceError, audit};
 use crate::domain::consent::{self, Agreed, Consent, ConsentText, Purpose};
@@ -23,7 +23,7 @@ pub async fn asked(ctx: &Ctx) -> Result<Vec<ConsentText>> {
 /// Every text that there ever was, the latest first.
 pub async fn texts(ctx: &Ctx) -> Result<Vec<ConsentText>> {
     let mut tx = ctx.app.db.read().await?;
-    require(ctx, &mut tx, Action::ManageAccounts, On::Installation).await?;
+    require_to_look(ctx, &mut tx, Action::ManageAccounts, On::Installation).await?;
     Ok(storage::consents::texts(&mut tx).await?)
 }
 

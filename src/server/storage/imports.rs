@@ -342,12 +342,14 @@ pub async fn to_work(tx: &mut Tx, import: ImportId, after: i64, limit: i64) -> R
     Ok(rows.into_iter().map(Into::into).collect())
 }
 
-/// The first row that has each of these keys.
+/// The first good row that has each of these keys.
 pub async fn first_with(tx: &mut Tx, import: ImportId, keys: &[&str]) -> Result<HashMap<String, i64>, StorageError> {
     let mut found = HashMap::new();
     for some in keys.chunks(super::rows::ROWS) {
         let rows: Vec<(String, i64)> = both!(&mut *tx, |conn| {
-            let mut sql = sqlx::QueryBuilder::new("SELECT key, MIN(number) FROM import_rows WHERE import_id = ");
+            let mut sql = sqlx::QueryBuilder::new(
+                "SELECT key, MIN(number) FROM import_rows WHERE verdict <> 'skipped' AND import_id = ",
+            );
             sql.push_bind(import);
             sql.push(" AND key IN ");
             super::rows::push_list(&mut sql, some);

@@ -4,6 +4,7 @@
 
 mod imports;
 mod keys;
+mod nominating;
 mod paging;
 mod records;
 mod refusals;

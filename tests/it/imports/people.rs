@@ -6,6 +6,8 @@ use diwan::domain::Texts;
 use diwan::domain::role::Role;
 use diwan::server::services::institutions::{self, InstitutionInput};
 use diwan::server::services::people::{self as records, PeopleQuery, PersonInput};
+use diwan::server::storage::Engine;
+use proptest::prelude::*;
 
 async fn institution(t: &Test, code: &str, level: &str, name: &str) {
     let input = InstitutionInput {
@@ -219,4 +221,56 @@ async fn what_rows_said_of_somebody_goes_with_them() {
         assert!(kept[0].cells.is_empty() && !kept[1].cells.is_empty(), "{kept:?}");
     })
     .await;
+}
+
+/// A list of people with a small choice of names, addresses and institutions, so that rows meet each other.
+fn lists() -> impl Strategy<Value = Vec<[String; 6]>> {
+    let of = |words: &'static [&'static str]| prop::sample::select(words).prop_map(str::to_owned);
+    let row = (
+        of(&["Sample Ali", "sample ali", "شخص نموذجي", "Sample Zana", "", "=1+1"]),
+        of(&["", "a@x.example", "A@x.example", "b@x.example", "no address"]),
+        of(&["", "MOP", "KRG-MOP", "Ministry of Planning", "NOWHERE"]),
+        of(&["", "Director", "-", "Officer"]),
+        of(&["", "director", "vizier"]),
+        of(&["", "1", "+964 750"]),
+    );
+    prop::collection::vec(row.prop_map(|(a, b, c, d, e, f)| [a, b, c, d, e, f]), 1..12)
+}
+
+/// Brings a list in, and once more: nothing is new, and everybody is as they were.
+async fn twice(t: &Test, list: &[[String; 6]]) {
+    let rows: String = list.iter().map(|row| row.join(",") + "\n").collect();
+    let file = format!("Name,E-mail,Institution,Position,Rank,Phone\n{rows}");
+    let first = brought_in(t, &ctx(t), "people", file.clone()).await;
+    let before = everybody(t).await;
+    let again = checked(t, &ctx(t), "people", file.clone()).await;
+    let said = said(&t.ctx(), again.id).await;
+    assert_eq!((again.counts.added, again.counts.changed), (0, 0), "{file}\n{said:?}");
+    assert_eq!(again.counts.same, first.done.added + first.done.changed + first.counts.same, "{file}");
+    imports::accept(&ctx(t), again.id, true, None).await.expect("accepted");
+    imports::work(&t.app, || false).await.expect("worked");
+    assert_eq!(everybody(t).await, before);
+}
+
+#[test]
+fn whatever_a_list_says_bringing_it_in_twice_changes_nothing() {
+    let runtime = tokio::runtime::Builder::new_multi_thread().worker_threads(2).enable_all().build();
+    let runtime = runtime.expect("a runtime");
+    for (engine, cases) in [(Engine::Sqlite, 16), (Engine::Postgres, 6)] {
+        let cases = ProptestConfig { cases, failure_persistence: None, ..ProptestConfig::default() };
+        proptest!(cases, |(new in lists(), later in lists())| {
+            runtime.block_on(async {
+                let t = Test::new(engine).await;
+                institution(&t, "MOP", "central", "Ministry of Planning").await;
+                institution(&t, "KRG-MOP", "krg", "Ministry of Planning").await;
+                twice(&t, &new).await;
+                // People who are on record change by their address. A list that renames somebody and names them by
+                // their old name as well contradicts itself.
+                let known: Vec<_> = later.into_iter().filter(|row| !row[1].is_empty()).collect();
+                if !known.is_empty() {
+                    twice(&t, &known).await;
+                }
+            });
+        });
+    }
 }

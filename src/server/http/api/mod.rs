@@ -11,10 +11,12 @@ mod answer;
 mod appointments;
 mod ask;
 mod body;
+mod consents;
 mod coverage;
 mod describe;
 mod etag;
 mod exercises;
+mod focal_points;
 mod idempotency;
 mod imports;
 mod institutions;
@@ -23,6 +25,7 @@ mod merges;
 mod messages;
 mod names;
 mod nomination_requests;
+mod nomination_rules;
 mod nominations;
 mod paging;
 mod people;
@@ -52,6 +55,7 @@ fn operations() -> OpenApiRouter<App> {
     vec![
         imports::routes(),
         institutions::routes(),
+        focal_points::routes(),
         people::routes(),
         appointments::routes(),
         merges::routes(),
@@ -62,9 +66,11 @@ fn operations() -> OpenApiRouter<App> {
         sessions::routes(),
         exercises::routes(),
         nomination_requests::routes(),
+        nomination_rules::routes(),
         nominations::routes(),
         questions::routes(),
         registrations::routes(),
+        consents::routes(),
         invitations::routes(),
         recommendations::routes(),
         actions::routes(),

@@ -31,6 +31,7 @@ pub fn routes() -> OpenApiRouter<App> {
         .routes(routes!(get, change, remove))
         .routes(routes!(send))
         .routes(routes!(remind))
+        .routes(routes!(by_hand))
         .routes(routes!(acknowledge))
         .routes(routes!(reissue))
 }
@@ -280,6 +281,28 @@ async fn send(Writes(ctx): Writes, Path((workshop, request)): Path<(String, Stri
 async fn remind(Writes(ctx): Writes, Path((workshop, request)): Path<(String, String)>) -> Result<Response, Problem> {
     let request = nominations::letter(&ctx, &workshop, id(&request)?).await?;
     nominations::remind(&ctx, &[request.id]).await?;
+    answer(&ctx, &workshop, request.id).await
+}
+
+/// How a letter was handed over.
+#[derive(Debug, Default, Deserialize, ToSchema)]
+#[serde(default, deny_unknown_fields)]
+#[schema(as = HandedOver)]
+struct HandedOver {
+    /// The day; today where it is left out.
+    #[serde(deserialize_with = "body::text")]
+    handed_on: Option<String>,
+}
+
+/// Notes that a letter was handed over on paper.
+#[utoipa::path(post, path = "/workshops/{workshop}/nomination-requests/{request}/by-hand", operation_id = "hand_over", tag = "nominations", request_body = HandedOver, responses((status = 200, body = Shown)))]
+async fn by_hand(
+    Writes(ctx): Writes,
+    Path((workshop, request)): Path<(String, String)>,
+    Sent(sent): Sent<HandedOver>,
+) -> Result<Response, Problem> {
+    let request = nominations::letter(&ctx, &workshop, id(&request)?).await?;
+    nominations::by_hand(&ctx, request.id, &sent.handed_on.unwrap_or_default(), None).await?;
     answer(&ctx, &workshop, request.id).await
 }
 

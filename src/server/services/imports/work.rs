@@ -224,16 +224,17 @@ fn skip(judged: &mut Judged, field: &str, code: ErrorCode) {
     judged.row.reasons.add(field, code);
 }
 
-/// A row that means the same record as one above it is left out.
+/// A row that means the same record as a good one above it is left out.
 async fn repeated(tx: &mut Tx, import: &Import, judged: &mut [Judged]) -> Result<()> {
     let keys: Vec<&str> = judged.iter().map(|judged| judged.key.as_str()).filter(|key| !key.is_empty()).collect();
     let mut first: HashMap<String, i64> = storage::imports::first_with(tx, import.id, &keys).await?;
     for judged in judged.iter_mut().filter(|judged| !judged.key.is_empty()) {
         match first.get(&judged.key) {
             Some(row) => skip(judged, "row", ErrorCode::Repeated { row: *row }),
-            None => {
+            None if judged.row.verdict != Verdict::Skipped => {
                 first.insert(judged.key.clone(), judged.row.number);
             }
+            None => {}
         }
     }
     Ok(())

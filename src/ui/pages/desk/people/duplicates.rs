@@ -66,8 +66,9 @@ fn pair(page: &Page, n: usize, pair: &Pair, institutions: &Institutions) -> AnyV
         let label = t!(page.reader, "duplicates-keep-named", name = name(side));
         view! { <td><Button text=page.t("duplicates-keep") size=Size::Small name="kept" value=side.person.id.to_string() label/></td> }
     };
-    let (id, label) =
-        (format!("pair-{n}"), t!(page.reader, "duplicates-pair", one = name(&pair.one), other = name(&pair.other)));
+    let title = t!(page.reader, "duplicates-pair", one = name(&pair.one), other = name(&pair.other));
+    // Several pairs may be of the same names; each table needs a name of its own.
+    let label = format!("{}. {title}", page.reader.n(n + 1));
     let hidden = [("one", &pair.one), ("other", &pair.other)]
         .map(|(field, side)| {
             let (revision, person) = (side.person.revision.to_string(), side.person.id.to_string());
@@ -80,10 +81,10 @@ fn pair(page: &Page, n: usize, pair: &Pair, institutions: &Institutions) -> AnyV
         .collect_view();
     let heads = view! { {head(&pair.one)}{head(&pair.other)} };
     let keeps = view! { <th scope="row">{page.t("duplicates-stays")}</th>{keep(&pair.one)}{keep(&pair.other)} };
-    let (rows, title) = (rows(page, pair, institutions), label.clone());
+    let rows = rows(page, pair, institutions);
     view! {
-        <section class="section" aria-labelledby=id.clone()>
-            <h2 id=id.clone()>{title}</h2>
+        <section class="section">
+            <h2>{title}</h2>
             <p class="quieter">{page.t("duplicates-shared")} " " {shared}</p>
             <form method="post">
                 {hidden}
