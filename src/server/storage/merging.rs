@@ -60,16 +60,40 @@ impl Step {
         if table != "registrations" || row.get("status").and_then(Value::as_str) != Some("confirmed") {
             return None;
         }
-        match Cell::from_json(Kind::Uuid, row.get("workshop_id")?)? {
-            Cell::Uuid(id) => id.map(WorkshopId),
-            _ => None,
-        }
+        id_of(row.get("workshop_id")?).map(WorkshopId)
     }
 }
 
 /// An identifier as rows hold it.
 pub fn id_cell(id: Uuid) -> Value {
     Cell::Uuid(Some(id)).to_json()
+}
+
+/// The identifier that a row holds.
+pub fn id_of(cell: &Value) -> Option<Uuid> {
+    match Cell::from_json(Kind::Uuid, cell)? {
+        Cell::Uuid(id) => id,
+        _ => None,
+    }
+}
+
+/// Bytes as rows hold them.
+pub fn bytes_cell(bytes: &[u8]) -> Value {
+    Cell::Bytes(Some(bytes.to_vec())).to_json()
+}
+
+/// The bytes that a row holds.
+pub fn bytes_of(cell: &Value) -> Option<Vec<u8>> {
+    match Cell::from_json(Kind::Bytes, cell)? {
+        Cell::Bytes(bytes) => bytes,
+        _ => None,
+    }
+}
+
+/// Whether of two rows that cannot stand side by side the first one goes: it belongs to the record that goes and is
+/// no better.
+pub fn gives_way(table: &str, goes: &Cells, stays: &Cells) -> bool {
+    standing(table, stays) <= standing(table, goes)
 }
 
 /// Why a merge cannot be taken back.
@@ -140,7 +164,7 @@ impl<'a> Merging<'a> {
             let Some(other) = self.like(table, &row, column, to).await? else {
                 return self.change(table, &row, Cells::from_iter([(column.to_owned(), to.clone())])).await;
             };
-            if standing(table, &other) <= standing(table, &row) {
+            if gives_way(table, &row, &other) {
                 self.give_way(table, row, &other).await?;
                 return Ok(());
             }

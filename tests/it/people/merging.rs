@@ -3,13 +3,16 @@
 use super::records::institution;
 use super::*;
 use crate::support::for_each_engine;
+use diwan::domain::QuestionId;
+use diwan::domain::registration::Attendance;
 use diwan::domain::role::Role;
 use diwan::domain::workshop::Workshop;
 use diwan::server::services::agenda::{self, Publish, RoleInput, SessionInput};
 use diwan::server::services::invitations::{Choice, send};
 use diwan::server::services::participants::{self, Step};
 use diwan::server::services::people::{self, PersonInput};
-use diwan::server::services::{ServiceError, duplicates, merges};
+use diwan::server::services::questions::{self, QuestionInput, SentFile};
+use diwan::server::services::{ServiceError, attendance, duplicates, merges};
 use diwan::server::storage::{Engine, Tx};
 use proptest::prelude::*;
 use std::collections::{BTreeMap, BTreeSet};
@@ -397,6 +400,64 @@ async fn staff_merge_and_undo_on_the_page() {
         post(&[("do", "apart".into()), ("one", one.to_string()), ("other", other.to_string())]).await;
         let page = server.get(path).add_header("cookie", &cookie).await.text();
         assert!(page.contains("No possible duplicates"), "{page}");
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn somebody_registered_twice_loses_nothing_and_gets_both_back() {
+    for_each_engine(async |t| {
+        workshop(&t, "w", None).await;
+        let ask = async |kind: &str, sensitive: bool| {
+            let input = QuestionInput {
+                kind: Some(kind.into()),
+                label: Some(Texts::english(format!("Sample {kind} {sensitive}"))),
+                sensitive: Some(sensitive),
+                ..QuestionInput::default()
+            };
+            questions::create(&ctx(&t), "w", &input).await.expect("a question").id
+        };
+        let (meal, diet, page) = (ask("text", false).await, ask("text", true).await, ask("file", true).await);
+        let comes = async |n: usize, answers: &[(QuestionId, &str)], file: Option<&[u8]>| {
+            let mut input = RegistrationInput { consents: vec!["workshop".into()], ..somebody(n) };
+            input.answers = answers.iter().map(|(id, answer)| (id.to_string(), serde_json::json!(answer))).collect();
+            let file = file.map(|bytes| SentFile { question: page, name: format!("{n}.pdf"), bytes: bytes.into() });
+            input.files = file.into_iter().collect();
+            registrations::register(&public(&t), "w", &input).await.expect("registered").id
+        };
+        // The first one to come stays in the room, whichever record it is of.
+        let first = comes(1, &[(meal, "fish")], None).await;
+        comes(2, &[(meal, "rice"), (diet, "sample allergy")], Some(b"%PDF-1.7 sample")).await;
+        let (one, two) = (person(&t, 1).await, person(&t, 2).await);
+        t.app.clock.set("2023-09-10T06:00:00Z".parse().expect("an instant"));
+        attendance::record(&ctx(&t), "w", &[two], Some(Attendance::Attended)).await.expect("said");
+        attendance::record(&ctx(&t), "w", &[one], Some(Attendance::Absent)).await.expect("said");
+        let note = |text: &str| registrations::Change { note: Some(text.into()), ..registrations::Change::default() };
+        let second = registrations::of_person(&ctx(&t), "w", two).await.expect("registered").registration.id;
+        registrations::change(&ctx(&t), "w", second, &note("sample note"), None).await.expect("noted");
+        let before = dump(&t).await;
+
+        for (kept, gone) in [(one, two), (two, one)] {
+            let merge = merges::merge(&ctx(&t), kept, gone, None).await.expect("merged");
+            let listed = registrations::of_person(&ctx(&t), "w", kept).await.expect("one registration");
+            let registration = listed.registration;
+            assert_eq!(registration.id, first, "the better place stays");
+            assert_eq!(registration.attendance, Some(Attendance::Attended));
+            assert_eq!(registration.note, "sample note");
+            assert_eq!(registration.answers[&meal.to_string()], "fish", "its own answer stays");
+            let opened = questions::reveal(&ctx(&t), "w", registration.id).await.expect("they open");
+            assert!(opened.iter().any(|(question, answer)| question.id == diet && answer == "sample allergy"));
+            let file = questions::file(&ctx(&t), "w", kept, page).await.expect("it opens");
+            assert_eq!((file.name.as_str(), file.bytes.as_slice()), ("2.pdf", b"%PDF-1.7 sample".as_slice()));
+            merges::undo(&ctx(&t), merge).await.expect("taken apart");
+            let after = dump(&t).await;
+            for (table, rows) in &before {
+                assert_eq!(&after[table], rows, "{table}");
+            }
+            let theirs = questions::reveal(&ctx(&t), "w", second).await.expect("they open where they were");
+            assert!(theirs.iter().any(|(_, answer)| answer == "sample allergy"));
+            assert_eq!(questions::file(&ctx(&t), "w", two, page).await.expect("it opens").bytes, b"%PDF-1.7 sample");
+        }
     })
     .await;
 }

@@ -91,6 +91,18 @@ pub(in crate::server::services) async fn keep(
     Ok(storage::questions::seal(tx, registration, &rows, ctx.now).await?)
 }
 
+/// A sealed answer for another registration; none where it was not sealed for the first.
+pub(in crate::server::services) fn reseal(
+    ctx: &Ctx,
+    question: QuestionId,
+    from: RegistrationId,
+    to: RegistrationId,
+    sealed: &[u8],
+) -> Option<Vec<u8>> {
+    let answer = ctx.app.secret.open([from.0, question.0], sealed)?;
+    ctx.app.secret.seal([to.0, question.0], &answer)
+}
+
 pub(super) async fn opened(ctx: &Ctx, tx: &mut Tx, registration: RegistrationId) -> Result<Answers> {
     let mut answers = Answers::new();
     for (id, sealed) in storage::questions::sealed(tx, registration).await? {

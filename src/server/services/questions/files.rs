@@ -74,6 +74,18 @@ pub(in crate::server::services) async fn keep(
     Ok(())
 }
 
+/// A sealed file for another registration; none where it was sealed for neither.
+pub(in crate::server::services) fn reseal(
+    ctx: &Ctx,
+    question: QuestionId,
+    from: RegistrationId,
+    to: RegistrationId,
+    sealed: &[u8],
+) -> Option<Vec<u8>> {
+    let bytes = ctx.app.secret.open_bytes(place(from, question), sealed)?;
+    ctx.app.secret.seal_bytes(place(to, question), &bytes)
+}
+
 /// Takes files away whose question is answered no more.
 pub(super) async fn keep_only(tx: &mut Tx, registration: RegistrationId, answered: &[QuestionId]) -> Result<()> {
     for question in storage::file_answers::of(tx, registration).await? {

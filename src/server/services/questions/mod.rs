@@ -8,8 +8,8 @@ mod edit;
 mod files;
 
 pub use answers::{answer, asked, forget_sealed, mine, reveal, shown};
-pub(super) use answers::{keep, take};
+pub(super) use answers::{keep, reseal, take};
 pub(super) use edit::copy;
 pub use edit::{QuestionInput, Step, create, get, list, restore, retire, shift, update};
-pub(super) use files::keep as keep_files;
 pub use files::{Given, SentFile, file};
+pub(super) use files::{keep as keep_files, reseal as reseal_file};

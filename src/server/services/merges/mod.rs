@@ -4,6 +4,8 @@
 //! agendas, mails; its address, telephone and spellings stay as further ones. Each step is kept, so that the
 //! merge can be taken back exactly, for as long as nothing that came later stands in the way.
 
+mod twice;
+
 use super::permission::{On, require};
 use super::registrations::hold;
 use super::{Ctx, Result, ServiceError, audit, people};
@@ -39,6 +41,7 @@ pub async fn merge(ctx: &Ctx, kept: PersonId, gone: PersonId, expected: Option<(
     roles(&mut merging, &kept_cell, &gone_cell).await?;
     for workshop in rooms.keys() {
         agendas(&mut merging, &id_cell(workshop.0), kept, gone).await?;
+        twice::hand_over(ctx, &mut merging, &id_cell(workshop.0), &kept_cell, &gone_cell).await?;
     }
     merging.fold("people", &gone_cell, &kept_cell).await?;
     for row in merging.rows("people", &[("id", &gone_cell)]).await? {
