@@ -1,12 +1,30 @@
 # تغطية السلسلة: المؤسسات في كل ورشة عمل، المراحل، الحصص.
 coverage-title = التغطية
 coverage-sentence = { $n ->
-    [zero] لا مؤسسات: دُعيت { $invited }، ولـ{ $confirmed } مقعد، وحضرت { $attended }، ولم تُجب { $silent } مرةً على الأقل.
-    [one] من مؤسسة واحدة دُعيت { $invited }، ولـ{ $confirmed } مقعد، وحضرت { $attended }، ولم تُجب { $silent } مرةً على الأقل.
-    [two] من مؤسستين دُعيت { $invited }، ولـ{ $confirmed } مقعد، وحضرت { $attended }، ولم تُجب { $silent } مرةً على الأقل.
-    [few] من { $n } مؤسسات دُعيت { $invited }، ولـ{ $confirmed } مقعد، وحضرت { $attended }، ولم تُجب { $silent } مرةً على الأقل.
-    [many] من { $n } مؤسسةً دُعيت { $invited }، ولـ{ $confirmed } مقعد، وحضرت { $attended }، ولم تُجب { $silent } مرةً على الأقل.
-   *[other] من { $n } مؤسسة دُعيت { $invited }، ولـ{ $confirmed } مقعد، وحضرت { $attended }، ولم تُجب { $silent } مرةً على الأقل.
+    [zero] لا مؤسسات: دُعيت { $invited }، ولـ{ $confirmed } مقعد، وحضرت { $attended }{ $silent ->
+        [0] . ولم تصمت أيٌّ منها.
+       *[other] ، ولم تُجب { $silent } مرةً على الأقل.
+    }
+    [one] من مؤسسة واحدة دُعيت { $invited }، ولـ{ $confirmed } مقعد، وحضرت { $attended }{ $silent ->
+        [0] . ولم تصمت أيٌّ منها.
+       *[other] ، ولم تُجب { $silent } مرةً على الأقل.
+    }
+    [two] من مؤسستين دُعيت { $invited }، ولـ{ $confirmed } مقعد، وحضرت { $attended }{ $silent ->
+        [0] . ولم تصمت أيٌّ منها.
+       *[other] ، ولم تُجب { $silent } مرةً على الأقل.
+    }
+    [few] من { $n } مؤسسات دُعيت { $invited }، ولـ{ $confirmed } مقعد، وحضرت { $attended }{ $silent ->
+        [0] . ولم تصمت أيٌّ منها.
+       *[other] ، ولم تُجب { $silent } مرةً على الأقل.
+    }
+    [many] من { $n } مؤسسةً دُعيت { $invited }، ولـ{ $confirmed } مقعد، وحضرت { $attended }{ $silent ->
+        [0] . ولم تصمت أيٌّ منها.
+       *[other] ، ولم تُجب { $silent } مرةً على الأقل.
+    }
+   *[other] من { $n } مؤسسة دُعيت { $invited }، ولـ{ $confirmed } مقعد، وحضرت { $attended }{ $silent ->
+        [0] . ولم تصمت أيٌّ منها.
+       *[other] ، ولم تُجب { $silent } مرةً على الأقل.
+    }
 }
 coverage-as-table = في جدول
 coverage-as-map = في خريطة

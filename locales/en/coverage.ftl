@@ -1,8 +1,14 @@
 # Coverage of a series: institutions by workshops, funnel, shares.
 coverage-title = Coverage
 coverage-sentence = { $n ->
-    [one] Of { $n } institution, { $invited } was invited, { $confirmed } has or had a seat and { $attended } attended; { $silent } was silent at least once.
-   *[other] Of { $n } institutions, { $invited } were invited, { $confirmed } have or had a seat and { $attended } attended; { $silent } were silent at least once.
+    [one] Of { $n } institution, { $invited } was invited, { $confirmed } has or had a seat and { $attended } attended{ $silent ->
+        [0] . None was silent.
+       *[other] ; { $silent } was silent at least once.
+    }
+   *[other] Of { $n } institutions, { $invited } were invited, { $confirmed } have or had a seat and { $attended } attended{ $silent ->
+        [0] . None was silent.
+       *[other] ; { $silent } were silent at least once.
+    }
 }
 coverage-as-table = As a table
 coverage-as-map = As a map

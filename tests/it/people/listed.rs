@@ -12,6 +12,7 @@ use diwan::domain::role::Role;
 use diwan::server::services::imports;
 use diwan::server::services::nominations::{self as letters, Decision};
 use diwan::server::services::participants::{self, Query};
+use diwan::server::services::people as records;
 use diwan::server::services::questions::{self, QuestionInput};
 
 /// Verdict, changed fields and reasons of each row.
@@ -20,6 +21,11 @@ async fn rows(t: &Test, id: diwan::domain::ImportId) -> Vec<String> {
         [verdict.to_string(), changed.join(" "), reasons.join(" ")].join("|")
     };
     said(&t.ctx(), id).await.into_iter().map(line).collect()
+}
+
+/// Everything that the rows of an import hold.
+async fn storage_rows(t: &Test, id: diwan::domain::ImportId) -> String {
+    format!("{:?}", imports::rows(&t.ctx(), id, None, 0, 100).await.expect("rows"))
 }
 
 /// Who stands where: the number of the delegate and the standing.
@@ -201,6 +207,11 @@ async fn nominations_answer_the_letter_within_what_it_asks() {
         let import = checked_for(&t, &ctx(&t), "nominations", Some("w"), list).await;
         assert_eq!(rows(&t, import.id).await[0], "same||", "what the team decided stays");
         t.app.clock.set("2023-09-09T08:00:00Z".parse().expect("an instant"));
+        let said = storage_rows(&t, import.id).await;
+        assert!(said.contains("delegate2@mop.example"));
+        let two = person(&t, 2).await;
+        records::erase(&ctx(&t), two, "delegate2@mop.example", None).await.expect("erased");
+        assert!(!storage_rows(&t, import.id).await.contains("delegate2@mop.example"), "what rows said goes with them");
         let late = "institution,name,email\nMOP,Sample delegate 8,delegate8@mop.example\n";
         let import = checked_for(&t, &ctx(&t), "nominations", Some("w"), late).await;
         assert_eq!(rows(&t, import.id).await, ["skipped||institution late"]);

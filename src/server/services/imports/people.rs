@@ -200,7 +200,7 @@ impl Known {
         {
             errors.add("email", ErrorCode::Taken);
         }
-        judged.key = key(&after, known);
+        judged.key = key(cells, &after, known);
         judged.subject = known.then_some(after.id.0);
         if !errors.is_empty() {
             judged.row.reasons = errors;
@@ -237,13 +237,14 @@ impl Known {
     }
 }
 
-/// What tells that two rows of a file mean the same.
-fn key(person: &Person, known: bool) -> String {
+/// What tells that two rows of a file mean the same: the address that they give; else whom they mean. It does not
+/// depend on what other rows brought in.
+fn key(cells: &Cells, person: &Person, known: bool) -> String {
+    if let Some(email) = email_of(cells) {
+        return format!("email:{email}");
+    }
     if known {
         return format!("id:{}", person.id);
-    }
-    if let Some(email) = &person.email {
-        return format!("email:{email}");
     }
     let name = person.name.0.values().find_map(|name| name_key(name)).unwrap_or_default();
     let of = person.institution.map(|id| id.to_string()).unwrap_or_default();

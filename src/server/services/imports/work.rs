@@ -224,17 +224,19 @@ fn skip(judged: &mut Judged, field: &str, code: ErrorCode) {
     judged.row.reasons.add(field, code);
 }
 
-/// A row that means the same record as a good one above it is left out.
+/// A row that means the same record as one above it is left out, also where that one is left out itself: brought in
+/// once more, the list would go on from what the later row did.
 async fn repeated(tx: &mut Tx, import: &Import, judged: &mut [Judged]) -> Result<()> {
     let keys: Vec<&str> = judged.iter().map(|judged| judged.key.as_str()).filter(|key| !key.is_empty()).collect();
     let mut first: HashMap<String, i64> = storage::imports::first_with(tx, import.id, &keys).await?;
-    for judged in judged.iter_mut().filter(|judged| !judged.key.is_empty()) {
-        match first.get(&judged.key) {
-            Some(row) => skip(judged, "row", ErrorCode::Repeated { row: *row }),
-            None if judged.row.verdict != Verdict::Skipped => {
-                first.insert(judged.key.clone(), judged.row.number);
-            }
-            None => {}
+    let subjects: Vec<_> = judged.iter().filter_map(|judged| judged.subject).collect();
+    let mut meant = storage::imports::first_meaning(tx, import.id, &subjects).await?;
+    for judged in judged {
+        let number = judged.row.number;
+        let keyed = (!judged.key.is_empty()).then(|| *first.entry(judged.key.clone()).or_insert(number));
+        let known = judged.subject.map(|subject| *meant.entry(subject).or_insert(number));
+        if let Some(row) = keyed.into_iter().chain(known).filter(|row| *row != number).min() {
+            skip(judged, "row", ErrorCode::Repeated { row });
         }
     }
     Ok(())

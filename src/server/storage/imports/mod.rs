@@ -1,13 +1,15 @@
-//! Lists that are brought in from files: where each stands, and its rows.
+//! Lists that are brought in from files: where each stands; [`rows`] holds what each row says.
 
-use super::conditions::{Conditions, bind_all};
-use super::rows::insert_rows;
+mod rows;
+
+pub use rows::{Judged, add_rows, clear_rows, first_about, first_meaning, first_with, put_rows, rows, to_work};
+
+use super::conditions::{Conditions, bind_all, contains};
 use super::{StorageError, Tx, both, dialect};
-use crate::domain::import::{Cells, Counts, Import, Kind, Mapping, Row, State, Verdict};
-use crate::domain::{FieldErrors, ImportId, UserId, WorkshopId};
+use crate::domain::import::{Counts, Import, Kind, Mapping, State};
+use crate::domain::{ImportId, UserId, WorkshopId};
 use chrono::{DateTime, Utc};
 use sqlx::types::Json;
-use std::collections::HashMap;
 use uuid::Uuid;
 
 #[derive(sqlx::FromRow)]
@@ -211,175 +213,6 @@ pub async fn tried(tx: &mut Tx, id: ImportId, now: DateTime<Utc>) -> Result<i64,
     Ok(tries.unwrap_or_default())
 }
 
-/// A row with what tells its record.
-#[derive(Debug, Clone)]
-pub struct Judged {
-    /// The row.
-    pub row: Row,
-    /// Rows of one file with the same key mean the same record; empty where nothing tells.
-    pub key: String,
-    /// The record, where there is one.
-    pub subject: Option<Uuid>,
-}
-
-/// Adds rows that were looked at.
-pub async fn add_rows(tx: &mut Tx, import: ImportId, rows: &[Judged]) -> Result<(), StorageError> {
-    insert_rows!(
-        tx,
-        "INSERT INTO import_rows (import_id, number, cells, verdict, changed, reasons, key, subject_id, worked) ",
-        rows,
-        |put, judged| {
-            let row = &judged.row;
-            put.push_bind(import)
-                .push_bind(row.number)
-                .push_bind(Json(&row.cells))
-                .push_bind(row.verdict)
-                .push_bind(Json(&row.changed))
-                .push_bind(Json(&row.reasons))
-                .push_bind(&judged.key)
-                .push_bind(judged.subject)
-                .push_bind(row.worked);
-        }
-    );
-    Ok(())
-}
-
-/// Says of rows that were brought in what became of them.
-pub async fn put_rows(tx: &mut Tx, import: ImportId, rows: &[Judged]) -> Result<(), StorageError> {
-    for some in rows.chunks(super::rows::ROWS) {
-        both!(&mut *tx, |conn| {
-            let mut sql = sqlx::QueryBuilder::new("WITH w (number, verdict, changed, reasons, subject_id) AS (");
-            sql.push_values(some, |mut put, judged| {
-                put.push_bind(judged.row.number)
-                    .push_bind(judged.row.verdict)
-                    .push_bind(Json(&judged.row.changed))
-                    .push_bind(Json(&judged.row.reasons))
-                    .push_bind(judged.subject);
-            });
-            sql.push(
-                ") UPDATE import_rows SET worked = TRUE, verdict = w.verdict, changed = w.changed, reasons = w.reasons,
-                     subject_id = w.subject_id FROM w WHERE import_rows.number = w.number AND import_rows.import_id = ",
-            );
-            sql.push_bind(import);
-            sql.build().persistent(false).execute(conn).await.map(drop)
-        })?;
-    }
-    Ok(())
-}
-
-/// Forgets what was found out about the rows.
-pub async fn clear_rows(tx: &mut Tx, import: ImportId) -> Result<(), StorageError> {
-    both!(tx, |conn| sqlx::query("DELETE FROM import_rows WHERE import_id = $1")
-        .bind(import)
-        .execute(conn)
-        .await
-        .map(drop))?;
-    Ok(())
-}
-
-#[derive(sqlx::FromRow)]
-struct RowRow {
-    number: i64,
-    cells: Json<Cells>,
-    verdict: Verdict,
-    changed: Json<Vec<String>>,
-    reasons: Json<FieldErrors>,
-    worked: bool,
-}
-
-impl From<RowRow> for Row {
-    fn from(row: RowRow) -> Self {
-        Self {
-            number: row.number,
-            cells: row.cells.0,
-            verdict: row.verdict,
-            changed: row.changed.0,
-            reasons: row.reasons.0,
-            worked: row.worked,
-        }
-    }
-}
-
-/// Rows as they stand in the file, of one verdict or of all; `limit` of them after the number given.
-pub async fn rows(
-    tx: &mut Tx,
-    import: ImportId,
-    verdict: Option<Verdict>,
-    after: i64,
-    limit: i64,
-) -> Result<Vec<Row>, StorageError> {
-    let sql = if verdict.is_some() {
-        "SELECT number, cells, verdict, changed, reasons, worked FROM import_rows
-         WHERE import_id = $1 AND number > $2 AND verdict = $4 ORDER BY number LIMIT $3"
-    } else {
-        "SELECT number, cells, verdict, changed, reasons, worked FROM import_rows
-         WHERE import_id = $1 AND number > $2 ORDER BY number LIMIT $3"
-    };
-    let rows: Vec<RowRow> = both!(tx, |conn| {
-        let mut query = sqlx::query_as(sql).bind(import).bind(after).bind(limit);
-        if let Some(verdict) = verdict {
-            query = query.bind(verdict);
-        }
-        query.fetch_all(conn).await
-    })?;
-    Ok(rows.into_iter().map(Into::into).collect())
-}
-
-/// Rows that are to be brought in, after the number given.
-pub async fn to_work(tx: &mut Tx, import: ImportId, after: i64, limit: i64) -> Result<Vec<Row>, StorageError> {
-    let rows: Vec<RowRow> = both!(tx, |conn| {
-        sqlx::query_as(
-            "SELECT number, cells, verdict, changed, reasons, worked FROM import_rows
-             WHERE import_id = $1 AND number > $2 AND verdict IN ('added', 'changed') AND NOT worked
-             ORDER BY number LIMIT $3",
-        )
-        .bind(import)
-        .bind(after)
-        .bind(limit)
-        .fetch_all(conn)
-        .await
-    })?;
-    Ok(rows.into_iter().map(Into::into).collect())
-}
-
-/// The first good row that has each of these keys.
-pub async fn first_with(tx: &mut Tx, import: ImportId, keys: &[&str]) -> Result<HashMap<String, i64>, StorageError> {
-    let mut found = HashMap::new();
-    for some in keys.chunks(super::rows::ROWS) {
-        let rows: Vec<(String, i64)> = both!(&mut *tx, |conn| {
-            let mut sql = sqlx::QueryBuilder::new(
-                "SELECT key, MIN(number) FROM import_rows WHERE verdict <> 'skipped' AND import_id = ",
-            );
-            sql.push_bind(import);
-            sql.push(" AND key IN ");
-            super::rows::push_list(&mut sql, some);
-            sql.push(" GROUP BY key");
-            sql.build_query_as().persistent(false).fetch_all(conn).await
-        })?;
-        found.extend(rows);
-    }
-    Ok(found)
-}
-
-/// The first row of this import that was brought in for each of these records.
-pub async fn first_about(tx: &mut Tx, import: ImportId, subjects: &[Uuid]) -> Result<HashMap<Uuid, i64>, StorageError> {
-    let mut found = HashMap::new();
-    for some in subjects.chunks(super::rows::ROWS) {
-        let rows: Vec<(Uuid, i64)> = both!(&mut *tx, |conn| {
-            let mut sql = sqlx::QueryBuilder::new(
-                "SELECT subject_id, MIN(number) FROM import_rows WHERE worked AND verdict <> 'skipped' AND import_id = ",
-            );
-            sql.push_bind(import);
-            sql.push(" AND subject_id IN ");
-            super::rows::push_list(&mut sql, some);
-            sql.push(" GROUP BY subject_id");
-            sql.build_query_as().persistent(false).fetch_all(conn).await
-        })?;
-        found.extend(rows);
-    }
-    Ok(found)
-}
-
 /// The columns that somebody chose for a file with such a head.
 pub async fn remembered(
     tx: &mut Tx,
@@ -420,14 +253,20 @@ pub async fn remember(tx: &mut Tx, user: UserId, import: &Import, now: DateTime<
 /// What rows said about somebody goes with them.
 pub async fn forget_person(tx: &mut Tx, person: Uuid, email: Option<&str>) -> Result<(), StorageError> {
     let key = email.map(|email| format!("email:{email}"));
+    // Of a list of nominations the institution stands before the address.
+    let named = email.map(|email| contains(&format!("|{email}"))).map(|key| key.trim_end_matches('%').to_owned());
     both!(tx, |conn| {
-        sqlx::query("UPDATE import_rows SET cells = '{}', key = '', subject_id = NULL WHERE subject_id = $1 OR key = $2 OR key = $3")
-            .bind(person)
-            .bind(format!("id:{person}"))
-            .bind(key)
-            .execute(conn)
-            .await
-            .map(drop)
+        sqlx::query(
+            "UPDATE import_rows SET cells = '{}', key = '', subject_id = NULL
+             WHERE subject_id = $1 OR key = $2 OR key = $3 OR key LIKE $4 ESCAPE '\\'",
+        )
+        .bind(person)
+        .bind(format!("id:{person}"))
+        .bind(key)
+        .bind(named)
+        .execute(conn)
+        .await
+        .map(drop)
     })?;
     Ok(())
 }
