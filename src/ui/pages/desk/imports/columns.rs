@@ -26,11 +26,13 @@ pub fn form(page: &Page, import: &Import, questions: &[Question]) -> AnyView {
         <th scope="col">{page.t("import-means")}</th>
     };
     view! {
-        <section class="section" aria-labelledby="columns-title">
-            <h2 id="columns-title">{page.t("import-columns-title")}</h2>
-            <p>{page.t("import-columns-text")}</p>
-            {encoding}
-            <form method="post">
+        <section class="stack stack--near" aria-labelledby="columns-title">
+            <div>
+                <h2 id="columns-title">{page.t("import-columns-title")}</h2>
+                <p>{page.t("import-columns-text")}</p>
+                {encoding}
+            </div>
+            <form class="stack stack--near" method="post">
                 <input type="hidden" name="do" value="columns"/>
                 {parts::revision(page, import.revision)}
                 {missing}

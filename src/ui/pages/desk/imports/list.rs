@@ -59,7 +59,7 @@ fn upload(page: &Page, kinds: &[Kind], workshop: Option<&Workshop>) -> AnyView {
     let workshop = workshop.map(|one| view! { <input type="hidden" name="workshop" value=one.slug.clone()/> });
     let hint = t!(page.reader, "import-file-hint", kinds = "CSV, XLSX", max = MOST_MEGABYTES as i64);
     view! {
-        <form class="form" method="post" enctype="multipart/form-data">
+        <form class="form reading" method="post" enctype="multipart/form-data">
             {workshop}
             <SelectField name="kind" label=page.t("import-kind") options value=kind error=parts::error(page, "kind")/>
             <FileField name="file" label=page.t("import-file") hint error=parts::error(page, "file")

@@ -88,7 +88,7 @@ fn under_way(page: &Page, import: &Import) -> AnyView {
     let title = page.t(format!("import-state-{}", import.state));
     let text = t!(page.reader, "import-progress", done = page.reader.n(worked), n = all);
     view! {
-        <section class="section" aria-labelledby="progress-title">
+        <section class="stack stack--near" aria-labelledby="progress-title">
             <h2 id="progress-title">{title}</h2>
             <progress class="progress" aria-labelledby="progress-title" value=worked.to_string() max=all.max(1).to_string()></progress>
             <p role="status">{text}</p>
@@ -116,14 +116,15 @@ fn decision(page: &Page, import: &Import, chosen: Option<Verdict>) -> AnyView {
         .then(|| view! { <p>{page.t("import-writes-registrations")}</p> });
     let again = page.with_query("columns", "yes");
     view! {
-        <section class="section" aria-labelledby="decision-title">
-            <h2 id="decision-title">{page.t("import-decision-title")}</h2>
-            <p>{page.t("import-decision-text")}</p>
+        <section class="stack stack--near" aria-labelledby="decision-title">
+            <div>
+                <h2 id="decision-title">{page.t("import-decision-title")}</h2>
+                <p>{page.t("import-decision-text")}</p>
+            </div>
             {rows::counts(page, &import.counts, chosen)}
-            <form method="post">
+            <form class="stack stack--near" method="post">
                 <input type="hidden" name="revision" value=import.revision.to_string()/>
-                <p>{note}</p>
-                {writes}
+                <div><p>{note}</p>{writes}</div>
                 <div class="actions">
                     {buttons}
                     <ButtonLink href=again text=page.t("import-columns-again") look=Look::Quiet/>

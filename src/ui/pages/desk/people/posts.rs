@@ -63,7 +63,7 @@ fn table(page: &Page, person: &Person, posts: &[Appointment], institutions: &[In
                     t!(page.reader, "posts-remove-named", name = name.clone()),
                 );
                 view! {
-                    <form class="actions" method="post">
+                    <form class="actions actions--row" method="post">
                         <input type="hidden" name="revision" value=person.revision.to_string()/>
                         <input type="hidden" name="post" value=id.clone()/>
                         <a class="btn btn--small" href=page.with_query("post", &id) aria-label=correct>{page.t("verb-edit")}</a>
@@ -119,7 +119,7 @@ fn post_form(page: &Page, person: &Person, post: Option<&Appointment>, instituti
     view! {
         <section class="group">
             <div class="group-head"><h2>{title.clone()}</h2></div>
-            <form class="form" method="post">
+            <form class="form reading" method="post">
                 {parts::revision(page, person.revision)}
                 {post.map(|post| view! { <input type="hidden" name="post" value=post.id.to_string()/> })}
                 {any_institution_select(page, institutions, &institution)}
@@ -185,7 +185,7 @@ fn contacts_section(page: &Page, person: &Person, contacts: &[Contact], manages:
 fn contact_form(page: &Page, person: &Person) -> AnyView {
     let kinds = parts::options(ContactKind::ALL, None, |kind| page.t(format!("contact-is-{kind}")));
     view! {
-        <form class="form" method="post">
+        <form class="form reading" method="post">
             {parts::revision(page, person.revision)}
             <div class="form-row">
                 <SelectField name="kind" label=page.t("contact-kind") options=kinds value=page.form.value("kind", "email") error=page.error("kind")/>

@@ -88,7 +88,7 @@ fn form(page: &Page, now: &[ConsentText]) -> AnyView {
     view! {
         <section class="group">
             <div class="group-head"><h2>{page.t("consents-write")}</h2></div>
-            <form class="form" method="post">
+            <form class="form reading" method="post">
                 <SelectField name="purpose" label=page.t("consents-purpose") options value=chosen error=page.error("purpose")/>
                 {long_trio(page, "text", "consents-words", &stored.unwrap_or_else(Texts::default), consents::TEXT_MAX)}
                 <div class="form-end">
