@@ -19,6 +19,30 @@ pub async fn record(ctx: &Ctx, key: &str, people: &[PersonId], attendance: Optio
     Ok(count)
 }
 
+/// Most registrations of which it is said at once.
+pub const MOST: usize = 2000;
+
+/// The same for registrations of a workshop, with a word as [`Attendance`] spells it, or none.
+///
+/// # Errors
+/// `registrations` is wrong where one of them is not the workshop's, or there are too many: nothing is said then.
+pub async fn record_registered(ctx: &Ctx, key: &str, ids: &[RegistrationId], word: &str) -> Result<usize> {
+    if ids.len() > MOST {
+        return Err(ServiceError::field("registrations", ErrorCode::TooMany { max: MOST }));
+    }
+    let word = said(word)?;
+    let mut tx = ctx.app.db.write().await?;
+    let workshop = workshops::find(ctx, &mut tx, key, Action::ManageParticipants).await?;
+    let people = storage::attendance::people(&mut tx, workshop.id, ids).await?;
+    if ids.iter().any(|id| !people.contains_key(id)) {
+        return Err(ServiceError::field("registrations", ErrorCode::Unknown));
+    }
+    let people: Vec<PersonId> = people.into_values().collect();
+    let count = say(ctx, &mut tx, &workshop, &people, word).await?;
+    tx.commit().await?;
+    Ok(count)
+}
+
 /// The same within a transaction, for whoever may manage the workshop's participants.
 pub(super) async fn say(
     ctx: &Ctx,

@@ -5,6 +5,7 @@ use super::{StorageError, Tx, both};
 use crate::domain::registration::{Attendance, Status};
 use crate::domain::{PersonId, RegistrationId, WorkshopId};
 use chrono::{DateTime, Utc};
+use std::collections::HashMap;
 
 /// Says of these people whether they came, or that nobody has said; what stood there before is kept. Only those
 /// with a seat are concerned, of whom something else was said. Gives whose registrations changed.
@@ -33,6 +34,26 @@ pub async fn set(
         changed.extend(ids);
     }
     Ok(changed)
+}
+
+/// Whose these registrations of a workshop are; those of other workshops are left out.
+pub async fn people(
+    tx: &mut Tx,
+    workshop: WorkshopId,
+    ids: &[RegistrationId],
+) -> Result<HashMap<RegistrationId, PersonId>, StorageError> {
+    let mut found = HashMap::new();
+    for ids in ids.chunks(500) {
+        let rows: Vec<(RegistrationId, PersonId)> = both!(&mut *tx, |conn| {
+            let mut sql = sqlx::QueryBuilder::new("SELECT id, person_id FROM registrations WHERE workshop_id = ");
+            sql.push_bind(workshop);
+            sql.push(" AND id IN ");
+            push_list(&mut sql, ids);
+            sql.build_query_as().persistent(false).fetch_all(conn).await
+        })?;
+        found.extend(rows);
+    }
+    Ok(found)
 }
 
 /// Takes back what was said at one instant. Gives whose registrations changed.

@@ -2,6 +2,7 @@
 //!
 //! [`Desk`] is an installation with the reference case, an organiser's token and what stands around it.
 
+mod files;
 mod imports;
 mod keys;
 mod nominating;

@@ -3,6 +3,7 @@
 //! In a body a field that is left out stays as it is, `null` empties it. Services take texts as they are
 //! typed in forms, so numbers and `null` become such texts here.
 
+use super::files;
 use super::problem::Problem;
 use crate::domain::Texts;
 use axum::Json;
@@ -15,17 +16,18 @@ use serde::{Deserialize, Deserializer};
 /// Longest body: two thousand people to invite, with room to spare.
 pub const LIMIT: usize = 1024 * 1024;
 
-/// A body that was read.
+/// A body that was read; longer ones where files are taken.
 pub struct Sent<T>(pub T);
 
 impl<S: Send + Sync, T: DeserializeOwned> FromRequest<S> for Sent<T> {
     type Rejection = Problem;
 
     async fn from_request(request: Request, _: &S) -> Result<Self, Problem> {
+        let limit = if files::taken_at(request.uri().path()) { files::LIMIT } else { LIMIT };
         if !is_json(request.headers()) {
             return Err(Problem::new(StatusCode::UNSUPPORTED_MEDIA_TYPE, "media-type"));
         }
-        let bytes = axum::body::to_bytes(request.into_body(), LIMIT).await;
+        let bytes = axum::body::to_bytes(request.into_body(), limit).await;
         let bytes = bytes.map_err(|_| Problem::new(StatusCode::PAYLOAD_TOO_LARGE, "too-large"))?;
         read(&bytes).map(Self)
     }

@@ -3,10 +3,11 @@
 use super::answer::made;
 use super::ask::{Reads, Writes, id};
 use super::body::{self, Sent};
+use super::files::FileSent;
 use super::problem::Problem;
 use crate::domain::FocalPointId;
 use crate::server::services::nominations::focal_points::{self, FocalPointInput, Speaker};
-use crate::server::services::{Ctx, institutions};
+use crate::server::services::{Ctx, attachments, institutions};
 use crate::server::state::App;
 use axum::Json;
 use axum::extract::Path;
@@ -104,6 +105,8 @@ struct Input {
     starts_on: Option<String>,
     #[serde(deserialize_with = "body::text")]
     ends_on: Option<String>,
+    /// The letter of designation.
+    letter: Option<FileSent>,
 }
 
 /// Names a focal point; whoever spoke for the institution before does so no longer.
@@ -124,7 +127,9 @@ async fn create(
         starts_on: sent.starts_on.unwrap_or_default(),
         ends_on: sent.ends_on.unwrap_or_default(),
     };
-    let point = focal_points::name(&ctx, &institution.code, &input, None).await?;
+    let letter = sent.letter.map(FileSent::read).transpose().map_err(|code| Problem::field("letter", code))?;
+    let letter = letter.as_ref().map(|(name, bytes)| attachments::Sent { name, bytes });
+    let point = focal_points::name(&ctx, &institution.code, &input, letter).await?;
     let (revision, path) = (point.revision, format!("institutions/{}/focal-points", institution.code));
     let named = all(&ctx, &institution.code).await?.items.into_iter().find(|one| one.id == point.id.0);
     let named = named.ok_or_else(|| Problem::new(StatusCode::NOT_FOUND, "not-found"))?;

@@ -4,6 +4,7 @@
 //! key is refused. Refusals that depend on who asks and faults of ours are not kept.
 
 use super::body::LIMIT;
+use super::files;
 use super::problem::Problem;
 use crate::server::services::idempotency::{self, Answer, Turn};
 use crate::server::services::{Actor, Ctx};
@@ -34,7 +35,11 @@ pub async fn once(request: Request, next: Next) -> Response {
     };
     let (parts, body) = request.into_parts();
     // Files are sent as they are, and may be longer than what is typed.
-    let limit = if path == "/api/v1/imports" { super::imports::LIMIT } else { LIMIT };
+    let limit = match path.as_str() {
+        "/api/v1/imports" => super::imports::LIMIT,
+        path if files::taken_at(path) => files::LIMIT,
+        _ => LIMIT,
+    };
     let Ok(bytes) = axum::body::to_bytes(body, limit).await else {
         return Problem::new(StatusCode::PAYLOAD_TOO_LARGE, "too-large").into_response();
     };

@@ -16,6 +16,7 @@ mod coverage;
 mod describe;
 mod etag;
 mod exercises;
+mod files;
 mod focal_points;
 mod idempotency;
 mod imports;

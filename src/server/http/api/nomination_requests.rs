@@ -4,6 +4,7 @@ use super::answer::{gone, made, one};
 use super::ask::{Asked, Reads, Writes, choice, id};
 use super::body::{self, Sent};
 use super::etag::IfMatch;
+use super::files::FileSent;
 use super::names::Institutions;
 use super::paging::{self, Page};
 use super::problem::Problem;
@@ -11,7 +12,7 @@ use super::schema::Words;
 use crate::domain::nomination::{NominationRequest, RequestStatus};
 use crate::domain::{NominationRequestId, Texts};
 use crate::server::services::nominations::{self, LetterInput};
-use crate::server::services::{Ctx, registrations};
+use crate::server::services::{Ctx, attachments, registrations};
 use crate::server::state::App;
 use axum::Json;
 use axum::extract::Path;
@@ -292,6 +293,8 @@ struct HandedOver {
     /// The day; today where it is left out.
     #[serde(deserialize_with = "body::text")]
     handed_on: Option<String>,
+    /// The scan of what was handed over.
+    scan: Option<FileSent>,
 }
 
 /// Notes that a letter was handed over on paper.
@@ -302,7 +305,9 @@ async fn by_hand(
     Sent(sent): Sent<HandedOver>,
 ) -> Result<Response, Problem> {
     let request = nominations::letter(&ctx, &workshop, id(&request)?).await?;
-    nominations::by_hand(&ctx, request.id, &sent.handed_on.unwrap_or_default(), None).await?;
+    let scan = sent.scan.map(FileSent::read).transpose().map_err(|code| Problem::field("scan", code))?;
+    let scan = scan.as_ref().map(|(name, bytes)| attachments::Sent { name, bytes });
+    nominations::by_hand(&ctx, request.id, &sent.handed_on.unwrap_or_default(), scan).await?;
     answer(&ctx, &workshop, request.id).await
 }
 

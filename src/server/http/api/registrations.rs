@@ -4,13 +4,16 @@ use super::answer::{made, one};
 use super::ask::{Anyone, Asked, Reads, Writes, choice, id};
 use super::body::{self, Sent};
 use super::etag::IfMatch;
+use super::files::{self, AnswerSent};
 use super::names::Institutions;
 use super::paging::{self, Page};
 use super::problem::Problem;
 use crate::domain::consent::Consent;
 use crate::domain::registration::Status;
+use crate::domain::{ErrorCode, FieldErrors, QuestionId, RegistrationId};
+use crate::server::services::questions::SentFile;
 use crate::server::services::registrations::{self, Listed, Registered, RegistrationInput};
-use crate::server::services::{Actor, Ctx, ServiceError, consents};
+use crate::server::services::{Actor, Ctx, ServiceError, attendance, consents};
 use crate::server::state::App;
 use axum::Json;
 use axum::extract::Path;
@@ -25,7 +28,7 @@ use uuid::Uuid;
 
 /// The operations.
 pub fn routes() -> OpenApiRouter<App> {
-    OpenApiRouter::new().routes(routes!(list, create)).routes(routes!(get, change))
+    OpenApiRouter::new().routes(routes!(list, create)).routes(routes!(get, change)).routes(routes!(came))
 }
 
 /// A registration.
@@ -173,6 +176,8 @@ struct Input {
     answers: Map<String, Value>,
     /// Purposes consented to.
     consents: Vec<String>,
+    /// Files that answer questions.
+    files: Vec<AnswerSent>,
 }
 
 /// The answer to a registration.
@@ -200,6 +205,19 @@ async fn create(
     Ok(made(&answer, None, &format!("workshops/{workshop}/registrations/{id}")))
 }
 
+/// The files that were sent; what is no file is said at the question that it answers.
+fn files(sent: Vec<AnswerSent>) -> Result<Vec<SentFile>, Problem> {
+    let mut errors = FieldErrors::default();
+    let mut read = |(at, file): (usize, AnswerSent)| {
+        let question = file.question.parse::<QuestionId>().map_err(|_| ErrorCode::Unknown);
+        let question = errors.take(format!("files.{at}.question"), question)?;
+        let bytes = errors.take(format!("answers.{question}"), files::bytes(&file.content))?;
+        Some(SentFile { question, name: file.name, bytes })
+    };
+    let files: Vec<SentFile> = sent.into_iter().enumerate().filter_map(&mut read).collect();
+    Ok(errors.finish(Some(files)).map_err(ServiceError::from)?)
+}
+
 async fn admit(ctx: &Ctx, workshop: &str, sent: Input) -> Result<Registered, Problem> {
     let public = RegistrationInput {
         name: sent.name,
@@ -210,6 +228,7 @@ async fn admit(ctx: &Ctx, workshop: &str, sent: Input) -> Result<Registered, Pro
         rank: sent.rank,
         answers: sent.answers,
         consents: sent.consents,
+        files: files(sent.files)?,
         ..RegistrationInput::default()
     };
     let refused = match registrations::register(ctx, workshop, &public).await {
@@ -258,4 +277,37 @@ async fn change(
     registrations::change(&ctx, &workshop, id, &change, expected.0).await?;
     let now = registrations::get(&ctx, &workshop, id).await?;
     one_shown(&ctx, now).await
+}
+
+/// Of whom it is said.
+#[derive(Debug, Default, Deserialize, ToSchema)]
+#[serde(default, deny_unknown_fields)]
+#[schema(as = AttendanceInput)]
+struct Came {
+    /// Identifiers of registrations of the workshop; at most 2,000.
+    registrations: Vec<String>,
+    /// `attended`, `absent`, or null to take back that anything was said.
+    #[serde(deserialize_with = "body::text")]
+    attendance: Option<String>,
+}
+
+/// What came of it.
+#[derive(Debug, Serialize, ToSchema)]
+#[schema(as = AttendanceSaid)]
+struct Said {
+    /// Of how many something else was said before; those without a seat are passed over.
+    changed: usize,
+}
+
+/// Says of many at once whether they came, from the first day of the workshop on.
+#[utoipa::path(post, path = "/workshops/{workshop}/attendance", operation_id = "say_attendance", tag = "registrations", request_body = Came, responses((status = 200, body = Said)))]
+async fn came(
+    Writes(ctx): Writes,
+    Path(workshop): Path<String>,
+    Sent(sent): Sent<Came>,
+) -> Result<Json<Said>, Problem> {
+    let ids: Option<Vec<RegistrationId>> = sent.registrations.iter().map(|id| id.parse().ok()).collect();
+    let ids = ids.ok_or_else(|| Problem::field("registrations", ErrorCode::Unknown))?;
+    let said = sent.attendance.unwrap_or_default();
+    Ok(Json(Said { changed: attendance::record_registered(&ctx, &workshop, &ids, &said).await? }))
 }
