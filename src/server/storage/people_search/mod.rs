@@ -108,6 +108,10 @@ pub async fn list(
     let after = after.as_ref();
     let words = grams::indexed(&filter.words);
     let sorted = filter.sort.unwrap_or(Sorted::up(Sort::Name));
+    if words.is_empty() && sorted.by == Sort::Name && is_words_only(filter) {
+        let ids = short_words(tx, filter, after, sorted.down, limit).await?;
+        return page(tx, filter, &Among::These(&ids), after, limit).await;
+    }
     if words.is_empty() {
         return page(tx, filter, &Among::Everybody, after, limit).await;
     }
@@ -120,6 +124,36 @@ pub async fn list(
     } else {
         page(tx, filter, &Among::Everybody, after, limit).await
     }
+}
+
+/// Whether people are looked for by words and by nothing else.
+fn is_words_only(filter: &Filter) -> bool {
+    !filter.words.is_empty()
+        && filter.institutions.is_empty()
+        && (filter.rank, filter.sex, filter.language) == (None, None, None)
+}
+
+/// Who has words too short for the index of trigrams, by name: looked for in the index of names alone, which holds
+/// all that is asked for.
+async fn short_words(
+    tx: &mut Tx,
+    filter: &Filter,
+    after: Option<&After>,
+    down: bool,
+    limit: i64,
+) -> Result<Vec<PersonId>, StorageError> {
+    let mut conditions = conditions(filter);
+    let (beyond, order) = direction(down);
+    if let Some(after) = after {
+        let (name_key, id) = (conditions.hold(after.name_key.as_str()), conditions.hold(after.id.0));
+        conditions.and(format!("(p.name_key, p.id) {beyond} ({name_key}, {id})"));
+    }
+    let limit = conditions.hold(limit);
+    let sql = sqlx::AssertSqlSafe(format!(
+        "SELECT p.id FROM people p {} ORDER BY p.name_key {order}, p.id {order} LIMIT {limit}",
+        conditions.clause()
+    ));
+    Ok(both!(tx, |conn| bind_all!(sqlx::query_scalar(sql), conditions.values()).fetch_all(conn).await)?)
 }
 
 async fn place_of(tx: &mut Tx, id: PersonId) -> Result<Option<After>, StorageError> {
@@ -246,11 +280,8 @@ async fn page(
 /// How many people a list would show; it is counted up to `most`.
 pub async fn count(tx: &mut Tx, filter: &Filter, most: i64) -> Result<i64, StorageError> {
     let words = grams::indexed(&filter.words);
-    let by_words_only = words.len() == filter.words.len()
-        && filter.institutions.is_empty()
-        && (filter.rank, filter.sex, filter.language) == (None, None, None);
-    if by_words_only
-        && !words.is_empty()
+    if words.len() == filter.words.len()
+        && is_words_only(filter)
         && let Some(number) = grams::count(tx, &words, most).await?
     {
         return Ok(number);
