@@ -262,6 +262,8 @@ async fn lists_of_a_workshop_come_back_as_they_went() {
         let import = checked_for(&t, &ctx(&t), "registrations", Some("second"), file.as_bytes().to_vec()).await;
         assert_eq!((import.counts.added, import.counts.skipped), (2, 2), "who was only asked there is not asked here");
         let page = server.get(&format!("/ckb/desk/imports/{}", import.id)).add_header(COOKIE, cookie.as_str()).await;
+        let all = server.get("/ckb/desk/imports?workshop=second").add_header(COOKIE, cookie.as_str()).await.text();
+        assert_eq!(all.matches("/ckb/desk/imports/").count(), 1, "only what belongs to this workshop");
         assert!(page.text().contains("value=\"good\"") && page.text().contains("desk/w/second"), "{}", page.text());
     })
     .await;

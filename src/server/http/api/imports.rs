@@ -131,7 +131,7 @@ struct Paged {
 async fn list(Reads(ctx): Reads, Asked(query): Asked<Paged>) -> Result<Json<Page<Shown>>, Problem> {
     let limit = paging::limit(query.limit.as_deref())?;
     let after = paging::place(query.cursor.as_deref(), |place| place.parse().ok())?;
-    let found = imports::list(&ctx, after, limit).await?;
+    let found = imports::list(&ctx, None, after, limit).await?;
     let items = found.imports.into_iter().map(shown).collect();
     Ok(Json(Page::new(items, found.next.map(|id| id.to_string()))))
 }

@@ -110,14 +110,14 @@ pub struct Imports {
     pub next: Option<ImportId>,
 }
 
-/// The imports that the asker may look at, the latest first.
-pub async fn list(ctx: &Ctx, after: Option<ImportId>, limit: i64) -> Result<Imports> {
+/// The imports that the asker may look at, the latest first; with a workshop, those of its lists.
+pub async fn list(ctx: &Ctx, workshop: Option<WorkshopId>, after: Option<ImportId>, limit: i64) -> Result<Imports> {
     let kinds = kinds(ctx)?;
     if kinds.is_empty() {
         return Err(ServiceError::Forbidden);
     }
     let mut tx = ctx.app.db.read().await?;
-    let mut found = storage::imports::list(&mut tx, &kinds, None, after, limit + 1).await?;
+    let mut found = storage::imports::list(&mut tx, &kinds, workshop, after, limit + 1).await?;
     let more = found.len() as i64 > limit;
     found.truncate(usize::try_from(limit).unwrap_or_default());
     let next = found.last().filter(|_| more).map(|import| import.id);

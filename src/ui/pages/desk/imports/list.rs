@@ -24,7 +24,8 @@ pub fn List() -> impl IntoView {
             Some(kind) if !key.is_empty() => Some(imports::workshop(&page.ctx, *kind, &key).await?),
             _ => None,
         };
-        let found = imports::list(&page.ctx, page.query.get("after").parse().ok(), imports::LIST).await?;
+        let of = workshop.as_ref().map(|workshop| workshop.id);
+        let found = imports::list(&page.ctx, of, page.query.get("after").parse().ok(), imports::LIST).await?;
         let next = found.next.map(|id| (page.with_query("after", &id.to_string()), page.t("verb-next")));
         let back = page.query.has("after").then(|| (page.with_query("after", ""), page.t("phrase-from-start")));
         let before = if found.imports.is_empty() {
@@ -40,8 +41,13 @@ pub fn List() -> impl IntoView {
             {(!kinds.is_empty()).then(|| upload(&page, &kinds, workshop.as_ref()))}
             <section class="section"><h2>{page.t("imports-before")}</h2>{before}</section>
         };
-        Ok(layouts::desk(&page, Section::People, content))
+        Ok(layouts::desk(&page, section(workshop.as_ref()), content))
     })
+}
+
+/// Where the reader came from.
+pub(super) const fn section(workshop: Option<&Workshop>) -> Section {
+    if workshop.is_some() { Section::Projects } else { Section::People }
 }
 
 /// The workshop above, where the list is of one.

@@ -7,7 +7,7 @@ use crate::server::services::ServiceError;
 use crate::server::services::imports;
 use crate::t;
 use crate::ui::components::{Button, ButtonLink, Look, Notice, PageHead, Tone};
-use crate::ui::layouts::{self, Section};
+use crate::ui::layouts;
 use crate::ui::page::{Page, load, page, param};
 use crate::ui::pages::desk::parts;
 use axum::http::{HeaderValue, header};
@@ -78,7 +78,7 @@ pub fn One() -> impl IntoView {
             <PageHead title aside crumbs crumbs_label=page.t("crumbs-label")>{cancel}</PageHead>
             <div class="stack stack--near">{parts::summary(&page)}{body}{list}</div>
         };
-        Ok(layouts::desk(&page, Section::People, content))
+        Ok(layouts::desk(&page, list::section(workshop.as_ref()), content))
     })
 }
 
