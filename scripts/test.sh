@@ -51,7 +51,8 @@ all)
     # The journeys in every project, and every page without scripts; `make test-browser` walks every page with
     # the judge of accessibility besides.
     browser alive coordinate invite participate plan recommend sign-in studio
-    browser --project=ckb-no-script --project=ar-no-script coverage import nominate register-form
+    browser --project=ckb-no-script --project=ar-no-script nominate register-form
+    browser --project=en --project=ar-no-script coverage import
     browser --project=en-no-script --project=ar-no-script pages
     say "everything passed"
     ;;
