@@ -48,12 +48,12 @@ all)
     scripts/check.sh
     rust
     await_site
-    # The journeys in every project, and every page without scripts; `make test-browser` walks every page with
-    # the judge of accessibility besides.
+    # The journeys in every project, every page in English with the judge of accessibility and in Arabic without
+    # scripts; `make test-browser` goes everything everywhere.
     browser alive coordinate invite participate plan recommend sign-in studio
     browser --project=ckb-no-script --project=ar-no-script nominate register-form
     browser --project=en --project=ar-no-script coverage import
-    browser --project=en-no-script --project=ar-no-script pages
+    browser --project=en --project=ar-no-script pages
     say "everything passed"
     ;;
 rust) rust "$@" ;;

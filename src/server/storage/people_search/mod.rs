@@ -108,10 +108,6 @@ pub async fn list(
     let after = after.as_ref();
     let words = grams::indexed(&filter.words);
     let sorted = filter.sort.unwrap_or(Sorted::up(Sort::Name));
-    if words.is_empty() && sorted.by == Sort::Name && is_words_only(filter) {
-        let ids = short_words(tx, filter, after, sorted.down, limit).await?;
-        return page(tx, filter, &Among::These(&ids), after, limit).await;
-    }
     if words.is_empty() {
         return page(tx, filter, &Among::Everybody, after, limit).await;
     }
@@ -131,29 +127,6 @@ fn is_words_only(filter: &Filter) -> bool {
     !filter.words.is_empty()
         && filter.institutions.is_empty()
         && (filter.rank, filter.sex, filter.language) == (None, None, None)
-}
-
-/// Who has words too short for the index of trigrams, by name: looked for in the index of names alone, which holds
-/// all that is asked for.
-async fn short_words(
-    tx: &mut Tx,
-    filter: &Filter,
-    after: Option<&After>,
-    down: bool,
-    limit: i64,
-) -> Result<Vec<PersonId>, StorageError> {
-    let mut conditions = conditions(filter);
-    let (beyond, order) = direction(down);
-    if let Some(after) = after {
-        let (name_key, id) = (conditions.hold(after.name_key.as_str()), conditions.hold(after.id.0));
-        conditions.and(format!("(p.name_key, p.id) {beyond} ({name_key}, {id})"));
-    }
-    let limit = conditions.hold(limit);
-    let sql = sqlx::AssertSqlSafe(format!(
-        "SELECT p.id FROM people p {} ORDER BY p.name_key {order}, p.id {order} LIMIT {limit}",
-        conditions.clause()
-    ));
-    Ok(both!(tx, |conn| bind_all!(sqlx::query_scalar(sql), conditions.values()).fetch_all(conn).await)?)
 }
 
 async fn place_of(tx: &mut Tx, id: PersonId) -> Result<Option<After>, StorageError> {
@@ -207,7 +180,8 @@ async fn by_regions(
     Ok(people)
 }
 
-/// A page of those who meet every condition.
+/// A page of those who meet every condition. Who is looked for by words alone is looked for in the index of names,
+/// which holds all that is asked for: only those who are shown are fetched.
 async fn page(
     tx: &mut Tx,
     filter: &Filter,
@@ -215,11 +189,50 @@ async fn page(
     after: Option<&After>,
     limit: i64,
 ) -> Result<Vec<Person>, StorageError> {
+    let by = filter.sort.map_or(Sort::Name, |sorted| sorted.by);
+    if matches!(among, Among::These(_)) || by != Sort::Name || !is_words_only(filter) {
+        return rows(tx, filter, among, after, limit).await;
+    }
+    let (conditions, rest) = asked(filter, among, after, limit);
+    let sql = sqlx::AssertSqlSafe(format!("SELECT p.id FROM people p {rest}"));
+    let ids: Vec<PersonId> =
+        both!(&mut *tx, |conn| bind_all!(sqlx::query_scalar(sql), conditions.values()).fetch_all(conn).await)?;
+    rows(tx, filter, &Among::These(&ids), None, limit).await
+}
+
+/// The same, fetched at once.
+async fn rows(
+    tx: &mut Tx,
+    filter: &Filter,
+    among: &Among<'_>,
+    after: Option<&After>,
+    limit: i64,
+) -> Result<Vec<Person>, StorageError> {
+    if matches!(among, Among::These([])) {
+        return Ok(Vec::new());
+    }
+    let by = filter.sort.map_or(Sort::Name, |sorted| sorted.by);
+    let serves = if by == Sort::Institution { SERVES } else { "" };
+    let (conditions, rest) = asked(filter, among, after, limit);
+    let sql = sqlx::AssertSqlSafe(format!("{SELECT} {serves} {rest}"));
+    // One text for each number of people: not worth keeping prepared.
+    let kept = !matches!(among, Among::These(_));
+    let rows: Vec<Row> = both!(tx, |conn| {
+        bind_all!(sqlx::query_as(sql), conditions.values()).persistent(kept).fetch_all(conn).await
+    })?;
+    Ok(rows.into_iter().map(Into::into).collect())
+}
+
+/// What joins the institution where somebody serves.
+const SERVES: &str = "LEFT JOIN institutions i ON i.id = a.institution_id";
+
+/// Conditions, order and limit of a page.
+fn asked(filter: &Filter, among: &Among<'_>, after: Option<&After>, limit: i64) -> (Conditions, String) {
     let mut conditions = conditions(filter);
     let Sorted { by, down } = filter.sort.unwrap_or(Sorted::up(Sort::Name));
     let (beyond, order) = direction(down);
     let key = sort_key(by);
-    let serves = if by == Sort::Institution { "LEFT JOIN institutions i ON i.id = a.institution_id" } else { "" };
+    let serves = if by == Sort::Institution { SERVES } else { "" };
     if let Some(after) = after {
         let id = conditions.hold(after.id.0);
         let beyond = match &key {
@@ -238,7 +251,6 @@ async fn page(
     let mut name = "p.name_key";
     match among {
         Among::Everybody => {}
-        Among::These([]) => return Ok(Vec::new()),
         Among::These(ids) => {
             let ids = conditions.hold_all(ids.iter().map(|id| id.0));
             conditions.and(format!("p.id IN ({ids})"));
@@ -265,16 +277,8 @@ async fn page(
     }
     let limit = conditions.hold(limit);
     let first = key.map(|key| format!("{key} {order}, ")).unwrap_or_default();
-    let sql = sqlx::AssertSqlSafe(format!(
-        "{SELECT} {serves} {} ORDER BY {first}{name} {order}, p.id {order} LIMIT {limit}",
-        conditions.clause()
-    ));
-    // One text for each number of people: not worth keeping prepared.
-    let kept = !matches!(among, Among::These(_));
-    let rows: Vec<Row> = both!(tx, |conn| {
-        bind_all!(sqlx::query_as(sql), conditions.values()).persistent(kept).fetch_all(conn).await
-    })?;
-    Ok(rows.into_iter().map(Into::into).collect())
+    let rest = format!("{} ORDER BY {first}{name} {order}, p.id {order} LIMIT {limit}", conditions.clause());
+    (conditions, rest)
 }
 
 /// How many people a list would show; it is counted up to `most`.
