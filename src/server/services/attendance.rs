@@ -22,20 +22,24 @@ pub async fn record(ctx: &Ctx, key: &str, people: &[PersonId], attendance: Optio
 /// Most registrations of which it is said at once.
 pub const MOST: usize = 2000;
 
-/// The same for registrations of a workshop, with a word as [`Attendance`] spells it, or none.
+/// The same for registrations of a workshop, by identifier, with a word as [`Attendance`] spells it, or nothing.
 ///
 /// # Errors
-/// `registrations` is wrong where one of them is not the workshop's, or there are too many: nothing is said then.
-pub async fn record_registered(ctx: &Ctx, key: &str, ids: &[RegistrationId], word: &str) -> Result<usize> {
+/// `attendance` is wrong where no word was sent, so that nothing is taken back by mistake; `registrations` where one
+/// of them is not the workshop's, or there are too many: nothing is said then.
+pub async fn record_registered(ctx: &Ctx, key: &str, ids: &[String], word: Option<&str>) -> Result<usize> {
+    let mut tx = ctx.app.db.write().await?;
+    let workshop = workshops::find(ctx, &mut tx, key, Action::ManageParticipants).await?;
+    let word = said(word.ok_or_else(|| ServiceError::field("attendance", ErrorCode::Required))?)?;
     if ids.len() > MOST {
         return Err(ServiceError::field("registrations", ErrorCode::TooMany { max: MOST }));
     }
-    let word = said(word)?;
-    let mut tx = ctx.app.db.write().await?;
-    let workshop = workshops::find(ctx, &mut tx, key, Action::ManageParticipants).await?;
-    let people = storage::attendance::people(&mut tx, workshop.id, ids).await?;
+    let unknown = || ServiceError::field("registrations", ErrorCode::Unknown);
+    let ids: Option<Vec<RegistrationId>> = ids.iter().map(|id| id.parse().ok()).collect();
+    let ids = ids.ok_or_else(unknown)?;
+    let people = storage::attendance::people(&mut tx, workshop.id, &ids).await?;
     if ids.iter().any(|id| !people.contains_key(id)) {
-        return Err(ServiceError::field("registrations", ErrorCode::Unknown));
+        return Err(unknown());
     }
     let people: Vec<PersonId> = people.into_values().collect();
     let count = say(ctx, &mut tx, &workshop, &people, word).await?;

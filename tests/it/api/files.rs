@@ -35,9 +35,25 @@ async fn a_question_is_answered_with_a_file() {
         }
         let nowhere = comes(json!([{"question": "x", "name": "a.pdf", "content": ""}])).await;
         assert_eq!(code_at(&nowhere, "files.0.question").as_deref(), Some("unknown"), "{}", nowhere.text());
+        let foreign = diwan::server::clock::new_id();
+        let asked_by_nobody =
+            comes(json!([{"question": foreign, "name": "a.pdf", "content": STANDARD.encode(PDF)}])).await;
+        assert_eq!(code_at(&asked_by_nobody, &format!("answers.{foreign}")).as_deref(), Some("unknown"));
+        let mut sent = registration(1);
+        (sent["name"], sent["files"]) = (json!(""), file("no base64!".to_owned()));
+        let both = desk.server.post("/api/v1/workshops/mine/registrations").json(&sent).await;
+        assert_eq!(code_at(&both, "name").as_deref(), Some("required"), "all that is wrong is said at once");
+        assert_eq!(code_at(&both, &field).as_deref(), Some("file-type"), "{}", both.text());
         let longer = comes(file("A".repeat(16 << 20))).await;
         assert_eq!((longer.status_code().as_u16(), code(&longer)), (413, "too-large".into()));
-        let taken = comes(file(STANDARD.encode(PDF))).await;
+        // In lines, as on the command line.
+        let mut lines = STANDARD.encode(PDF);
+        lines.insert(8, '\n');
+        let mut sent = registration(1);
+        sent["files"] = file(lines);
+        let press = || desk.server.post("/api/v1/workshops/mine/registrations").add_header("idempotency-key", "one");
+        let taken = press().json(&sent).await;
+        assert_eq!(press().json(&sent).await.text(), taken.text(), "the same key answers alike");
         assert_eq!(taken.status_code(), 201, "{}", taken.text());
         let person = desk.get("workshops/mine/registrations").await.json::<Value>()["items"][0]["person"].clone();
         let person = person.as_str().expect("an id").parse().expect("an id");
@@ -105,6 +121,10 @@ async fn many_are_said_to_have_come() {
         }
         let foreign = say(&ids, json!("attended")).await;
         assert_eq!(code_at(&foreign, "registrations").as_deref(), Some("unknown"), "{}", foreign.text());
+        let many = say(&vec![ids[0].clone(); 2001], json!("attended")).await;
+        assert_eq!(code_at(&many, "registrations").as_deref(), Some("too-many"), "{}", many.text());
+        let nothing = desk.post("workshops/mine/attendance", &json!({"registrations": ids[..1]})).await;
+        assert_eq!(code_at(&nothing, "attendance").as_deref(), Some("required"), "it takes nothing back");
         let wrong = say(&ids[..1], json!("late")).await;
         assert_eq!(code_at(&wrong, "attendance").as_deref(), Some("choice"), "{}", wrong.text());
         let items = desk.get("workshops/mine/registrations").await.json::<Value>()["items"].clone();

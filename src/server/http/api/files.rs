@@ -38,12 +38,13 @@ pub struct AnswerSent {
     pub content: String,
 }
 
-/// The bytes of what was sent.
+/// The bytes of what was sent; its lines may be broken, as programs like to (RFC 2045, section 6.8).
 ///
 /// # Errors
 /// [`ErrorCode::FileType`] for what is no base64.
 pub fn bytes(content: &str) -> Result<Vec<u8>, ErrorCode> {
-    STANDARD.decode(content.trim()).map_err(|_| ErrorCode::FileType)
+    let letters: Vec<u8> = content.bytes().filter(|byte| !byte.is_ascii_whitespace()).collect();
+    STANDARD.decode(letters).map_err(|_| ErrorCode::FileType)
 }
 
 impl FileSent {

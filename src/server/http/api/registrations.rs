@@ -10,7 +10,7 @@ use super::paging::{self, Page};
 use super::problem::Problem;
 use crate::domain::consent::Consent;
 use crate::domain::registration::Status;
-use crate::domain::{ErrorCode, FieldErrors, QuestionId, RegistrationId};
+use crate::domain::{ErrorCode, FieldErrors, QuestionId};
 use crate::server::services::questions::SentFile;
 use crate::server::services::registrations::{self, Listed, Registered, RegistrationInput};
 use crate::server::services::{Actor, Ctx, ServiceError, attendance, consents};
@@ -205,13 +205,14 @@ async fn create(
     Ok(made(&answer, None, &format!("workshops/{workshop}/registrations/{id}")))
 }
 
-/// The files that were sent; what is no file is said at the question that it answers.
+/// The files that were sent.
 fn files(sent: Vec<AnswerSent>) -> Result<Vec<SentFile>, Problem> {
     let mut errors = FieldErrors::default();
     let mut read = |(at, file): (usize, AnswerSent)| {
         let question = file.question.parse::<QuestionId>().map_err(|_| ErrorCode::Unknown);
         let question = errors.take(format!("files.{at}.question"), question)?;
-        let bytes = errors.take(format!("answers.{question}"), files::bytes(&file.content))?;
+        // What is no base64 is no file of any kind: that is said together with all else that is wrong.
+        let bytes = files::bytes(&file.content).unwrap_or_default();
         Some(SentFile { question, name: file.name, bytes })
     };
     let files: Vec<SentFile> = sent.into_iter().enumerate().filter_map(&mut read).collect();
@@ -306,8 +307,6 @@ async fn came(
     Path(workshop): Path<String>,
     Sent(sent): Sent<Came>,
 ) -> Result<Json<Said>, Problem> {
-    let ids: Option<Vec<RegistrationId>> = sent.registrations.iter().map(|id| id.parse().ok()).collect();
-    let ids = ids.ok_or_else(|| Problem::field("registrations", ErrorCode::Unknown))?;
-    let said = sent.attendance.unwrap_or_default();
-    Ok(Json(Said { changed: attendance::record_registered(&ctx, &workshop, &ids, &said).await? }))
+    let said = attendance::record_registered(&ctx, &workshop, &sent.registrations, sent.attendance.as_deref());
+    Ok(Json(Said { changed: said.await? }))
 }
