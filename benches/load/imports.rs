@@ -2,8 +2,8 @@
 //! than they are.
 
 use crate::Outcome;
-use crate::client::{Answer, Connection, get, with_body};
-use crate::seed::token;
+use crate::client::{Answer, get, with_body};
+use crate::seed::{Api, token};
 use crate::server::Server;
 use crate::table::{Limit, Table};
 use std::io::Write as _;
@@ -19,31 +19,29 @@ const XLSX: &str = "application/vnd.openxmlformats-officedocument.spreadsheetml.
 pub async fn measure(table: &mut Table, postgres: Option<&str>) -> Outcome<()> {
     let folder = tempfile::Builder::new().prefix("diwan-imports-").tempdir()?;
     let server = Server::start(folder.path()).await?;
-    let mut api = Api::open(&server).await?;
+    let mut api = Api::open(&server, &token(&server)?).await?;
     bombs(table, &server, &mut api).await?;
     people(table, "SQLite", &server, &mut api).await?;
     server.stop().await?;
     if let Some(url) = postgres {
         let folder = tempfile::Builder::new().prefix("diwan-imports-").tempdir()?;
         let server = Server::start_on(folder.path(), url).await?;
-        let mut api = Api::open(&server).await?;
+        let mut api = Api::open(&server, &token(&server)?).await?;
         people(table, "PostgreSQL", &server, &mut api).await?;
         server.stop().await?;
     }
     Ok(())
 }
 
-struct Api {
-    connection: Connection,
-    bearer: String,
+/// What only imports ask.
+trait Imports {
+    async fn upload(&mut self, kind: &str, file: &[u8]) -> Outcome<Answer>;
+    async fn ask(&mut self, request: &str) -> Outcome<serde_json::Value>;
+    /// Waits until an import stands at a state; the last answer, and how long the longest on the way took.
+    async fn until(&mut self, path: &str, state: &str) -> Outcome<(serde_json::Value, Duration)>;
 }
 
-impl Api {
-    async fn open(server: &Server) -> Outcome<Self> {
-        let bearer = format!("authorization: Bearer {}\r\n", token(server)?);
-        Ok(Self { connection: Connection::open(server.address).await?, bearer })
-    }
-
+impl Imports for Api {
     async fn upload(&mut self, kind: &str, file: &[u8]) -> Outcome<Answer> {
         let head = format!(
             "POST /api/v1/imports?kind=people HTTP/1.1\r\nhost: 127.0.0.1\r\ncontent-type: {kind}\r\ncontent-length: {}\r\n{}\r\n",
@@ -61,7 +59,6 @@ impl Api {
         Ok(serde_json::from_slice(&answer.body)?)
     }
 
-    /// Waits until an import stands at a state; the answers on the way, and how long the longest took.
     async fn until(&mut self, path: &str, state: &str) -> Outcome<(serde_json::Value, Duration)> {
         let mut longest = Duration::ZERO;
         loop {

@@ -36,10 +36,7 @@ pub async fn fill(server: &mut Server) -> Outcome<Seeded> {
     let begun = std::time::Instant::now();
     let token = token(server)?;
 
-    let mut api = Api {
-        connection: Connection::open(server.address).await?,
-        bearer: format!("authorization: Bearer {token}\r\n"),
-    };
+    let mut api = Api::open(server, &token).await?;
     let mut random = Random::new(2026);
     for number in 0..WORKSHOPS {
         workshop(&mut api, &mut random, number).await?;
@@ -91,11 +88,17 @@ fn slug(number: usize) -> String {
 }
 
 pub struct Api {
-    connection: Connection,
-    bearer: String,
+    pub connection: Connection,
+    /// The `authorization` header.
+    pub bearer: String,
 }
 
 impl Api {
+    pub async fn open(server: &Server, token: &str) -> Outcome<Self> {
+        let bearer = format!("authorization: Bearer {token}\r\n");
+        Ok(Self { connection: Connection::open(server.address).await?, bearer })
+    }
+
     pub async fn write(&mut self, method: &str, path: &str, body: &str) -> Outcome<()> {
         let answer = self.connection.send(&with_body(method, path, body, &self.bearer)).await?;
         if !(200..300).contains(&answer.status) {

@@ -105,6 +105,11 @@ impl Secret {
         self.cipher().decrypt(&XNonce::from(*nonce), Payload { msg, aad: &bound(place) }).ok()
     }
 
+    /// What was sealed for one place, sealed for another; none where it is not of the first.
+    pub fn reseal(&self, from: [Uuid; 2], to: [Uuid; 2], sealed: &[u8]) -> Option<Vec<u8>> {
+        self.seal_bytes(to, &self.open_bytes(from, sealed)?)
+    }
+
     /// The cipher of sealed answers, with a key of its own.
     fn cipher(&self) -> XChaCha20Poly1305 {
         XChaCha20Poly1305::new(&self.mac(&[b"sealed-answers"]).into())

@@ -28,7 +28,9 @@ pub fn participants(
         let institution = participant.institution.and_then(|id| institutions.get(&id));
         let registration = participant.registration.as_ref();
         let needs = registration.and_then(|one| one.answers.get("needs")).and_then(|needs| needs.as_str());
-        let mut row = person(reader, &participant.person, institution);
+        let mut row = Vec::from(who(reader, &participant.person));
+        row.push(institution.map(|one| one.code.clone()).unwrap_or_default());
+        row.extend(post(reader, &participant.person));
         row.extend([
             reader.language(participant.language()),
             reader.standing(participant.standing()),
@@ -53,13 +55,14 @@ pub fn participants(
     }
 }
 
-/// Name, address, telephone, code of the institution, position, rank, sex.
-fn person(reader: Reader, person: &Person, institution: Option<&Institution>) -> Vec<String> {
-    vec![
-        person.name.best(reader.locale).to_owned(),
-        person.email.clone().unwrap_or_default(),
-        person.phone.clone(),
-        institution.map(|one| one.code.clone()).unwrap_or_default(),
+/// Name, address, telephone.
+fn who(reader: Reader, person: &Person) -> [String; 3] {
+    [person.name.best(reader.locale).to_owned(), person.email.clone().unwrap_or_default(), person.phone.clone()]
+}
+
+/// Position, rank, sex.
+fn post(reader: Reader, person: &Person) -> [String; 3] {
+    [
         person.position.clone(),
         person.rank.map(|rank| reader.rank(rank)).unwrap_or_default(),
         person.sex.map(|sex| reader.sex(sex)).unwrap_or_default(),
@@ -84,9 +87,8 @@ pub fn nominations(reader: Reader, named: &[(&Institution, &Nomination, &Person,
     let reader = reader.plain();
     let row = |(institution, nomination, one, rsvp): &(&Institution, &Nomination, &Person, Option<Rsvp>)| {
         let mut row = vec![institution.code.clone()];
-        let [name, email, phone, _, position, rank, sex] =
-            <[String; 7]>::try_from(person(reader, one, None)).unwrap_or_default();
-        row.extend([name, email, phone, position, rank, sex]);
+        row.extend(who(reader, one));
+        row.extend(post(reader, one));
         row.extend([
             reader.language(one.language),
             reader.place(nomination.place),

@@ -1,7 +1,6 @@
 //! Files inside a JSON body: a name, and what is in it as base64 (RFC 4648, section 4).
 
 use super::body;
-use crate::domain::ErrorCode;
 use crate::domain::attachment::MOST_BYTES;
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
@@ -38,22 +37,17 @@ pub struct AnswerSent {
     pub content: String,
 }
 
-/// The bytes of what was sent; its lines may be broken, as programs like to (RFC 2045, section 6.8).
-///
-/// # Errors
-/// [`ErrorCode::FileType`] for what is no base64.
-pub fn bytes(content: &str) -> Result<Vec<u8>, ErrorCode> {
+/// The bytes of what was sent; its lines may be broken, as programs like to (RFC 2045, section 6.8). None for what is
+/// no base64: that is no file of any kind, and the service says so together with all else that is wrong.
+pub fn bytes(content: &str) -> Vec<u8> {
     let letters: Vec<u8> = content.bytes().filter(|byte| !byte.is_ascii_whitespace()).collect();
-    STANDARD.decode(letters).map_err(|_| ErrorCode::FileType)
+    STANDARD.decode(letters).unwrap_or_default()
 }
 
 impl FileSent {
     /// Its name and its bytes.
-    ///
-    /// # Errors
-    /// [`ErrorCode::FileType`] for what is no base64.
-    pub fn read(self) -> Result<(String, Vec<u8>), ErrorCode> {
-        let bytes = bytes(&self.content)?;
-        Ok((self.name, bytes))
+    pub fn read(self) -> (String, Vec<u8>) {
+        let bytes = bytes(&self.content);
+        (self.name, bytes)
     }
 }

@@ -127,7 +127,7 @@ async fn create(
         starts_on: sent.starts_on.unwrap_or_default(),
         ends_on: sent.ends_on.unwrap_or_default(),
     };
-    let letter = sent.letter.map(FileSent::read).transpose().map_err(|code| Problem::field("letter", code))?;
+    let letter = sent.letter.map(FileSent::read);
     let letter = letter.as_ref().map(|(name, bytes)| attachments::Sent { name, bytes });
     let point = focal_points::name(&ctx, &institution.code, &input, letter).await?;
     let (revision, path) = (point.revision, format!("institutions/{}/focal-points", institution.code));

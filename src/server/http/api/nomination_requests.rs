@@ -305,7 +305,7 @@ async fn by_hand(
     Sent(sent): Sent<HandedOver>,
 ) -> Result<Response, Problem> {
     let request = nominations::letter(&ctx, &workshop, id(&request)?).await?;
-    let scan = sent.scan.map(FileSent::read).transpose().map_err(|code| Problem::field("scan", code))?;
+    let scan = sent.scan.map(FileSent::read);
     let scan = scan.as_ref().map(|(name, bytes)| attachments::Sent { name, bytes });
     nominations::by_hand(&ctx, request.id, &sent.handed_on.unwrap_or_default(), scan).await?;
     answer(&ctx, &workshop, request.id).await

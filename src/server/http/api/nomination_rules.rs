@@ -35,7 +35,7 @@ fn shown(rules: &Rules) -> Json<Shown> {
 /// Shows what a workshop does by itself.
 #[utoipa::path(get, path = "/workshops/{workshop}/nomination-rules", operation_id = "get_nomination_rules", tag = "nominations", responses((status = 200, body = Shown)))]
 async fn get(Reads(ctx): Reads, Path(workshop): Path<String>) -> Result<Json<Shown>, Problem> {
-    Ok(shown(&nominations::board(&ctx, &workshop).await?.rules))
+    Ok(shown(&nominations::rules(&ctx, &workshop).await?))
 }
 
 /// What is to change.
@@ -55,7 +55,7 @@ async fn change(
     Path(workshop): Path<String>,
     Sent(sent): Sent<Input>,
 ) -> Result<Json<Shown>, Problem> {
-    let now = nominations::board(&ctx, &workshop).await?.rules;
+    let now = nominations::rules(&ctx, &workshop).await?;
     let free_place = sent.free_place.unwrap_or_else(|| now.free_place.to_string());
     let remind = sent.remind.unwrap_or(now.remind).iter().map(ToString::to_string).collect::<Vec<_>>().join(" ");
     Ok(shown(&nominations::set_rules(&ctx, &workshop, &free_place, &remind).await?))

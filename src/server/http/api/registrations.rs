@@ -211,9 +211,7 @@ fn files(sent: Vec<AnswerSent>) -> Result<Vec<SentFile>, Problem> {
     let mut read = |(at, file): (usize, AnswerSent)| {
         let question = file.question.parse::<QuestionId>().map_err(|_| ErrorCode::Unknown);
         let question = errors.take(format!("files.{at}.question"), question)?;
-        // What is no base64 is no file of any kind: that is said together with all else that is wrong.
-        let bytes = files::bytes(&file.content).unwrap_or_default();
-        Some(SentFile { question, name: file.name, bytes })
+        Some(SentFile { question, name: file.name, bytes: files::bytes(&file.content) })
     };
     let files: Vec<SentFile> = sent.into_iter().enumerate().filter_map(&mut read).collect();
     Ok(errors.finish(Some(files)).map_err(ServiceError::from)?)

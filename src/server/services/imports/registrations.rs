@@ -9,14 +9,14 @@ use crate::domain::import::{Cells, Verdict, question_of};
 use crate::domain::participant::Standing;
 use crate::domain::person::{Person, Sex};
 use crate::domain::question::{Kind, Question, YES};
-use crate::domain::registration::{Registration, Status};
+use crate::domain::registration::{Attendance, Registration, Status};
 use crate::domain::text::{EmailAddress, line};
 use crate::domain::{ErrorCode, FieldErrors, InstitutionId, Locale, WorkshopId};
 use crate::server::documents::means_yes;
 use crate::server::services::registrations::{
     Admission, Change, RegistrationInput, Room, Wanted, change_held, choice, newcomer,
 };
-use crate::server::services::{Ctx, Result, ServiceError, attendance, consents, people, registrations};
+use crate::server::services::{Ctx, Result, ServiceError, consents, people, registrations};
 use crate::server::storage::{self, Tx};
 use serde_json::{Map, Value};
 
@@ -36,12 +36,15 @@ pub(super) struct List {
     questions: Vec<Question>,
 }
 
-/// What a row says beside what a registration form takes.
+/// What a row says: what a registration form takes, and what only lists say.
 struct Said {
     wanted: Wanted,
+    /// The language that it gives; `wanted` has one always.
+    language: Option<Locale>,
     sex: Option<Sex>,
     position: String,
     standing: Option<Standing>,
+    attendance: Option<Attendance>,
 }
 
 impl List {
@@ -80,7 +83,7 @@ impl List {
                     Some(None) => return Err(refused()),
                     other => other.flatten(),
                 };
-                self.correct(ctx, tx, cells, person, earlier, to, &said).await
+                self.correct(ctx, tx, person, earlier, to, &said).await
             }
             // Who gave the place back does not get it again because an old list names them.
             (Some(_), None | Some(Some(Status::Withdrawn) | None)) => same(person),
@@ -112,11 +115,7 @@ impl List {
         let standing = choice(&mut errors, "status", cell("status"), |word| {
             Standing::parse(word).or_else(|| Status::parse(word).map(of_status))
         });
-        if let Some(word) = cell("attendance")
-            && let Err(ServiceError::Invalid(wrong)) = attendance::said(word)
-        {
-            errors.0.extend(wrong.0);
-        }
+        let attendance = choice(&mut errors, "attendance", cell("attendance"), Attendance::parse);
         let on_record = || person.map(|person| person.name.best(person.language).to_owned());
         let input = RegistrationInput {
             name: cell("name").map(str::to_owned).or_else(on_record).unwrap_or_default(),
@@ -139,7 +138,16 @@ impl List {
             }
             Err(error) => return Err(error),
         };
-        Ok(errors.finish(wanted.zip(position).map(|(wanted, position)| Said { wanted, sex, position, standing }))?)
+        let language = cell("language").and_then(Locale::parse);
+        let said = wanted.zip(position);
+        Ok(errors.finish(said.map(|(wanted, position)| Said {
+            wanted,
+            language,
+            sex,
+            position,
+            standing,
+            attendance,
+        }))?)
     }
 
     /// The answers of a row; with those on record, on which the form's conditions may stand.
@@ -177,11 +185,11 @@ impl List {
             people::insert(ctx, tx, &new).await?;
             new
         };
-        let on = registrations::is_on(ctx, &self.room.workshop);
-        if matches!(on, Err(ServiceError::Conflict(code)) if code != "workshop-closed") {
-            on?;
-            return Err(refused());
-        }
+        let told = match registrations::is_on(ctx, &self.room.workshop) {
+            Ok(()) => true,
+            Err(ServiceError::Conflict("workshop-closed")) => false,
+            Err(error) => return Err(error),
+        };
         let with = Admission {
             invitation: self.room.accepted(ctx, tx, person.id, earlier.is_some()).await?,
             institution: wanted.institution,
@@ -195,7 +203,7 @@ impl List {
             return Err(ServiceError::field("status", ErrorCode::NoSeat));
         }
         consents::keep(ctx, tx, registration.id, &wanted.agreed).await?;
-        if on.is_ok() {
+        if told {
             let invitation = with.invitation.as_ref();
             self.room.confirm(ctx, tx, &person, &registration, registered.position, invitation).await?;
         }
@@ -228,7 +236,9 @@ impl List {
         if fill("rank", person.rank.is_none(), said.wanted.rank.is_some()) {
             after.rank = said.wanted.rank;
         }
-        after.institution = person.institution.or(said.wanted.institution);
+        if fill("institution", person.institution.is_none(), said.wanted.institution.is_some()) {
+            after.institution = said.wanted.institution;
+        }
         let serves = |of: Option<InstitutionId>| of.is_some() && of == after.institution;
         let there = said.wanted.institution.is_none() || serves(said.wanted.institution);
         if fill(
@@ -245,12 +255,10 @@ impl List {
         Ok((after, changed))
     }
 
-    #[expect(clippy::too_many_arguments, reason = "a row against a record and a registration")]
     async fn correct(
         &mut self,
         ctx: &Ctx,
         tx: &mut Tx,
-        cells: &Cells,
         person: Person,
         mut registration: Registration,
         to: Option<Status>,
@@ -268,18 +276,13 @@ impl List {
             storage::registrations::answer(tx, &registration, ctx.now).await?;
             registration.revision += 1;
         }
-        let has = |name: &str| cells.contains_key(name);
-        let institution = has("institution").then_some(said.wanted.institution).flatten();
-        let institution = institution.filter(|id| Some(*id) != registration.institution);
-        let language = has("language").then_some(said.wanted.language).filter(|to| *to != registration.language);
+        let institution = said.wanted.institution.filter(|id| Some(*id) != registration.institution);
+        let language = said.language.filter(|to| *to != registration.language);
         let to = to.filter(|to| *to != registration.status);
-        let came = match cells.get("attendance") {
-            Some(word) => attendance::said(word)?.filter(|said| Some(*said) != registration.attendance),
-            None => None,
-        };
+        let came = said.attendance.filter(|said| Some(*said) != registration.attendance);
         let change = Change {
             institution: institution.map(|id| self.institutions.code(id).to_owned()),
-            language: language.map(|language: Locale| language.to_string()),
+            language: language.map(|language| language.to_string()),
             note: None,
             status: to.map(|to| to.to_string()),
             attendance: came.map(|came| came.to_string()),
@@ -294,6 +297,7 @@ impl List {
         if !differs.is_empty() {
             change_held(ctx, tx, &mut self.room, registration, &change).await?;
         }
+        changed.retain(|field| !differs.contains(&field.as_str()));
         changed.extend(differs.into_iter().map(str::to_owned));
         let verdict = if changed.is_empty() { Verdict::Same } else { Verdict::Changed };
         Ok(Took { verdict, changed, person: person.id, known: true })

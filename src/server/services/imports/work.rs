@@ -93,8 +93,10 @@ async fn turn(app: &App, only: Option<ImportId>, reading: &mut Reading) -> Resul
         Ok(()) => match storage::imports::save(&mut tx, &import, app.clock.now()).await {
             Ok(()) => {
                 tx.commit().await?;
-                // Whoever got a seat is written to.
-                app.outbox_wake.notify_one();
+                if import.kind == Kind::Registrations {
+                    // Whoever got a seat is written to.
+                    app.outbox_wake.notify_one();
+                }
                 return Ok(Turn::Worked);
             }
             Err(error) => error.into(),

@@ -17,7 +17,7 @@ pub use answer::{Answer, Asked, NomineeInput, decline, open, replace, save_draft
 pub use compose::{Composed, LetterInput, compose, letter_to, remove, update};
 pub use dispatch::{acknowledge, by_hand, preview, reissue, remind, send};
 pub(super) use listed::{Named, name};
-pub use rules::{remind_due, set_rules};
+pub use rules::{remind_due, rules, set_rules};
 pub use select::{Decision, Outlook, decide, look_ahead};
 
 use super::letters::Letters;

@@ -9,6 +9,13 @@ use crate::server::services::{Result, audit, workshops, zone};
 use crate::server::storage;
 use serde_json::json;
 
+/// What a workshop does by itself.
+pub async fn rules(ctx: &Ctx, key: &str) -> Result<Rules> {
+    let mut tx = ctx.app.db.read().await?;
+    let workshop = workshops::find(ctx, &mut tx, key, Action::ViewParticipants).await?;
+    Ok(storage::nominations::rules(&mut tx, workshop.id).await?)
+}
+
 /// Says what a workshop does by itself.
 pub async fn set_rules(ctx: &Ctx, key: &str, free_place: &str, remind: &str) -> Result<Rules> {
     let mut tx = ctx.app.db.write().await?;

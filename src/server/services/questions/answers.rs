@@ -99,8 +99,7 @@ pub(in crate::server::services) fn reseal(
     to: RegistrationId,
     sealed: &[u8],
 ) -> Option<Vec<u8>> {
-    let answer = ctx.app.secret.open([from.0, question.0], sealed)?;
-    ctx.app.secret.seal([to.0, question.0], &answer)
+    ctx.app.secret.reseal([from.0, question.0], [to.0, question.0], sealed)
 }
 
 pub(super) async fn opened(ctx: &Ctx, tx: &mut Tx, registration: RegistrationId) -> Result<Answers> {

@@ -82,8 +82,7 @@ pub(in crate::server::services) fn reseal(
     to: RegistrationId,
     sealed: &[u8],
 ) -> Option<Vec<u8>> {
-    let bytes = ctx.app.secret.open_bytes(place(from, question), sealed)?;
-    ctx.app.secret.seal_bytes(place(to, question), &bytes)
+    ctx.app.secret.reseal(place(from, question), place(to, question), sealed)
 }
 
 /// Takes files away whose question is answered no more.
