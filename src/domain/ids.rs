@@ -37,6 +37,8 @@ super::macros::id! {
     ActionId,
     /// One mail.
     MessageId,
+    /// Mails that were sent to many together.
+    BatchId,
     /// A token for the API or a calendar client.
     TokenId,
     /// Who speaks for an institution.

@@ -18,6 +18,18 @@ super::macros::words! {
     }
 }
 
+super::macros::words! {
+    /// What somebody's calendar says for them (PARTSTAT, RFC 5545 §3.2.12).
+    CalendarReply {
+        /// Comes.
+        Accepted = "accepted",
+        /// Perhaps.
+        Tentative = "tentative",
+        /// Does not come.
+        Declined = "declined",
+    }
+}
+
 /// One person asked to one workshop.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Invitation {
@@ -37,6 +49,8 @@ pub struct Invitation {
     pub calendar_sequence: i64,
     /// Their answer.
     pub rsvp: Rsvp,
+    /// Said "perhaps" in their calendar, and nothing else since.
+    pub tentative: bool,
     /// When they answered.
     pub rsvp_at: Option<DateTime<Utc>>,
     /// What they added.

@@ -1,6 +1,6 @@
 //! One mail in the outbox.
 
-use super::{InvitationId, Locale, MessageId, PersonId, WorkshopId};
+use super::{BatchId, InvitationId, Locale, MessageId, PersonId, WorkshopId};
 use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
 
@@ -19,6 +19,28 @@ super::macros::words! {
         Unknown = "unknown",
         /// Called off before it left.
         Cancelled = "cancelled",
+    }
+}
+
+super::macros::words! {
+    /// What a mail is for: of what is not needed, somebody may want no more.
+    Purpose {
+        /// Their own invitation, seat, links, and what changes them: always sent.
+        Needed = "needed",
+        /// Reminds of an answer, of a day that comes, of names to be given.
+        Reminder = "reminder",
+        /// Comes after a workshop: materials, questions, recommendations that are due.
+        FollowUp = "follow-up",
+    }
+}
+
+impl Purpose {
+    /// What a mail of a kind is for.
+    pub fn of(template: &str) -> Self {
+        match template {
+            "reminder" | "nomination_reminder" => Self::Reminder,
+            _ => Self::Needed,
+        }
     }
 }
 
@@ -71,6 +93,10 @@ pub struct NewMessage {
     pub html: String,
     /// iCalendar body, with its METHOD.
     pub calendar: Option<(String, &'static str)>,
+    /// What it is for.
+    pub purpose: Purpose,
+    /// With which others it was sent.
+    pub batch: Option<BatchId>,
     /// Not before this instant.
     pub due_at: DateTime<Utc>,
 }
@@ -106,14 +132,24 @@ pub struct Message {
     pub calendar: Option<String>,
     /// Its METHOD.
     pub calendar_method: Option<String>,
+    /// What it is for.
+    pub purpose: Purpose,
+    /// The address of one click that ends mails of this purpose (RFC 8058 §3.1).
+    pub unsubscribe: Option<String>,
+    /// With which others it was sent.
+    pub batch: Option<BatchId>,
     /// Message-ID header with angle brackets, the same on every try.
     pub message_id: String,
     /// Where it stands.
     pub status: Status,
     /// Tries so far.
     pub attempts: i64,
-    /// Not before this instant.
+    /// Not before this instant; far away while it is held.
     pub due_at: DateTime<Utc>,
+    /// Held by the team: when it is due once it is let go.
+    pub held_due_at: Option<DateTime<Utc>>,
+    /// When its words were edited.
+    pub edited_at: Option<DateTime<Utc>>,
     /// What the server last said.
     pub last_error: String,
     /// When it was queued.

@@ -23,6 +23,10 @@ pub enum Purpose {
     Feed,
     /// Naming people for a workshop.
     Nominate,
+    /// Answering by mail.
+    Reply,
+    /// Wanting no more mails of a purpose.
+    Unsubscribe,
 }
 
 impl Purpose {
@@ -32,6 +36,8 @@ impl Purpose {
             Self::Me => b"me",
             Self::Feed => b"feed",
             Self::Nominate => b"nominate",
+            Self::Reply => b"reply",
+            Self::Unsubscribe => b"unsubscribe",
         }
     }
 }
@@ -79,6 +85,11 @@ impl Secret {
     /// The token of a record's link: 144 bits, 24 characters.
     pub fn link(&self, purpose: Purpose, id: Uuid, version: i64) -> String {
         self.derived(&[purpose.label(), id.as_bytes(), &version.to_be_bytes()])
+    }
+
+    /// What shows that something was made here: 32 bytes over it, of which a token carries as many as it needs.
+    pub fn sign(&self, purpose: Purpose, what: &[u8]) -> [u8; 32] {
+        self.mac(&[purpose.label(), b"signature", what])
     }
 
     /// Seals a text for one place: whoever opens it must name the same records. A nonce of 192 random bits comes

@@ -3,7 +3,7 @@
 use crate::support::{Test, for_each_engine};
 use axum::http::header::COOKIE;
 use axum_test::{TestResponse, TestServer};
-use diwan::domain::message::{self, NewMessage};
+use diwan::domain::message::{self, NewMessage, Purpose};
 use diwan::domain::person;
 use diwan::domain::recommendation::{self, State};
 use diwan::domain::role::Role;
@@ -61,11 +61,21 @@ async fn write_mails(t: &Test) {
             text: String::new(),
             html: String::new(),
             calendar: None,
+            purpose: Purpose::Needed,
+            batch: None,
             due_at: t.app.clock.now(),
         };
         let at = t.app.clock.now() + chrono::Duration::minutes(n / 2);
         let message_id = format!("<{n}@x.example>");
-        let new = storage::outbox::New { id: MessageId(new_id()), message_id, mail, now: at };
+        let new = storage::outbox::New {
+            id: MessageId(new_id()),
+            message_id,
+            mail,
+            unsubscribe: None,
+            withheld: None,
+            held: false,
+            now: at,
+        };
         storage::outbox::insert(&mut tx, &[new]).await.expect("a mail");
     }
     tx.commit().await.expect("commits");

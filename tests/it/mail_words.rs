@@ -216,7 +216,7 @@ fn written(
         base_url: "https://diwan.test",
         now,
     };
-    mails(&about, &Recipient { person: None, name, email, language }, other)
+    mails(&about, &Recipient { person: None, name, email, language, reply_to: None }, other)
 }
 
 /// Every mail in every language.

@@ -29,6 +29,8 @@ pub struct Settings {
     pub mail_from: String,
     /// Mailbox of replies and bounces.
     pub imap_url: Option<String>,
+    /// Address to which answers go, by whose part after a `+` they are told apart; by default the user of `imap_url`.
+    pub reply_address: Option<String>,
     /// Prometheus text on its own port.
     pub metrics_listen: Option<SocketAddr>,
     /// How many proxies may set `X-Forwarded-For`.
@@ -64,6 +66,7 @@ impl Default for Settings {
             smtp_url: None,
             mail_from: "Diwan <diwan@localhost>".into(),
             imap_url: None,
+            reply_address: None,
             metrics_listen: None,
             trusted_hops: 0,
             log: "info".into(),

@@ -74,6 +74,10 @@ pub fn build(message: &Message, from: &Mailbox, now: DateTime<Utc>) -> Result<Wi
     headers.insert_raw(raw("From", header::mailbox(&clean::name(&from.name), &from.email)));
     headers.insert_raw(raw("To", header::mailbox(&clean::name(&message.to_name), &message.to_email)));
     headers.insert_raw(raw("Subject", header::text(&clean::subject(&message.subject))));
+    if let Some(address) = &message.unsubscribe {
+        headers.insert_raw(raw("List-Unsubscribe", format!("<{address}>")));
+        headers.insert_raw(raw("List-Unsubscribe-Post", "List-Unsubscribe=One-Click".to_owned()));
+    }
     if let Some(reply_to) = &message.reply_to {
         address(reply_to)?;
         headers.insert_raw(raw("Reply-To", reply_to.clone()));

@@ -3,7 +3,7 @@
 //! Open one [`Letters`] per workshop and transaction; every method gives a mail ready for
 //! `outbox::enqueue`. Links are derived here, so that a reminder repeats the one that was sent first.
 
-use super::{Ctx, Result, ServiceError};
+use super::{Ctx, Result, ServiceError, reply_address};
 use crate::domain::invitation::{Invitation, Rsvp};
 use crate::domain::message::NewMessage;
 use crate::domain::person::Person;
@@ -16,6 +16,7 @@ use crate::server::secret::Purpose;
 use crate::server::state::App;
 use crate::server::storage::{self, Tx};
 use chrono::{DateTime, NaiveDateTime, Utc};
+use uuid::Uuid;
 
 /// From when to when, where the workshop is.
 pub type Hours = (NaiveDateTime, NaiveDateTime);
@@ -95,9 +96,22 @@ impl Letters {
         language: Locale,
         write: impl FnOnce(&About<'_>, &Recipient<'_>) -> T,
     ) -> Option<T> {
+        self.answered_at(person, language, None, write)
+    }
+
+    /// The same with the address to which the answers of an invitation's or a registration's holder go.
+    fn answered_at<T>(
+        &self,
+        person: &Person,
+        language: Locale,
+        of: Option<Uuid>,
+        write: impl FnOnce(&About<'_>, &Recipient<'_>) -> T,
+    ) -> Option<T> {
         let name = addressed(person, language);
         let email = person.email.as_deref()?;
-        Some(write(&self.about(), &Recipient { person: Some(person.id), name: &name, email, language }))
+        let reply_to = of.and_then(|id| reply_address::of(&self.app, id));
+        let to = Recipient { person: Some(person.id), name: &name, email, language, reply_to: reply_to.as_deref() };
+        Some(write(&self.about(), &to))
     }
 
     /// The invitation with its calendar entry. `test` goes to its sender: the link leads nowhere.
@@ -109,7 +123,7 @@ impl Letters {
         test: bool,
     ) -> Option<NewMessage> {
         let link = rsvp_link(&self.app, invitation, invitation.language);
-        self.to(person, invitation.language, |about, to| {
+        self.answered_at(person, invitation.language, (!test).then_some(invitation.id.0), |about, to| {
             let mut mail = messages::invitation::write(
                 about,
                 to,
@@ -132,7 +146,7 @@ impl Letters {
     /// Asks again.
     pub fn reminder(&self, person: &Person, invitation: &Invitation) -> Option<NewMessage> {
         let link = rsvp_link(&self.app, invitation, invitation.language);
-        self.to(person, invitation.language, |about, to| {
+        self.answered_at(person, invitation.language, Some(invitation.id.0), |about, to| {
             messages::reminder::write(
                 about,
                 to,
@@ -157,7 +171,7 @@ impl Letters {
     ) -> Option<NewMessage> {
         let link = me_link(&self.app, registration, registration.language);
         let entry = Some(self.entry(registration, invitation, Answer::Accepted));
-        self.to(person, registration.language, |about, to| {
+        self.answered_at(person, registration.language, Some(holder(registration, invitation)), |about, to| {
             let what = messages::registration_confirmed::RegistrationConfirmed { link: &link, entry };
             messages::registration_confirmed::write(about, to, &what)
         })
@@ -166,7 +180,7 @@ impl Letters {
     /// The workshop is full.
     pub fn waiting(&self, person: &Person, registration: &Registration, position: i64) -> Option<NewMessage> {
         let link = me_link(&self.app, registration, registration.language);
-        self.to(person, registration.language, |about, to| {
+        self.answered_at(person, registration.language, Some(registration.id.0), |about, to| {
             let what = messages::registration_waiting::RegistrationWaiting { link: &link, position };
             messages::registration_waiting::write(about, to, &what)
         })
@@ -181,7 +195,7 @@ impl Letters {
     ) -> Option<NewMessage> {
         let link = me_link(&self.app, registration, registration.language);
         let entry = Some(self.entry(registration, invitation, Answer::Accepted));
-        self.to(person, registration.language, |about, to| {
+        self.answered_at(person, registration.language, Some(holder(registration, invitation)), |about, to| {
             messages::promoted::write(about, to, &messages::promoted::Promoted { link: &link, entry })
         })
     }
@@ -197,7 +211,7 @@ impl Letters {
         let language = registration.language;
         let link = self.app.link(&format!("/{language}/w/{}", self.workshop.slug));
         let entry = had_entry.then(|| self.entry(registration, invitation, Answer::Declined));
-        self.to(person, language, |about, to| {
+        self.answered_at(person, language, Some(holder(registration, invitation)), |about, to| {
             messages::withdrawn::write(about, to, &messages::withdrawn::Withdrawn { link: &link, entry })
         })
     }
@@ -205,7 +219,7 @@ impl Letters {
     /// Their invitation does not stand any more: the entry leaves their calendar.
     pub fn called_off(&self, person: &Person, invitation: &Invitation) -> Option<NewMessage> {
         let link = self.app.link(&format!("/{}/w/{}", invitation.language, self.workshop.slug));
-        self.to(person, invitation.language, |about, to| {
+        self.answered_at(person, invitation.language, Some(invitation.id.0), |about, to| {
             let what = messages::invitation_called_off::InvitationCalledOff {
                 invitation: invitation.id,
                 link: &link,
@@ -227,7 +241,7 @@ impl Letters {
             Some(registration) if invitation.rsvp == Rsvp::Yes => me_link(&self.app, registration, language),
             _ => rsvp_link(&self.app, invitation, language),
         };
-        self.to(person, language, |about, to| {
+        self.answered_at(person, language, Some(invitation.id.0), |about, to| {
             let what = messages::rsvp_received::RsvpReceived {
                 invitation: invitation.id,
                 answer: invitation.rsvp,
@@ -249,7 +263,8 @@ impl Letters {
     ) -> Option<NewMessage> {
         let link = self.app.link(&format!("/{language}/w/{}", self.workshop.slug));
         let entry = self.entry_of(registration, invitation);
-        self.to(person, language, |about, to| {
+        let of = invitation.map(|one| one.id.0).or(registration.map(|one| one.id.0));
+        self.answered_at(person, language, of, |about, to| {
             let what = messages::workshop_changed::WorkshopChanged {
                 invitation: invitation.map(|invitation| invitation.id),
                 link: &link,
@@ -270,7 +285,8 @@ impl Letters {
     ) -> Option<NewMessage> {
         let link = self.app.link(&format!("/{language}/w/{}", self.workshop.slug));
         let entry = self.entry_of(registration, invitation);
-        self.to(person, language, |about, to| {
+        let of = invitation.map(|one| one.id.0).or(registration.map(|one| one.id.0));
+        self.answered_at(person, language, of, |about, to| {
             let what = messages::workshop_cancelled::WorkshopCancelled {
                 invitation: invitation.map(|invitation| invitation.id),
                 link: &link,
@@ -314,8 +330,14 @@ impl Letters {
     }
 }
 
+/// The record by which somebody's answers are told apart: their invitation, else their registration.
+fn holder(registration: &Registration, invitation: Option<&Invitation>) -> Uuid {
+    invitation.map_or(registration.id.0, |invitation| invitation.id.0)
+}
+
 fn of_invitation(invitation: &Invitation) -> Entry<'_> {
     let answer = match invitation.rsvp {
+        _ if invitation.tentative => Answer::Tentative,
         Rsvp::Waiting => Answer::Awaited,
         Rsvp::Yes => Answer::Accepted,
         Rsvp::No => Answer::Declined,

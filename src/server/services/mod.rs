@@ -44,6 +44,7 @@ pub mod public;
 pub mod questions;
 pub mod recommendations;
 pub mod registrations;
+pub mod reply_address;
 pub mod rsvp;
 pub mod seats;
 pub mod series;
@@ -52,6 +53,7 @@ pub mod sign_in;
 pub mod staff;
 pub mod today;
 pub mod tokens;
+pub mod unsubscribe;
 pub mod workshops;
 pub mod zone;
 

@@ -4,8 +4,8 @@
 //! stay queued and can be read.
 
 use super::permission::{self, On};
-use super::{Ctx, Result, ServiceError, audit};
-use crate::domain::message::{Message, NewMessage, Sort, Status};
+use super::{Ctx, Result, ServiceError, audit, unsubscribe};
+use crate::domain::message::{Message, NewMessage, Purpose, Sort, Status};
 use crate::domain::role::Action;
 use crate::domain::{MessageId, Sorted, WorkshopId};
 use crate::server::clock::new_id;
@@ -25,17 +25,47 @@ pub fn sender(ctx: &Ctx) -> Result<Mailbox> {
 /// Queues a mail in the transaction that causes it. Its Message-ID is made here, on our own domain, and stays
 /// the same on every try. Workers wake now and look again shortly: the commit is still to come.
 pub async fn enqueue(ctx: &Ctx, tx: &mut Tx, message: NewMessage) -> Result<MessageId> {
-    let new = prepared(ctx, message)?;
+    let mut new = prepared(ctx, message)?;
+    weigh(ctx, tx, &mut new).await?;
     let id = new.id;
     storage::outbox::insert(tx, &[new]).await?;
     ctx.app.outbox_wake.notify_one();
     Ok(id)
 }
 
-/// A mail to be added by its caller, who wakes the workers.
+/// A mail to be added by its caller, who wakes the workers: one that is needed, about a workshop whose mail is not
+/// held. [`weigh`] looks at any other.
 pub(super) fn prepared(ctx: &Ctx, mail: NewMessage) -> Result<storage::outbox::New> {
     let id = MessageId(new_id());
-    Ok(storage::outbox::New { id, message_id: format!("<{}@{}>", id.0, domain(ctx)?), mail, now: ctx.now })
+    Ok(storage::outbox::New {
+        id,
+        message_id: format!("<{}@{}>", id.0, domain(ctx)?),
+        mail,
+        unsubscribe: None,
+        withheld: None,
+        held: false,
+        now: ctx.now,
+    })
+}
+
+/// Whether a mail is held with its workshop's; and of one that is not needed, whether its recipient wants it and
+/// anything arrives there. What is needed always leaves.
+async fn weigh(ctx: &Ctx, tx: &mut Tx, new: &mut storage::outbox::New) -> Result<()> {
+    if let Some(workshop) = new.mail.workshop {
+        new.held = storage::outbox::hold::is_held(tx, workshop).await?;
+    }
+    if new.mail.purpose == Purpose::Needed {
+        return Ok(());
+    }
+    if storage::suppression::of(tx, &new.mail.to_email).await?.is_some() {
+        new.withheld = Some(answer::SUPPRESSED);
+    }
+    let Some(person) = new.mail.person else { return Ok(()) };
+    new.unsubscribe = Some(unsubscribe::link(ctx, person, new.mail.purpose, new.mail.language));
+    if storage::suppression::unwanted(tx, person).await?.contains(&new.mail.purpose) {
+        new.withheld = Some(answer::UNSUBSCRIBED);
+    }
+    Ok(())
 }
 
 /// Host of the public address, else that of the sender's mailbox.

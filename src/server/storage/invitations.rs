@@ -16,6 +16,7 @@ struct Row {
     calendar_uid: String,
     calendar_sequence: i64,
     rsvp: Rsvp,
+    tentative: bool,
     rsvp_at: Option<DateTime<Utc>>,
     comment: String,
     substitute_name: String,
@@ -39,6 +40,7 @@ impl From<Row> for Invitation {
             calendar_uid: row.calendar_uid,
             calendar_sequence: row.calendar_sequence,
             rsvp: row.rsvp,
+            tentative: row.tentative,
             rsvp_at: row.rsvp_at,
             comment: row.comment,
             substitute_name: row.substitute_name,
@@ -53,7 +55,7 @@ impl From<Row> for Invitation {
     }
 }
 
-const SELECT: &str = "SELECT id, workshop_id, person_id, language, link_version, calendar_uid, calendar_sequence, rsvp, rsvp_at, comment,
+const SELECT: &str = "SELECT id, workshop_id, person_id, language, link_version, calendar_uid, calendar_sequence, rsvp, tentative, rsvp_at, comment,
      substitute_name, substitute_email, substitute_for, sent_at, cancelled_at, created_at, updated_at, revision FROM invitations";
 
 /// The invitation with this identifier.
@@ -157,7 +159,7 @@ pub async fn update(tx: &mut Tx, invitation: &Invitation, now: DateTime<Utc>) ->
     both!(tx, |conn| {
         sqlx::query(
             "UPDATE invitations SET language = $2, calendar_sequence = $3, rsvp = $4, rsvp_at = $5, comment = $6, substitute_name = $7, substitute_email = $8,
-                 sent_at = $9, cancelled_at = $10, substitute_for = $11, updated_at = $12, revision = revision + 1
+                 sent_at = $9, cancelled_at = $10, substitute_for = $11, updated_at = $12, tentative = $13, revision = revision + 1
              WHERE id = $1",
         )
         .bind(invitation.id)
@@ -172,6 +174,7 @@ pub async fn update(tx: &mut Tx, invitation: &Invitation, now: DateTime<Utc>) ->
         .bind(invitation.cancelled_at)
         .bind(invitation.substitute_for)
         .bind(now)
+        .bind(invitation.tentative)
         .execute(conn)
         .await
         .map(drop)

@@ -125,6 +125,8 @@ pub fn mail_to(test: &Test, email: &str) -> NewMessage {
         text: "Sample\n".to_owned(),
         html: "<p>Sample</p>".to_owned(),
         calendar: None,
+        purpose: diwan::domain::message::Purpose::Needed,
+        batch: None,
         due_at: test.app.clock.now(),
     }
 }

@@ -21,20 +21,20 @@ pub struct Entry<'a> {
 
 /// METHOD:REQUEST.
 pub(super) fn request(about: &About<'_>, to: &Recipient<'_>, entry: &Entry<'_>) -> String {
-    text(calendar::request(&event(about, to, entry), &organizer(about), &attendee(to, entry)))
+    text(calendar::request(&event(about, to, entry), &organizer(about, to), &attendee(to, entry)))
 }
 
 /// METHOD:CANCEL.
 pub(super) fn cancel(about: &About<'_>, to: &Recipient<'_>, entry: &Entry<'_>) -> String {
-    text(calendar::cancel(&event(about, to, entry), &organizer(about), &attendee(to, entry)))
+    text(calendar::cancel(&event(about, to, entry), &organizer(about, to), &attendee(to, entry)))
 }
 
 fn text(bytes: Vec<u8>) -> String {
     String::from_utf8(bytes).expect("calendar files are UTF-8")
 }
 
-fn organizer(about: &About<'_>) -> Party {
-    Party::new(about.reply_to(), about.from.name.clone())
+fn organizer(about: &About<'_>, to: &Recipient<'_>) -> Party {
+    Party::new(about.reply_to(to), about.from.name.clone())
 }
 
 fn attendee(to: &Recipient<'_>, entry: &Entry<'_>) -> Attendee {
@@ -53,7 +53,8 @@ fn event(about: &About<'_>, to: &Recipient<'_>, entry: &Entry<'_>) -> Event {
         (Some((start, end)), Ok(zone)) => When::Timed { start, end, zone },
         _ => When::Days { first: workshop.start, last: workshop.end },
     };
-    let mut event = Event::new(entry.uid, about.now, when, organizer(about), Text::best(&workshop.title, to.language));
+    let mut event =
+        Event::new(entry.uid, about.now, when, organizer(about, to), Text::best(&workshop.title, to.language));
     event.sequence = u32::try_from(entry.sequence).unwrap_or_default();
     event.modified = Some(workshop.updated_at);
     event.location = place(about, reader).map(|(value, language)| Text::new(value, language));

@@ -2,7 +2,7 @@
 //! `layout.txt` print it around what each mail says.
 
 use super::{About, Recipient};
-use crate::domain::message::NewMessage;
+use crate::domain::message::{NewMessage, Purpose};
 use crate::domain::{InvitationId, Locale};
 use crate::i18n::Reader;
 use crate::server::mail::clean;
@@ -165,11 +165,17 @@ impl Letter {
             language: of.to.language,
             to_email: of.to.email.to_owned(),
             to_name: clean::name(of.to.name),
-            reply_to: of.about.and_then(|about| about.workshop.contact_email.clone()),
+            reply_to: of
+                .to
+                .reply_to
+                .map(str::to_owned)
+                .or_else(|| of.about.and_then(|about| about.workshop.contact_email.clone())),
             subject: self.subject.clone(),
             text: plain_lines(&text.expect("a template writes into a string"), of.to.language),
             html: isolated(&html.expect("a template writes into a string")),
             calendar: None,
+            purpose: Purpose::of(of.template),
+            batch: None,
             due_at: of.now,
         }
     }

@@ -78,8 +78,13 @@ pub struct About<'a> {
 }
 
 impl About<'_> {
-    /// Where answers go: the workshop's own address, else the sender's. Also the calendar's ORGANIZER.
-    pub fn reply_to(&self) -> &str {
+    /// Where answers go: the recipient's own reply address, else the workshop's own address, else the sender's. Also
+    /// the calendar's ORGANIZER.
+    pub fn reply_to<'b>(&'b self, to: &'b Recipient<'_>) -> &'b str {
+        to.reply_to.unwrap_or_else(|| self.answers_to())
+    }
+
+    fn answers_to(&self) -> &str {
         self.workshop.contact_email.as_deref().unwrap_or(&self.from.email)
     }
 
@@ -100,4 +105,6 @@ pub struct Recipient<'a> {
     pub email: &'a str,
     /// Language of the mail.
     pub language: Locale,
+    /// Where their answers go, where they have an address of their own for that.
+    pub reply_to: Option<&'a str>,
 }

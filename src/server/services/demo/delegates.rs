@@ -83,6 +83,7 @@ async fn invite(ctx: &Ctx, tx: &mut Tx, workshop: WorkshopId, person: &Person, r
         calendar_uid: new_id().to_string(),
         calendar_sequence: 0,
         rsvp,
+        tentative: false,
         rsvp_at: answered.then_some(ctx.now),
         comment: String::new(),
         substitute_name: String::new(),

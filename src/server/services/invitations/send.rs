@@ -163,6 +163,7 @@ pub(in crate::server::services) async fn invite(
             if again.cancelled_at.take().is_some() {
                 again.calendar_sequence += 1;
                 again.rsvp = Rsvp::Waiting;
+                again.tentative = false;
                 again.rsvp_at = None;
                 links::end(ctx, tx, Purpose::Rsvp, again.id.0, again.link_version).await?;
                 again.link_version += 1;
@@ -276,6 +277,7 @@ pub(in crate::server::services) fn blank(
         calendar_uid: new_id().to_string(),
         calendar_sequence: 0,
         rsvp: Rsvp::Waiting,
+        tentative: false,
         rsvp_at: None,
         comment: String::new(),
         substitute_name: String::new(),

@@ -50,6 +50,9 @@ pub(in crate::server::services) async fn erase_person(
     leave_agendas(tx, &who, &workshops).await?;
     leave_words_of_others(ctx, tx, &who, &workshops).await?;
     erasure::forget_addresses(tx, person).await?;
+    for email in who.email.iter() {
+        storage::suppression::lift(tx, email).await?;
+    }
     storage::people::delete(tx, person).await?;
     counters::raise(tx, counters::PUBLISHED).await?;
     let by = json!({"by": if by_staff { "staff" } else { "participant" }});

@@ -83,7 +83,15 @@ impl<'a> Newcomers<'a> {
         }
         storage::feeds::insert(tx, &std::mem::take(&mut self.feeds)).await?;
         storage::audit::append(tx, &std::mem::take(&mut self.notes)).await?;
-        storage::outbox::insert(tx, &std::mem::take(&mut self.mails)).await?;
+        let mut mails = std::mem::take(&mut self.mails);
+        // All are of one workshop.
+        let workshop = mails.first().and_then(|new| new.mail.workshop);
+        if let Some(workshop) = workshop
+            && storage::outbox::hold::is_held(tx, workshop).await?
+        {
+            mails.iter_mut().for_each(|mail| mail.held = true);
+        }
+        storage::outbox::insert(tx, &mails).await?;
         Ok(())
     }
 }

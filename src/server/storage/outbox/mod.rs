@@ -3,14 +3,15 @@
 //! To keep one more fact of a mail: a migration for each engine, a field in [`Row`] and in
 //! [`Message`](crate::domain::message::Message), and its place in `COLUMNS` and `insert`.
 
+pub mod hold;
 pub mod queue;
 
 use super::order::{direction, place};
 use super::rows::insert_rows;
 use super::{StorageError, Tx, both};
 use crate::domain::fold::fold;
-use crate::domain::message::{Message, NewMessage, Sort, Status};
-use crate::domain::{InvitationId, Locale, MessageId, PersonId, Sorted, UserId, WorkshopId};
+use crate::domain::message::{Message, NewMessage, Purpose, Sort, Status};
+use crate::domain::{BatchId, InvitationId, Locale, MessageId, PersonId, Sorted, UserId, WorkshopId};
 use crate::server::clock::new_id;
 use chrono::{DateTime, Utc};
 use uuid::Uuid;
@@ -31,10 +32,15 @@ struct Row {
     html_body: String,
     calendar: Option<String>,
     calendar_method: Option<String>,
+    purpose: Purpose,
+    unsubscribe: Option<String>,
+    batch_id: Option<BatchId>,
     message_id: String,
     status: Status,
     attempts: i64,
     due_at: DateTime<Utc>,
+    held_due_at: Option<DateTime<Utc>>,
+    edited_at: Option<DateTime<Utc>>,
     last_error: String,
     created_at: DateTime<Utc>,
     sent_at: Option<DateTime<Utc>>,
@@ -57,10 +63,15 @@ impl From<Row> for Message {
             html: row.html_body,
             calendar: row.calendar,
             calendar_method: row.calendar_method,
+            purpose: row.purpose,
+            unsubscribe: row.unsubscribe,
+            batch: row.batch_id,
             message_id: row.message_id,
             status: row.status,
             attempts: row.attempts,
             due_at: row.due_at,
+            held_due_at: row.held_due_at,
+            edited_at: row.edited_at,
             last_error: row.last_error,
             created_at: row.created_at,
             sent_at: row.sent_at,
@@ -69,11 +80,11 @@ impl From<Row> for Message {
 }
 
 const COLUMNS: &str = "m.id, m.workshop_id, m.person_id, m.invitation_id, m.template, m.language, m.to_email, m.to_name, m.reply_to, m.subject,
-    m.text_body, m.html_body, m.calendar, m.calendar_method, m.message_id, m.status, m.attempts, m.due_at, m.last_error, m.created_at, m.sent_at";
+    m.text_body, m.html_body, m.calendar, m.calendar_method, m.purpose, m.unsubscribe, m.batch_id, m.message_id, m.status, m.attempts, m.due_at, m.held_due_at, m.edited_at, m.last_error, m.created_at, m.sent_at";
 
 /// The same shape without what is long: for lists.
 const SHORT: &str = "m.id, m.workshop_id, m.person_id, m.invitation_id, m.template, m.language, m.to_email, m.to_name, m.reply_to, m.subject,
-    '' AS text_body, '' AS html_body, NULL AS calendar, m.calendar_method, m.message_id, m.status, m.attempts, m.due_at, m.last_error, m.created_at, m.sent_at";
+    '' AS text_body, '' AS html_body, NULL AS calendar, m.calendar_method, m.purpose, m.unsubscribe, m.batch_id, m.message_id, m.status, m.attempts, m.due_at, m.held_due_at, m.edited_at, m.last_error, m.created_at, m.sent_at";
 
 /// Whose mails: $1 a member of staff and the workshops that they serve, or nobody for all.
 const OWN: &str = "($1 IS NULL
@@ -129,6 +140,12 @@ pub struct New {
     pub message_id: String,
     /// The mail.
     pub mail: NewMessage,
+    /// The address of one click that ends mails of its purpose.
+    pub unsubscribe: Option<String>,
+    /// Why it is not to leave: a code of [`answer`]. It stands in the outbox as called off.
+    pub withheld: Option<&'static str>,
+    /// Whether the mail of its workshop is held.
+    pub held: bool,
     /// When.
     pub now: DateTime<Utc>,
 }
@@ -138,7 +155,8 @@ pub async fn insert(tx: &mut Tx, mails: &[New]) -> Result<(), StorageError> {
     insert_rows!(
         tx,
         "INSERT INTO messages (id, workshop_id, person_id, invitation_id, template, language, to_email, to_name, reply_to, subject,
-                               text_body, html_body, calendar, calendar_method, message_id, due_at, created_at, search_key) ",
+                               text_body, html_body, calendar, calendar_method, message_id, due_at, created_at, search_key,
+                               purpose, unsubscribe, batch_id, status, last_error, held_due_at) ",
         mails,
         |put, new| {
             let mail = &new.mail;
@@ -158,12 +176,23 @@ pub async fn insert(tx: &mut Tx, mails: &[New]) -> Result<(), StorageError> {
                 .push_bind(calendar.map(|(body, _)| body))
                 .push_bind(calendar.map(|(_, method)| *method))
                 .push_bind(&new.message_id)
-                .push_bind(mail.due_at)
+                .push_bind(if new.held { far() } else { mail.due_at })
                 .push_bind(new.now)
-                .push_bind(fold(&format!("{} {} {}", mail.to_email, mail.to_name, mail.subject)));
+                .push_bind(fold(&format!("{} {} {}", mail.to_email, mail.to_name, mail.subject)))
+                .push_bind(mail.purpose)
+                .push_bind(&new.unsubscribe)
+                .push_bind(mail.batch)
+                .push_bind(if new.withheld.is_some() { Status::Cancelled } else { Status::Queued })
+                .push_bind(new.withheld.unwrap_or_default())
+                .push_bind(new.held.then_some(mail.due_at));
         }
     );
     Ok(())
+}
+
+/// The instant at which held mails are due: workers never see it come.
+pub(super) fn far() -> DateTime<Utc> {
+    DateTime::from_timestamp(253_370_764_800, 0).unwrap_or(DateTime::<Utc>::MAX_UTC)
 }
 
 /// The mail with this identifier.
@@ -314,7 +343,7 @@ pub async fn may_hold_entry(tx: &mut Tx, workshop: WorkshopId, person: PersonId)
 /// Makes a mail due at once that failed, was called off, waits for another try, or may not have arrived. Whether
 /// it was. One that has not been tried keeps its time: until then it can be called off.
 pub async fn retry(tx: &mut Tx, id: MessageId, now: DateTime<Utc>) -> Result<bool, StorageError> {
-    let sql = "UPDATE messages SET status = 'queued', due_at = $2, revision = revision + 1
+    let sql = "UPDATE messages SET status = 'queued', due_at = CASE WHEN held_due_at IS NULL THEN $2 ELSE due_at END, revision = revision + 1
                WHERE id = $1 AND (status IN ('failed', 'cancelled', 'unknown') OR (status = 'queued' AND attempts > 0 AND due_at > $2))";
     let done =
         both!(tx, |conn| sqlx::query(sql).bind(id).bind(now).execute(conn).await.map(|done| done.rows_affected()))? > 0;
@@ -372,6 +401,10 @@ pub mod answer {
     pub const UNBUILDABLE: &str = "@unbuildable";
     /// Its workers died with it in hand.
     pub const POISONED: &str = "@poisoned";
+    /// Its recipient wants no more mails of its purpose.
+    pub const UNSUBSCRIBED: &str = "@unsubscribed";
+    /// Nothing arrives at its address.
+    pub const SUPPRESSED: &str = "@suppressed";
 }
 
 /// One try.

@@ -4,7 +4,7 @@
 //! while it lives; when it passes, the worker is dead and anybody may take the mail.
 
 use super::super::dialect::skip_locked;
-use super::{Outcome, add_attempt};
+use super::{Outcome, add_attempt, far};
 use crate::domain::MessageId;
 use crate::domain::message::Status;
 use crate::server::storage::{StorageError, Tx, both};
@@ -36,7 +36,7 @@ pub async fn claim(
 ) -> Result<Vec<MessageId>, StorageError> {
     let mut claimed = Vec::new();
     let dead = format!(
-        "SELECT id FROM messages WHERE status = 'sending' AND leased_until < $1 ORDER BY leased_until LIMIT $2{}",
+        "SELECT id FROM messages WHERE status = 'sending' AND leased_until < $1 AND held_due_at IS NULL ORDER BY leased_until LIMIT $2{}",
         skip_locked(tx.engine())
     );
     let dead: Vec<MessageId> = both!(&mut *tx, |conn| sqlx::query_scalar(sqlx::AssertSqlSafe(dead))
@@ -109,7 +109,9 @@ pub async fn finish(tx: &mut Tx, worker: &str, id: MessageId, end: &End<'_>) -> 
     let sent_at = (end.status == Status::Sent).then_some(end.at);
     let held = both!(&mut *tx, |conn| {
         sqlx::query(
-            "UPDATE messages SET status = $3, attempts = attempts + 1, due_at = $4, last_error = $5, sent_at = $6,
+            "UPDATE messages SET status = $3, attempts = attempts + 1,
+                                 due_at = CASE WHEN held_due_at IS NULL OR $3 = 'sent' THEN $4 ELSE $7 END,
+                                 held_due_at = CASE WHEN held_due_at IS NULL OR $3 = 'sent' THEN NULL ELSE $4 END, last_error = $5, sent_at = $6,
                                  leased_by = NULL, leased_until = NULL, revision = revision + 1
              WHERE id = $1 AND leased_by = $2 AND status = 'sending'",
         )
@@ -119,6 +121,7 @@ pub async fn finish(tx: &mut Tx, worker: &str, id: MessageId, end: &End<'_>) -> 
         .bind(end.due_at)
         .bind(if end.status == Status::Sent { "" } else { end.answer })
         .bind(sent_at)
+        .bind(far())
         .execute(conn)
         .await
         .map(|done| done.rows_affected())
@@ -132,8 +135,9 @@ pub async fn finish(tx: &mut Tx, worker: &str, id: MessageId, end: &End<'_>) -> 
 /// Puts mails back that a worker claimed and did not try.
 pub async fn release(tx: &mut Tx, worker: &str) -> Result<(), StorageError> {
     both!(tx, |conn| {
-        sqlx::query("UPDATE messages SET status = 'queued', leased_by = NULL, leased_until = NULL, revision = revision + 1 WHERE status = 'sending' AND leased_by = $1")
+        sqlx::query("UPDATE messages SET status = 'queued', leased_by = NULL, leased_until = NULL, due_at = CASE WHEN held_due_at IS NULL THEN due_at ELSE $2 END, revision = revision + 1 WHERE status = 'sending' AND leased_by = $1")
             .bind(worker)
+            .bind(far())
             .execute(conn)
             .await
             .map(drop)
@@ -168,7 +172,7 @@ pub async fn is_due(tx: &mut Tx, now: DateTime<Utc>) -> Result<bool, StorageErro
     let found: Option<MessageId> = both!(tx, |conn| {
         sqlx::query_scalar(
             "SELECT id FROM messages WHERE (status = 'queued' AND due_at <= $1) OR (status = 'unknown' AND due_at <= $1)
-               OR (status = 'sending' AND leased_until < $1) LIMIT 1",
+               OR (status = 'sending' AND leased_until < $1 AND held_due_at IS NULL) LIMIT 1",
         )
         .bind(now)
         .fetch_optional(conn)

@@ -3,6 +3,10 @@
 //! Looking changes nothing, however often a mail scanner does it. An answer may be changed until the last day
 //! to answer, or the end of the workshop; the same answer twice is one answer.
 
+mod calendar;
+
+pub use calendar::{Applied, CalendarAnswer, answer_in_calendar};
+
 use super::invitations::{Asked, invite_in, newcomer_of};
 use super::nominations::substitution;
 use super::registrations::{Admission, Registered, Room, is_on, today};
@@ -117,31 +121,44 @@ pub async fn answer(ctx: &Ctx, token: &str, input: &AnswerInput) -> Result<Answe
     open_to_answer(ctx, &room.workshop, &invitation)?;
     let person = storage::people::by_id(&mut tx, invitation.person).await?.ok_or(ServiceError::NotFound)?;
     let next = checked(ctx, &invitation, &person, input)?;
-    let registration = storage::registrations::of_person(&mut tx, room.workshop.id, person.id).await?;
+    let answered = record(ctx, &mut tx, &mut room, &invitation, next).await?;
+    tx.commit().await?;
+    Ok(answered)
+}
+
+/// Records an answer that may be given, while the workshop is held: seat, mail, log.
+async fn record(
+    ctx: &Ctx,
+    tx: &mut Tx,
+    room: &mut Room,
+    invitation: &Invitation,
+    next: Invitation,
+) -> Result<Answered> {
+    let person = storage::people::by_id(tx, invitation.person).await?.ok_or(ServiceError::NotFound)?;
+    let registration = storage::registrations::of_person(tx, room.workshop.id, person.id).await?;
     let active = registration.clone().filter(|registration| registration.status != Status::Withdrawn);
     let same = next.rsvp == invitation.rsvp
         && (&next.substitute_name, &next.substitute_email)
             == (&invitation.substitute_name, &invitation.substitute_email);
-    storage::invitations::update(&mut tx, &next, ctx.now).await?;
+    storage::invitations::update(tx, &next, ctx.now).await?;
     let registered = match next.rsvp {
-        Rsvp::Yes => Some(accept(ctx, &mut tx, &mut room, &person, next.clone(), registration, same).await?),
+        Rsvp::Yes => Some(accept(ctx, tx, room, &person, next.clone(), registration, same).await?),
         _ if same => None,
         Rsvp::No => {
             if let Some(registration) = &active {
-                room.release(ctx, &mut tx, registration, true).await?;
+                room.release(ctx, tx, registration, true).await?;
             } else {
-                thank(ctx, &mut tx, &room, &person, &next, None).await?;
-                substitution::declined(ctx, &mut tx, &mut room, person.id).await?;
+                thank(ctx, tx, room, &person, &next, None).await?;
+                substitution::declined(ctx, tx, room, person.id).await?;
             }
             None
         }
         Rsvp::Substitute | Rsvp::Waiting => {
-            thank(ctx, &mut tx, &room, &person, &next, None).await?;
+            thank(ctx, tx, room, &person, &next, None).await?;
             None
         }
     };
-    audit::note(ctx, &mut tx, "invitation.answer", "invitation", Some(next.id.0), json!({"answer": next.rsvp})).await?;
-    tx.commit().await?;
+    audit::note(ctx, tx, "invitation.answer", "invitation", Some(next.id.0), json!({"answer": next.rsvp})).await?;
     Ok(Answered { rsvp: next.rsvp, registered })
 }
 
@@ -166,6 +183,7 @@ fn checked(ctx: &Ctx, invitation: &Invitation, person: &Person, input: &AnswerIn
     }
     let next = rsvp.map(|rsvp| Invitation {
         rsvp,
+        tentative: false,
         rsvp_at: Some(ctx.now),
         comment,
         substitute_name: name,
