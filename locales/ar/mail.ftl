@@ -123,3 +123,12 @@ mail-kind-invitation-called-off = إلغاء الدعوة
 mail-kind-workshop-changed = تعديل ورشة العمل
 mail-kind-workshop-cancelled = إلغاء ورشة العمل
 mail-kind-staff-reset = كلمة مرور جديدة
+mail-kind-by-rule = أُرسل وفق قاعدة
+mail-days = { $n ->
+    [zero] اليوم نفسه
+    [one] يوم واحد
+    [two] يومين
+    [few] { $n } أيام
+    [many] { $n } يوماً
+   *[other] { $n } يوم
+}

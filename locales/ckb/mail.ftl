@@ -104,3 +104,5 @@ mail-kind-invitation-called-off = هەڵوەشاندنەوەی بانگهێشت
 mail-kind-workshop-changed = گۆڕانی وۆرکشۆپ
 mail-kind-workshop-cancelled = هەڵوەشانەوەی وۆرکشۆپ
 mail-kind-staff-reset = وشەی نهێنیی نوێ
+mail-kind-by-rule = بەپێی ڕێسایەک نێردراوە
+mail-days = { $n } ڕۆژ

@@ -104,3 +104,8 @@ mail-kind-invitation-called-off = Invitation called off
 mail-kind-workshop-changed = Workshop changed
 mail-kind-workshop-cancelled = Workshop cancelled
 mail-kind-staff-reset = New password
+mail-kind-by-rule = Sent by a rule
+mail-days = { $n ->
+    [one] { $n } day
+   *[other] { $n } days
+}

@@ -26,6 +26,7 @@ pub mod import;
 pub mod institution;
 pub mod invitation;
 pub mod locale;
+pub mod mail_rule;
 pub mod message;
 pub mod money;
 pub mod nomination;

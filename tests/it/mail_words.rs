@@ -3,6 +3,7 @@
 use chrono::{DateTime, NaiveDate, NaiveTime, Utc};
 use diwan::domain::institution::{Institution, Level};
 use diwan::domain::invitation::Rsvp;
+use diwan::domain::mail_rule::Event;
 use diwan::domain::message::NewMessage;
 use diwan::domain::nomination::{NominationRequest, Quota};
 use diwan::domain::workshop::{Registration, Status, Workshop};
@@ -105,7 +106,7 @@ fn mails(about: &About<'_>, to: &Recipient<'_>, other: &str) -> Vec<NewMessage> 
         ..letter_to(about.workshop, &institution, 1, "IMAG/MOP/2023/001".into(), 3)
     };
     let letter = |kind| nomination_request::NominationLetter { request: &request, link, kind };
-    vec![
+    let mut mails = vec![
         invitation::write(about, to, &asked),
         invitation::write(
             about,
@@ -195,7 +196,22 @@ fn mails(about: &About<'_>, to: &Recipient<'_>, other: &str) -> Vec<NewMessage> 
                 now: about.now,
             },
         ),
-    ]
+    ];
+    for event in Event::ALL.iter().filter(|event| event.is_timed()) {
+        let recommendation = texts("One desk for all.", "مكتب واحد للجميع.", "یەک مەکتەب بۆ هەمووان.");
+        let extra = words::Extra {
+            link: (*event != Event::Overdue).then_some(me),
+            institution: Some(&institution.name),
+            answer_by: Some(day("2023-05-09")),
+            recommendation: Some((&recommendation, Some(day("2023-04-01")))),
+        };
+        let (subject, body) = by_rule::usual(*event);
+        // After the workshop there are no days until it begins: such a mail does not exist.
+        let Ok(words) = words::filled(about, to, &subject, &body, &extra) else { continue };
+        let to = Recipient { words: Some(&words), ..*to };
+        mails.push(by_rule::write(about, &to, &by_rule::ByRule { event: *event, link: extra.link }));
+    }
+    mails
 }
 
 fn written(
@@ -216,7 +232,7 @@ fn written(
         base_url: "https://diwan.test",
         now,
     };
-    mails(&about, &Recipient { person: None, name, email, language, reply_to: None }, other)
+    mails(&about, &Recipient { person: None, name, email, language, reply_to: None, words: None }, other)
 }
 
 /// Every mail in every language.

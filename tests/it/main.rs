@@ -15,6 +15,7 @@ mod disk_full;
 mod house;
 mod imports;
 mod lists;
+mod living_mail;
 mod mail;
 mod mail_kill;
 mod mail_words;

@@ -32,6 +32,7 @@ pub mod leaving;
 mod letters;
 pub mod links;
 pub mod local_path;
+pub mod mail_rules;
 pub mod merges;
 pub mod nominations;
 pub mod outbox;

@@ -12,7 +12,8 @@ use crate::domain::registration::{Attendance, Status};
 use crate::domain::role::Action;
 use crate::domain::text::{EmailAddress, required_line};
 use crate::domain::workshop::Workshop;
-use crate::domain::{FieldErrors, InstitutionId, Locale, PersonId};
+use crate::domain::{BatchId, FieldErrors, InstitutionId, Locale, PersonId};
+use crate::server::clock::new_id;
 use crate::server::storage::{self, Tx};
 use serde_json::json;
 use std::collections::{BTreeMap, HashMap};
@@ -267,9 +268,10 @@ pub async fn remind(ctx: &Ctx, key: &str, chosen: &[PersonId]) -> Result<usize> 
         mails.extend(asked.and_then(|invitation| letters.reminder(&participant.person, invitation)));
     }
     let due_at = if mails.len() > 1 { ctx.now + invitations::WINDOW } else { ctx.now };
+    let batch = (mails.len() > 1).then(|| BatchId(new_id()));
     let count = mails.len();
     for mail in mails {
-        outbox::enqueue(ctx, &mut tx, crate::domain::message::NewMessage { due_at, ..mail }).await?;
+        outbox::enqueue(ctx, &mut tx, crate::domain::message::NewMessage { due_at, batch, ..mail }).await?;
     }
     audit::note(ctx, &mut tx, "invitation.remind", "workshop", Some(workshop.id.0), json!({"count": count})).await?;
     tx.commit().await?;

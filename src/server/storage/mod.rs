@@ -37,6 +37,7 @@ pub mod imports;
 pub mod installation;
 pub mod institutions;
 pub mod invitations;
+pub mod mail_rules;
 pub mod merges;
 pub mod merging;
 pub mod moving;

@@ -25,6 +25,8 @@ pub enum Tab {
     Participants,
     /// Who was asked.
     Invitations,
+    /// What is sent when.
+    Mail,
     /// What those who register are asked.
     Form,
     /// Exercises.
@@ -34,13 +36,14 @@ pub enum Tab {
 }
 
 /// The tab, its word in the catalogue, its address below the workshop's.
-const TABS: [(Tab, &str, &str); 9] = [
+const TABS: [(Tab, &str, &str); 10] = [
     (Tab::Overview, "tab-overview", ""),
     (Tab::Agenda, "tab-agenda", "/agenda"),
     (Tab::Institutions, "tab-institutions", "/institutions"),
     (Tab::Nominations, "tab-nominations", "/nominations"),
     (Tab::Participants, "tab-participants", "/participants"),
     (Tab::Invitations, "tab-invitations", "/invitations"),
+    (Tab::Mail, "tab-mail", "/mail"),
     (Tab::Form, "tab-form", "/form"),
     (Tab::Exercises, "tab-exercises", "/exercises"),
     (Tab::Recommendations, "tab-recommendations", "/recommendations"),

@@ -127,6 +127,7 @@ pub fn mail_to(test: &Test, email: &str) -> NewMessage {
         calendar: None,
         purpose: diwan::domain::message::Purpose::Needed,
         batch: None,
+        rule: None,
         due_at: test.app.clock.now(),
     }
 }

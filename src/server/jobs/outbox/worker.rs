@@ -9,8 +9,8 @@ use crate::server::clock::random;
 use crate::server::mail::transport::{Connection, Sent, Server};
 use crate::server::mail::{Mailbox, mime};
 use crate::server::state::App;
-use crate::server::storage::StorageError;
 use crate::server::storage::outbox::{self, Attempt, answer, queue};
+use crate::server::storage::{StorageError, suppression};
 use futures::FutureExt as _;
 use std::panic::AssertUnwindSafe;
 use std::time::Duration;
@@ -136,6 +136,9 @@ impl Worker {
             });
             if let Some(next) = next {
                 self.finish(id, &next).await?;
+                if next.status == Status::Failed && policy::is_dead(&next.answer) {
+                    self.mark(id, &next.answer).await?;
+                }
             }
             if down {
                 self.release().await?;
@@ -239,6 +242,16 @@ impl Worker {
                 }
             }
         }
+    }
+
+    /// Notes that nothing arrives at the address of a mail.
+    async fn mark(&self, id: MessageId, answer: &str) -> Result<(), StorageError> {
+        let mut tx = self.app.db.write().await?;
+        if let Some(message) = outbox::by_id(&mut tx, id).await? {
+            let (to, now) = (&message.to_email, self.app.clock.now());
+            suppression::mark(&mut tx, to, suppression::Reason::Refused, answer, now).await?;
+        }
+        tx.commit().await
     }
 
     /// Gives back what was claimed and not tried.
