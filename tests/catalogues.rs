@@ -44,6 +44,8 @@ const DYNAMIC: &[&str] = &[
     "message-status-",
     "month-",
     "mail-purpose-",
+    "mail-part-",
+    "news-part-",
     "addresses-reason-",
     "rule-event-",
     "rule-when-",

@@ -87,6 +87,7 @@ export const places: Place[] = [
     "outbox": "/outbox",
     "addresses": "/outbox/addresses",
     "mail": `/w/${erbil}/mail`,
+    "news": `/w/${erbil}/news`,
     "rule-new": `/w/${erbil}/mail/rules/new`,
     "template-new": `/w/${erbil}/mail/templates/new`,
     "series-mail": "/series/woga-iraq/mail",

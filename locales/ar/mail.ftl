@@ -132,3 +132,11 @@ mail-days = { $n ->
     [many] { $n } يوماً
    *[other] { $n } يوم
 }
+mail-session = الجلسة
+mail-part-new-subject = دوركم: { $session }
+mail-part-new-text = لكم دور في هذه الجلسة ({ $role }). وموعدها لتقويمكم مرفق.
+mail-part-moved-subject = تغيير: { $session }
+mail-part-moved-text = تغيّر موعد هذه الجلسة التي لكم دور فيها ({ $role }) أو مكانها. وقد حُدّث الموعد في تقويمكم.
+mail-part-off-subject = لم تعد قائمة: { $session }
+mail-part-off-text = لن تُعقد هذه الجلسة، أو تولّى غيركم دوركم فيها. ويُزال الموعد من تقويمكم.
+mail-kind-session-part = دور في جلسة

@@ -138,3 +138,5 @@ conflict-words-empty = Nothing was sent: for somebody a name in braces of the te
 conflict-rule-of-series = This rule belongs to the series. Change it there, or for this workshop alone.
 conflict-template-of-series = This template belongs to the series. Change it there.
 conflict-template-in-use = A rule sends this template. Choose other words there first.
+conflict-nothing-to-tell = There is nothing to tell any more.
+conflict-others-to-tell = Others are concerned than were shown. Look again before you send.

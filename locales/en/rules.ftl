@@ -149,3 +149,34 @@ done-template-saved = The template is saved.
 done-template-deleted = The template is deleted.
 done-mail-held = Mail about this workshop is held.
 done-mail-let-go = Mail about this workshop goes out again.
+
+news-title = Tell those concerned
+news-waits = Time or place has changed, and those concerned have not been told yet.
+news-look = Look whom to tell, and send
+news-nothing = There is nothing to tell.
+news-nothing-text = When time or place of the workshop or of a session changes, the difference and the list of those concerned stand here before anything is sent.
+news-difference = What has changed
+news-since = They know it as it was before { $date }.
+news-what = What
+news-before = As they know it
+news-now = As it is now
+news-hours = Beginning and end
+news-to = { $n ->
+    [one] { $n } mail with an update for the calendar
+   *[other] { $n } mails with an update for the calendar
+}
+news-without-email = { $n ->
+    [one] One person has no address and must be told otherwise.
+   *[other] { $n } people have no address and must be told otherwise.
+}
+news-send = { $n ->
+    [one] Send one update
+   *[other] Send { $n } updates
+}
+news-dismiss = Tell nobody
+news-note = Mails to several people wait for a minute and can be called back in the outbox.
+news-part-new = Has a part in: { $session }
+news-part-moved = Moved: { $session }
+news-part-off = No longer: { $session }
+done-news-sent = They are told. Mails to several people can be called back for a minute in the outbox.
+done-news-dismissed = Nobody is told.

@@ -29,6 +29,7 @@ pub mod locale;
 pub mod mail_rule;
 pub mod message;
 pub mod money;
+pub mod news;
 pub mod nomination;
 pub mod participant;
 pub mod person;

@@ -90,6 +90,7 @@ fn PlanningRoutes() -> impl MatchNestedRoutes + Clone {
 fn MailRoutes() -> impl MatchNestedRoutes + Clone {
     use desk::mail;
     view! {
+        <Route path=path!("/:lang/desk/w/:slug/news") view=desk::workshop::news::News ssr=SsrMode::Async/>
         <Route path=path!("/:lang/desk/w/:slug/mail") view=mail::OfWorkshop ssr=SsrMode::Async/>
         <Route path=path!("/:lang/desk/w/:slug/mail/rules/:rule") view=mail::RuleOfWorkshop ssr=SsrMode::Async/>
         <Route path=path!("/:lang/desk/w/:slug/mail/templates/:template") view=mail::TemplateOfWorkshop ssr=SsrMode::Async/>

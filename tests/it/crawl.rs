@@ -35,6 +35,8 @@ const TABLES: &[(&str, bool)] = &[
     ("imports", false),
     ("import_rows", false),
     ("messages", true),
+    ("pending_news", false),
+    ("session_entries", false),
     ("mail_rules", true),
     ("mail_templates", true),
     ("mail_rule_runs", false),
@@ -51,6 +53,7 @@ const NOT_LINKED: &[(&str, &str)] = &[
     ("/{lang}/desk/outbox/{id}", "the reference case has written no mail"),
     ("/{lang}/desk/imports/{id}", "the reference case has brought in no list"),
     ("/{lang}/w/{slug}/register", "linked while registration is open to all, which it is not in the reference case"),
+    ("/{lang}/desk/w/{slug}/news", "linked while those concerned have not been told of a change"),
     ("/{lang}/setup", "gone once there is an account"),
     ("/{lang}/sign-in", "whoever is signed in has no way there"),
 ];

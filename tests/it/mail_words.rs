@@ -5,9 +5,11 @@ use diwan::domain::institution::{Institution, Level};
 use diwan::domain::invitation::Rsvp;
 use diwan::domain::mail_rule::Event;
 use diwan::domain::message::NewMessage;
+use diwan::domain::news::Part;
 use diwan::domain::nomination::{NominationRequest, Quota};
+use diwan::domain::session::{Kind, Role, Session, Slot};
 use diwan::domain::workshop::{Registration, Status, Workshop};
-use diwan::domain::{InstitutionId, InvitationId, Locale, Texts, WorkshopId};
+use diwan::domain::{InstitutionId, InvitationId, Locale, SessionId, Texts, WorkshopId};
 use diwan::server::mail::Mailbox;
 use diwan::server::mail::messages::*;
 use diwan::server::services::nominations::letter_to;
@@ -59,6 +61,31 @@ fn workshop() -> Workshop {
         calendar_sequence: 0,
         agenda_version: 2,
         sample: true,
+        created_at: now,
+        updated_at: now,
+        revision: 1,
+    }
+}
+
+fn session() -> Session {
+    let now = "2023-05-01T09:00:00Z".parse().expect("an instant");
+    Session {
+        id: SessionId(Uuid::from_u128(3)),
+        workshop: WorkshopId(Uuid::from_u128(1)),
+        kind: Kind::Discussion,
+        title: texts("Moderated discussion", "نقاش موجّه", "گفتوگۆی بەڕێوەبراو"),
+        description: Texts::default(),
+        slot: Some(Slot {
+            date: day("2023-05-23"),
+            start: "11:00:00".parse().expect("a time"),
+            end: "12:15:00".parse().expect("a time"),
+        }),
+        room: "Hall 2".into(),
+        counts: true,
+        roles: Vec::new(),
+        calendar_uid: "5d1e7f2a-session@diwan.test".into(),
+        calendar_sequence: 0,
+        cancelled_at: None,
         created_at: now,
         updated_at: now,
         revision: 1,
@@ -197,6 +224,10 @@ fn mails(about: &About<'_>, to: &Recipient<'_>, other: &str) -> Vec<NewMessage> 
             },
         ),
     ];
+    for (part, sequence) in [(Part::New, 0), (Part::Moved, 1), (Part::Off, 2)] {
+        let what = session_part::SessionPart { session: &session(), role: Role::Moderator, part, sequence };
+        mails.push(session_part::write(about, to, &what));
+    }
     for event in Event::ALL.iter().filter(|event| event.is_timed()) {
         let recommendation = texts("One desk for all.", "مكتب واحد للجميع.", "یەک مەکتەب بۆ هەمووان.");
         let extra = words::Extra {

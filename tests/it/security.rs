@@ -88,6 +88,7 @@ const ROUTES: &[(&str, Option<Who>, Option<Who>)] = &[
     ("/{lang}/desk/w/{slug}/form", Some(Assigned), Some(Assigned)),
     ("/{lang}/desk/w/{slug}/form/new", Some(Assigned), Some(Assigned)),
     ("/{lang}/desk/w/{slug}/form/{question}", Some(Assigned), Some(Assigned)),
+    ("/{lang}/desk/w/{slug}/news", Some(Assigned), Some(Assigned)),
     ("/{lang}/desk/w/{slug}/mail", Some(Assigned), Some(Assigned)),
     ("/{lang}/desk/w/{slug}/mail/rules/{rule}", Some(Assigned), Some(Assigned)),
     ("/{lang}/desk/w/{slug}/mail/templates/{template}", Some(Assigned), Some(Assigned)),

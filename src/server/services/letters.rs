@@ -8,9 +8,11 @@ use super::{Ctx, Result, ServiceError, reply_address};
 use crate::domain::invitation::{Invitation, Rsvp};
 use crate::domain::mail_rule::{Event, Placeholder, Rule, Template};
 use crate::domain::message::NewMessage;
+use crate::domain::news::Part;
 use crate::domain::participant::Participant;
 use crate::domain::person::Person;
 use crate::domain::registration::{Registration, Status};
+use crate::domain::session::{Role, Session};
 use crate::domain::workshop::Workshop;
 use crate::domain::{Locale, Texts, WorkshopId};
 use crate::server::mail::Mailbox;
@@ -366,6 +368,21 @@ impl Letters {
                 reopened,
             };
             messages::workshop_changed::write(about, to, &what)
+        })
+    }
+
+    /// Somebody's part in a session: its entry, its changes, its end.
+    pub fn session_part(
+        &self,
+        person: &Person,
+        session: &Session,
+        role: Role,
+        part: Part,
+        sequence: i64,
+    ) -> Option<NewMessage> {
+        self.to(person, person.language, |about, to| {
+            let what = messages::session_part::SessionPart { session, role, part, sequence };
+            messages::session_part::write(about, to, &what)
         })
     }
 

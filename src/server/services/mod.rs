@@ -34,6 +34,7 @@ pub mod links;
 pub mod local_path;
 pub mod mail_rules;
 pub mod merges;
+pub mod news;
 pub mod nominations;
 pub mod outbox;
 pub mod participants;

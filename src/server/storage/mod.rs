@@ -43,6 +43,7 @@ pub mod merging;
 pub mod moving;
 
 pub mod links;
+pub mod news;
 pub mod nominations;
 mod order;
 pub mod outbox;

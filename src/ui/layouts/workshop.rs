@@ -5,7 +5,7 @@
 use super::{Section, desk};
 use crate::domain::workshop::Workshop;
 use crate::server::services::workshops::Head;
-use crate::ui::components::{Chip, State, Words};
+use crate::ui::components::{Chip, Notice, State, Tone, Words};
 use crate::ui::components::{Tab as Link, Tabs};
 use crate::ui::page::Page;
 use leptos::prelude::*;
@@ -56,10 +56,21 @@ pub fn workshop(page: &Page, head: &Head, tab: Tab, title: AnyView, content: imp
         .iter()
         .map(|(part, key, path)| Link { href: format!("{base}{path}"), text: page.t(*key), current: *part == tab })
         .collect();
+    let href = format!("{base}/news");
+    // The page that tells says it itself.
+    let news = (head.news && page.path != href).then(|| {
+        let look = page.t("news-look");
+        view! {
+            <Notice title=page.t("news-waits") tone=Tone::Attention>
+                <p><a href=href>{look}</a></p>
+            </Notice>
+        }
+    });
     let content = view! {
         {crumbs(page, head)}
         {title}
         <Tabs label=page.t("workshop-tabs") tabs/>
+        {news}
         {content.into_any()}
     };
     desk(page, Section::Projects, content)

@@ -1,6 +1,7 @@
 //! Mails that live: rules and templates, holding and editing, wanting no more, answers from calendars.
 
 mod answers;
+mod news;
 mod outbox;
 mod rules;
 

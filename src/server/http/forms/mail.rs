@@ -3,13 +3,14 @@
 use super::planning::{revision, to};
 use super::{Done, Form, Submitted, form};
 use crate::server::services::mail_rules::{self, RuleInput, Scope, TemplateInput};
-use crate::server::services::{Ctx, Result, ServiceError};
+use crate::server::services::{Ctx, Result, ServiceError, news, workshops};
 use crate::ui::form::Fields;
 
 /// The forms.
 pub fn forms() -> Vec<Form> {
     vec![
         form("/{lang}/desk/w/{slug}/mail", of_workshop),
+        form("/{lang}/desk/w/{slug}/news", tell),
         form("/{lang}/desk/w/{slug}/mail/rules/{rule}", rule_of_workshop),
         form("/{lang}/desk/w/{slug}/mail/templates/{template}", template_of_workshop),
         form("/{lang}/desk/series/{slug}/mail", of_series),
@@ -26,6 +27,23 @@ async fn of_workshop(ctx: Ctx, form: Submitted) -> Result<Done> {
         verb => switched(&ctx, Scope::Workshop(slug), verb, &form).await?,
     };
     Ok(Done::Go(to(&ctx, &format!("w/{slug}/mail"), done)))
+}
+
+/// Tells those concerned of a new time or place, or nobody.
+async fn tell(ctx: Ctx, form: Submitted) -> Result<Done> {
+    let slug = form.part("slug");
+    let done = match form.fields.get("do") {
+        "send" => news::send(&ctx, slug, form.fields.get("seen").parse().ok()).await.map(|_| "news-sent")?,
+        "dismiss" => news::dismiss(&ctx, slug).await.map(|()| "news-dismissed")?,
+        _ => return Err(ServiceError::NotFound),
+    };
+    Ok(Done::Go(to(&ctx, &format!("w/{slug}"), done)))
+}
+
+/// After a change: to the page that shows whom to tell, where somebody is to be told; else where one would go.
+pub(super) async fn after_change(ctx: &Ctx, slug: &str, otherwise: String, done: &str) -> Result<Done> {
+    let waits = workshops::head(ctx, slug).await?.news;
+    Ok(Done::Go(if waits { to(ctx, &format!("w/{slug}/news"), done) } else { otherwise }))
 }
 
 async fn of_series(ctx: Ctx, form: Submitted) -> Result<Done> {

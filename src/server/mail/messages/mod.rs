@@ -29,6 +29,7 @@ pub mod registration_confirmed;
 pub mod registration_waiting;
 pub mod reminder;
 pub mod rsvp_received;
+pub mod session_part;
 pub mod staff_reset;
 pub mod withdrawn;
 pub mod words;
@@ -44,7 +45,8 @@ pub use crate::server::calendar::Answer;
 pub use entry::Entry;
 
 /// Names of all mails, as in `NewMessage::template`.
-pub const ALL: [&str; 16] = [
+pub const ALL: [&str; 17] = [
+    "session_part",
     "by_rule",
     "invitation",
     "reminder",
