@@ -18,6 +18,7 @@ mod lists;
 mod living_mail;
 mod mail;
 mod mail_kill;
+mod mail_trouble;
 mod mail_words;
 mod moving;
 mod people;
