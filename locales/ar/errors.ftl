@@ -152,3 +152,5 @@ conflict-template-of-series = هذا القالب من السلسلة. غيّر�
 conflict-template-in-use = ترسل قاعدة هذا القالب. اختاروا لها عبارات أخرى أولاً.
 conflict-nothing-to-tell = لم يعد هناك ما يُبلَّغ.
 conflict-others-to-tell = المعنيون غير الذين عُرضوا. انظروا مرة أخرى قبل الإرسال.
+error-coordinates = اكتبوا خط العرض وخط الطول بالدرجات، مثل { $example }.
+error-web-address = اكتبوا عنوان وب يبدأ بـ { $example }.

@@ -78,3 +78,7 @@ hint-capacity = اتركه فارغًا إن لم يكن هناك حد
 hint-timezone = توقيت المكان الذي تنعقد فيه ورشة العمل
 field-honorific = اللقب
 field-attendance = الحضور
+field-conference = عنوان الانضمام عن بُعد
+hint-conference = لا يراه إلا المشاركون: في دعوتهم وفي تقويمهم.
+field-coordinates = الموقع على الخريطة
+hint-coordinates = خط العرض وخط الطول، مثل { $example }. فتعرض التقاويم الطريق.

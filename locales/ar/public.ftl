@@ -66,3 +66,4 @@ public-cancelled-text = تُبلَّغ بذلك التقويمات المشتر�
 public-staff = للموظفين
 public-series-chain = نظرة على السلسلة
 public-series-workshops = ورش عمل السلسلة
+public-calendar-file-reminding = ملف تقويم يذكّر قبل ساعة

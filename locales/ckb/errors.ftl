@@ -140,3 +140,5 @@ conflict-template-of-series = ئەم داڕێژەیە هی زنجیرەکەیە.
 conflict-template-in-use = ڕێسایەک ئەم داڕێژەیە دەنێرێت. سەرەتا وشەی تری بۆ هەڵبژێرن.
 conflict-nothing-to-tell = چیتر هیچ نییە بۆ ڕاگەیاندن.
 conflict-others-to-tell = پەیوەندیداران جیاوازن لەوانەی پیشان دران. پێش ناردن دیسان بڕوانن.
+error-coordinates = هێڵی پانی و درێژی بە پلە بنووسن، وەک { $example }.
+error-web-address = ناونیشانێکی وێب بنووسن کە بە { $example } دەست پێ بکات.

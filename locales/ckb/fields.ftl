@@ -78,3 +78,7 @@ hint-capacity = ئەگەر سنوور نییە بە بەتاڵی جێی بهێڵ
 hint-timezone = کاتی ئەو شوێنەی وۆرکشۆپەکەی تێدا بەڕێوەدەچێت
 field-honorific = نازناو
 field-attendance = ئامادەبوون
+field-conference = ناونیشانی بەشداری لە دوورەوە
+hint-conference = تەنیا بەشداربووان دەیبینن: لە بانگهێشت و ڕۆژژمێری خۆیاندا.
+field-coordinates = شوێن لەسەر نەخشە
+hint-coordinates = هێڵی پانی و درێژی، وەک { $example }. ڕۆژژمێرەکان ڕێگەکە پیشان دەدەن.

@@ -62,3 +62,4 @@ public-cancelled-text = ئەو ڕۆژژمێرانەی بەشدارن ئاگاد�
 public-staff = بۆ کارمەندان
 public-series-chain = زنجیرەکە بە کورتی
 public-series-workshops = وۆرکشۆپەکانی زنجیرەکە
+public-calendar-file-reminding = فایلی ڕۆژژمێر لەگەڵ بیرخستنەوە کاتژمێرێک پێشتر

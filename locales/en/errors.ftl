@@ -140,3 +140,5 @@ conflict-template-of-series = This template belongs to the series. Change it the
 conflict-template-in-use = A rule sends this template. Choose other words there first.
 conflict-nothing-to-tell = There is nothing to tell any more.
 conflict-others-to-tell = Others are concerned than were shown. Look again before you send.
+error-coordinates = Give latitude and longitude in degrees, such as { $example }.
+error-web-address = Give a web address that begins with { $example }.

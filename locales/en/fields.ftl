@@ -78,3 +78,7 @@ hint-capacity = Leave empty for no limit
 hint-timezone = The clock of the place where the workshop is held
 field-honorific = Honorific
 field-attendance = Attendance
+field-conference = Address to join from afar
+hint-conference = Only those who take part see it: in their invitation and their own calendar.
+field-coordinates = Place on the map
+hint-coordinates = Latitude and longitude, such as { $example }. Calendars show the way.

@@ -53,3 +53,4 @@ public-cancelled-text = Calendars that subscribed to it are told.
 public-staff = For staff
 public-series-chain = The series at a glance
 public-series-workshops = Workshops of the series
+public-calendar-file-reminding = Calendar file with a reminder an hour before

@@ -128,6 +128,10 @@ pub enum ErrorCode {
         /// What stands in the braces.
         name: String,
     },
+    /// Not two numbers of degrees.
+    Coordinates,
+    /// Not a web address under https.
+    WebAddress,
     /// A brace without its other.
     Brace,
     /// A web address that leads nowhere.
@@ -186,6 +190,8 @@ impl ErrorCode {
             Self::NotAsked => "not-asked",
             Self::Late => "late",
             Self::Placeholder { .. } => "placeholder",
+            Self::Coordinates => "coordinates",
+            Self::WebAddress => "web-address",
             Self::Brace => "brace",
             Self::DeadLink { .. } => "dead-link",
         }

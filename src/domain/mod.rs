@@ -11,6 +11,7 @@ pub mod account;
 pub mod agenda;
 pub mod attachment;
 pub mod consent;
+pub mod coordinates;
 pub mod counterparts;
 #[cfg(feature = "ssr")]
 pub mod coverage;

@@ -20,6 +20,9 @@ pub struct Told {
     pub city: Texts,
     /// Venue.
     pub venue: Texts,
+    /// Where to join from afar.
+    #[serde(default)]
+    pub conference: Option<String>,
 }
 
 impl Told {
@@ -32,6 +35,7 @@ impl Told {
             hours,
             city: workshop.city.clone(),
             venue: workshop.venue.clone(),
+            conference: workshop.conference.clone(),
         }
     }
 }

@@ -1,5 +1,6 @@
 //! Donor, project, series and workshop.
 
+use super::coordinates::Coordinates;
 use super::money::Money;
 use super::{DonorId, InstitutionId, Locale, ProjectId, SeriesId, Texts, UserId, WorkshopId};
 use chrono::{DateTime, Days, NaiveDate, Utc};
@@ -159,6 +160,10 @@ pub struct Workshop {
     pub opens_at: Option<DateTime<Utc>>,
     /// When registration closes; none where the last day to register decides.
     pub closes_at: Option<DateTime<Utc>>,
+    /// Where to join from afar: for those who take part.
+    pub conference: Option<String>,
+    /// Where on earth it is.
+    pub coordinates: Option<Coordinates>,
     /// Where questions go; none means the installation's address.
     pub contact_email: Option<String>,
     /// Where it stands.

@@ -47,6 +47,8 @@ impl Reader {
         match error {
             ErrorCode::Date => args.set("example", "2023-05-23"),
             ErrorCode::Time => args.set("example", "08:30"),
+            ErrorCode::Coordinates => args.set("example", "36.1911, 44.0092"),
+            ErrorCode::WebAddress => args.set("example", "https://"),
             ErrorCode::TableType => args.set("kinds", "CSV, XLSX"),
             _ => {}
         }
@@ -103,6 +105,8 @@ mod tests {
             ErrorCode::Late,
             ErrorCode::Placeholder { name: "x".into() },
             ErrorCode::Brace,
+            ErrorCode::Coordinates,
+            ErrorCode::WebAddress,
             ErrorCode::DeadLink { name: "x".into() },
         ];
         for locale in Locale::ALL {

@@ -330,3 +330,45 @@ async fn tokens_are_in_no_log_even_when_all_fails() {
     assert!(logged.contains("page failed") && logged.contains("calendar failed"), "{logged}");
     assert!(!logged.contains(token), "{logged}");
 }
+
+#[tokio::test]
+async fn alarms_come_where_they_are_asked_for_and_who_takes_part_may_join_from_afar() {
+    for_each_engine(async |t| {
+        let server = t.server();
+        t.published("woga").await;
+        let online = WorkshopInput {
+            conference: Some("https://meet.example.org/woga?pwd=1".into()),
+            coordinates: Some("٣٦٫١٩١١، ٤٤٫٠٠٩٢".into()),
+            ..WorkshopInput::default()
+        };
+        workshops::update(&t.ctx(), "woga", &online, None).await.expect("changed");
+        let (_, feed) = feed_of(&t, "woga", 1).await;
+        let public = lines(&server.get("/w/woga.ics").await.text());
+        assert_eq!(values(&public, "GEO"), ["36.191100;44.009200"]);
+        assert!(values(&public, "CONFERENCE").is_empty(), "the address is for those who take part");
+        assert!(values(&public, "TRIGGER").is_empty(), "no reminders that nobody asked for");
+        let reminding = lines(&server.get("/w/woga.ics?lang=ar&alarm=30").await.text());
+        assert_eq!(values(&reminding, "TRIGGER"), ["-PT30M"]);
+        assert_eq!(values(&lines(&server.get("/w/woga.ics?alarm=99999").await.text()), "TRIGGER").len(), 0);
+        let own = lines(&server.get(&feed).await.text());
+        assert_eq!(values(&own, "CONFERENCE"), ["https://meet.example.org/woga?pwd=1"]);
+        assert!(values(&own, "TRIGGER").is_empty());
+        for (field, input) in [
+            (
+                "conference",
+                WorkshopInput { conference: Some("javascript:alert(1)".into()), ..WorkshopInput::default() },
+            ),
+            (
+                "conference",
+                WorkshopInput { conference: Some("http://meet.example.org".into()), ..WorkshopInput::default() },
+            ),
+            ("coordinates", WorkshopInput { coordinates: Some("91,0".into()), ..WorkshopInput::default() }),
+        ] {
+            let refused = workshops::update(&t.ctx(), "woga", &input, None).await;
+            let named =
+                matches!(&refused, Err(diwan::server::services::ServiceError::Invalid(e)) if e.of(field).is_some());
+            assert!(named, "{refused:?}");
+        }
+    })
+    .await;
+}

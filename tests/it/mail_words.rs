@@ -55,6 +55,8 @@ fn workshop() -> Workshop {
         register_by: Some(day("2023-05-09")),
         opens_at: None,
         closes_at: None,
+        conference: None,
+        coordinates: None,
         contact_email: Some("desk@organiser.example".into()),
         status: Status::Published,
         calendar_uid: "6b2d8e0a-workshop@diwan.test".into(),

@@ -4,9 +4,10 @@
 //! print. What was called off stays as cancelled until it is past.
 
 use super::color::Color;
-use super::model::{Event, Party, Status, Text, When};
+use super::model::{Alarm, Event, Party, Status, Text, When};
 use super::zone::instant;
 use crate::domain::agenda::AgendaVersion;
+use crate::domain::coordinates::Coordinates;
 use crate::domain::session::Session;
 use crate::domain::workshop::{Status as WorkshopStatus, Workshop};
 use crate::domain::{Locale, Texts};
@@ -48,12 +49,28 @@ pub struct Entries<'a> {
     /// The installation's mailbox, where a workshop has none of its own.
     from: Party,
     now: DateTime<Utc>,
+    /// Whether it is for those who take part: they may join from afar.
+    private: bool,
+    /// Minutes before its begin at which each entry reminds.
+    alarm: Option<u32>,
 }
 
 impl<'a> Entries<'a> {
     /// Entries in a language; `now` says what is past.
     pub fn new(language: Locale, base_url: &'a str, from: Party, now: DateTime<Utc>) -> Self {
-        Self { language, base_url, from, now }
+        Self { language, base_url, from, now, private: false, alarm: None }
+    }
+
+    /// With the address where one joins from afar: for those who take part and nobody else.
+    #[must_use]
+    pub fn private(self) -> Self {
+        Self { private: true, ..self }
+    }
+
+    /// With a reminder so many minutes before each entry begins.
+    #[must_use]
+    pub fn with_alarm(self, minutes: Option<u32>) -> Self {
+        Self { alarm: minutes, ..self }
     }
 
     /// The sessions of an agenda; the workshop as a whole while it has none.
@@ -118,6 +135,15 @@ impl<'a> Entries<'a> {
         let mut event = Event::new(uid, changed, when, organizer, Text::best(title, self.language));
         event.modified = Some(changed);
         event.color = Color::parse("teal");
+        event.geo = workshop.coordinates.map(Coordinates::degrees);
+        if self.private {
+            event.conference = workshop.conference.as_deref().and_then(|link| Url::parse(link).ok());
+        }
+        event.alarms = self
+            .alarm
+            .map(|minutes_before| Alarm { minutes_before, text: event.summary.clone() })
+            .into_iter()
+            .collect();
         event
     }
 

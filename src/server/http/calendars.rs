@@ -1,7 +1,7 @@
 //! Calendar files and feeds over HTTP. What they hold is `services::calendars`; how it is written,
 //! `server::calendar`; that public ones are served from memory, `published`.
 
-use super::published::{Entry, Kept, Published, language};
+use super::published::{Entry, Kept, Published, alarm, language};
 use crate::domain::text::Slug;
 use crate::i18n::strip_isolates;
 use crate::server::calendar::{FILE_TYPE, publish};
@@ -41,12 +41,12 @@ async fn everything(Extension(ctx): Extension<Ctx>, uri: Uri) -> Response {
 
 async fn agenda(Extension(ctx): Extension<Ctx>, Path(file): Path<String>, uri: Uri) -> Response {
     let Some(slug) = file.strip_suffix(".ics") else { return page(&ctx, "w", &file) };
-    download(calendars::agenda(&ctx, slug, language(uri.query())).await)
+    download(calendars::agenda(&ctx, slug, language(uri.query()), alarm(uri.query())).await)
 }
 
 async fn session(Extension(ctx): Extension<Ctx>, Path((slug, file)): Path<(String, String)>, uri: Uri) -> Response {
     let Some(session) = file.strip_suffix(".ics") else { return refused(&ServiceError::NotFound) };
-    download(calendars::session(&ctx, &slug, session, language(uri.query())).await)
+    download(calendars::session(&ctx, &slug, session, language(uri.query()), alarm(uri.query())).await)
 }
 
 async fn draft(Extension(ctx): Extension<Ctx>, Path((_, slug)): Path<(String, String)>) -> Response {

@@ -2,6 +2,7 @@
 
 use super::rows::push_list;
 use super::{StorageError, Tx, both, dialect};
+use crate::domain::coordinates::Coordinates;
 use crate::domain::fold::fold;
 use crate::domain::workshop::{Registration, Status, Workshop};
 use crate::domain::{Locale, SeriesId, Texts, UserId, WorkshopId};
@@ -34,6 +35,8 @@ pub(super) struct Row {
     closes_at: Option<DateTime<Utc>>,
     register_by: Option<NaiveDate>,
     contact_email: Option<String>,
+    conference: Option<String>,
+    coordinates: Option<String>,
     status: Status,
     calendar_uid: String,
     calendar_sequence: i64,
@@ -72,6 +75,8 @@ impl From<Row> for Workshop {
             opens_at: row.opens_at,
             closes_at: row.closes_at,
             contact_email: row.contact_email,
+            conference: row.conference,
+            coordinates: row.coordinates.as_deref().and_then(|text| Coordinates::parse(text).ok()),
             status: row.status,
             calendar_uid: row.calendar_uid,
             calendar_sequence: row.calendar_sequence,
@@ -85,7 +90,7 @@ impl From<Row> for Workshop {
 }
 
 pub(super) const COLUMNS: &str = "w.id, w.slug, w.series_id, w.ordinal, w.follows_id, w.title, w.theme, w.objectives, w.city, w.venue,
-    w.governorate, w.timezone, w.start_date, w.end_date, w.capacity, w.languages, w.registration, w.by_institution, w.opens_at, w.closes_at, w.register_by, w.contact_email,
+    w.governorate, w.timezone, w.start_date, w.end_date, w.capacity, w.languages, w.registration, w.by_institution, w.opens_at, w.closes_at, w.register_by, w.contact_email, w.conference, w.coordinates,
     w.status, w.calendar_uid, w.calendar_sequence, w.agenda_version, w.sample, w.created_at, w.updated_at, w.revision";
 
 /// What a workshop is found by: its title, city and address, folded.
@@ -141,9 +146,9 @@ pub async fn insert(tx: &mut Tx, workshop: &Workshop, by: Option<UserId>) -> Res
             "INSERT INTO workshops (id, slug, series_id, ordinal, follows_id, title, title_key, theme, objectives, city, venue,
                governorate, timezone, start_date, end_date, capacity, languages, registration, register_by, contact_email,
                status, calendar_uid, calendar_sequence, agenda_version, sample, created_by, created_at, updated_at,
-               by_institution, opens_at, closes_at)
+               by_institution, opens_at, closes_at, conference, coordinates)
              VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21, $22, $23,
-               $24, $25, $26, $27, $28, $29, $30, $31)",
+               $24, $25, $26, $27, $28, $29, $30, $31, $32, $33)",
         )
         .bind(workshop.id)
         .bind(&workshop.slug)
@@ -176,6 +181,8 @@ pub async fn insert(tx: &mut Tx, workshop: &Workshop, by: Option<UserId>) -> Res
         .bind(by_institution)
         .bind(workshop.opens_at)
         .bind(workshop.closes_at)
+        .bind(&workshop.conference)
+        .bind(workshop.coordinates.map(|point| point.to_string()))
         .execute(conn)
         .await
         .map(drop)
@@ -192,7 +199,7 @@ pub async fn update(tx: &mut Tx, workshop: &Workshop, now: DateTime<Utc>) -> Res
                objectives = $10, city = $11, venue = $12, governorate = $13, timezone = $14, start_date = $15, end_date = $16,
                capacity = $17, languages = $18, registration = $19, register_by = $20, contact_email = $21, status = $22,
                calendar_sequence = $23, agenda_version = $24, updated_at = $25, by_institution = $26, opens_at = $27,
-               closes_at = $28, revision = revision + 1
+               closes_at = $28, conference = $29, coordinates = $30, revision = revision + 1
              WHERE id = $1 AND revision = $2 RETURNING revision",
         )
         .bind(workshop.id)
@@ -223,6 +230,8 @@ pub async fn update(tx: &mut Tx, workshop: &Workshop, now: DateTime<Utc>) -> Res
         .bind(by_institution)
         .bind(workshop.opens_at)
         .bind(workshop.closes_at)
+        .bind(&workshop.conference)
+        .bind(workshop.coordinates.map(|point| point.to_string()))
         .fetch_optional(conn)
         .await
     })?)

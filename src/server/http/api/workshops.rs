@@ -68,6 +68,10 @@ pub struct Shown {
     /// When registration closes; otherwise the last day to register decides.
     closes_at: Option<DateTime<Utc>>,
     contact_email: Option<String>,
+    /// Where to join from afar; staff see it, participants have it in their own calendar.
+    conference: Option<String>,
+    /// Latitude and longitude in degrees: `36.191100,44.009200`.
+    coordinates: Option<String>,
     /// Number of the agenda that the public sees; 0 before the first.
     agenda_version: i64,
     /// UID of the entry in calendars.
@@ -107,6 +111,8 @@ async fn shown(ctx: &Ctx, all: Vec<Workshop>) -> Result<Vec<Shown>, Problem> {
             opens_at: workshop.opens_at,
             closes_at: workshop.closes_at,
             contact_email: workshop.contact_email,
+            conference: workshop.conference,
+            coordinates: workshop.coordinates.map(|point| point.to_string()),
             agenda_version: workshop.agenda_version,
             calendar_uid: workshop.calendar_uid,
             created_at: workshop.created_at,
@@ -220,6 +226,12 @@ struct Input {
     #[serde(deserialize_with = "body::text")]
     #[schema(value_type = Option<DateTime<Utc>>)]
     closes_at: Option<String>,
+    /// An address under https where one joins from afar.
+    #[serde(deserialize_with = "body::text")]
+    conference: Option<String>,
+    /// Latitude and longitude in degrees, such as `36.1911, 44.0092`.
+    #[serde(deserialize_with = "body::text")]
+    coordinates: Option<String>,
     #[serde(deserialize_with = "body::text")]
     contact_email: Option<String>,
     /// `draft`, `published`, `running`, `closed`, `cancelled`: only the steps that screens allow.
@@ -248,6 +260,8 @@ impl From<Input> for WorkshopInput {
             register_by: sent.register_by,
             opens_at: sent.opens_at,
             closes_at: sent.closes_at,
+            conference: sent.conference,
+            coordinates: sent.coordinates,
             contact_email: sent.contact_email,
             status: sent.status,
         }

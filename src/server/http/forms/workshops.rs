@@ -42,6 +42,8 @@ fn input(fields: &Fields) -> WorkshopInput {
         register_by: text(fields, "register_by"),
         opens_at: text(fields, "opens_at"),
         closes_at: text(fields, "closes_at"),
+        conference: text(fields, "conference"),
+        coordinates: text(fields, "coordinates"),
         contact_email: text(fields, "contact_email"),
         status: None,
     }

@@ -104,6 +104,9 @@ fn key<'a>(uri: &'a Uri, headers: &HeaderMap) -> Option<Asked<'a>> {
         ("calendar.ics", None, ..) | ("w" | "series", Some(_), None, ..) | ("w", Some(_), Some("s"), Some(_), None)
             if path.strip_suffix(".ics").is_some() =>
         {
+            if alarm(uri.query()).is_some() {
+                return None;
+            }
             let language = language(uri.query());
             let key = if language == Locale::En { path.into() } else { format!("{path}?{language}").into() };
             Some(Asked { key, kept: Kept::Calendar, digits: None })
@@ -128,6 +131,12 @@ fn key<'a>(uri: &'a Uri, headers: &HeaderMap) -> Option<Asked<'a>> {
 pub fn language(query: Option<&str>) -> Locale {
     let wanted = query.and_then(|query| query.split('&').find_map(|part| part.strip_prefix("lang=")));
     wanted.and_then(Locale::parse).unwrap_or_default()
+}
+
+/// How many minutes before each entry a file reminds: asked for with `alarm=`, a week at most.
+pub fn alarm(query: Option<&str>) -> Option<u32> {
+    let wanted = query.and_then(|query| query.split('&').find_map(|part| part.strip_prefix("alarm=")))?;
+    wanted.parse().ok().filter(|minutes| *minutes <= 7 * 24 * 60)
 }
 
 /// The reader's choice of digits, where one was made.

@@ -1,6 +1,7 @@
 //! The calendar part of a mail: the workshop as one event, from its first session to its last.
 
 use super::{About, Answer, Recipient};
+use crate::domain::coordinates::Coordinates;
 use crate::domain::workshop::Status as WorkshopStatus;
 use crate::i18n::Reader;
 use crate::server::calendar::{self, Attendee, Event, Party, Role, Status, Text, When};
@@ -62,6 +63,8 @@ fn event(about: &About<'_>, to: &Recipient<'_>, entry: &Entry<'_>) -> Event {
         event.description = Some(Text::best(&workshop.theme, to.language));
     }
     event.url = url::Url::parse(&about.page(to.language)).ok();
+    event.geo = workshop.coordinates.map(Coordinates::degrees);
+    event.conference = workshop.conference.as_deref().and_then(|link| url::Url::parse(link).ok());
     if workshop.status == WorkshopStatus::Cancelled {
         event.status = Status::Cancelled;
     }

@@ -42,11 +42,18 @@ impl File {
 }
 
 /// The published agenda of a workshop; the workshop as one entry until there is an agenda.
-pub async fn agenda(ctx: &Ctx, slug: &str, language: Locale) -> Result<File> {
+/// With `alarm`, each entry reminds so many minutes before it begins.
+pub async fn agenda(ctx: &Ctx, slug: &str, language: Locale, alarm: Option<u32>) -> Result<File> {
     let mut tx = ctx.app.db.read().await?;
     let (workshop, agenda) = published(&mut tx, slug).await?;
-    let made = entries(ctx, language);
+    let made = entries(ctx, language).with_alarm(alarm);
     let events = made.agenda_or_workshop(&workshop, agenda.as_ref());
+    if alarm.is_some() {
+        // Programs that come back for a file do not take its reminders: this one is taken once.
+        let name = Text::best(&workshop.title, language);
+        let file = Calendar::file(name.clone(), events);
+        return Ok(File { name: name.value, ascii_name: slug.into(), calendar: file });
+    }
     let source = format!("/w/{slug}.ics?lang={language}");
     let calendar = feed(ctx, Text::best(&workshop.title, language), &source, events)?;
     let calendar = Calendar { url: page(ctx, &format!("/{language}/w/{slug}")), ..calendar };
@@ -85,13 +92,13 @@ pub async fn draft(ctx: &Ctx, key: &str, language: Locale) -> Result<File> {
 }
 
 /// One session of the published agenda.
-pub async fn session(ctx: &Ctx, slug: &str, session: &str, language: Locale) -> Result<File> {
+pub async fn session(ctx: &Ctx, slug: &str, session: &str, language: Locale, alarm: Option<u32>) -> Result<File> {
     let id: SessionId = session.parse().map_err(|_| ServiceError::NotFound)?;
     let mut tx = ctx.app.db.read().await?;
     let (workshop, agenda) = published(&mut tx, slug).await?;
     let session = agenda.and_then(|agenda| agenda.sessions.into_iter().find(|one| one.id == id));
     let session = session.ok_or(ServiceError::NotFound)?;
-    let event = entries(ctx, language).session(&workshop, &session).ok_or(ServiceError::NotFound)?;
+    let event = entries(ctx, language).with_alarm(alarm).session(&workshop, &session).ok_or(ServiceError::NotFound)?;
     let name = Text::best(&session.title, language);
     Ok(File {
         name: name.value.clone(),

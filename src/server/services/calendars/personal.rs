@@ -59,7 +59,7 @@ pub async fn subscribed(ctx: &Ctx, subscription: &Subscription, token: &str) -> 
         }
         (None, None) => return Err(ServiceError::NotFound),
     };
-    let entries = entries(ctx, found.language);
+    let entries = entries(ctx, found.language).private();
     let mut events = Vec::new();
     for workshop in &workshops {
         let sessions = if workshop.status == Status::Draft {

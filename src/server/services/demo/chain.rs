@@ -141,6 +141,8 @@ async fn workshop(
         register_by: start.checked_sub_days(Days::new(14)),
         opens_at: None,
         closes_at: None,
+        conference: None,
+        coordinates: None,
         contact_email: None,
         status: Status::Published,
         calendar_uid: new_id().to_string(),

@@ -36,6 +36,8 @@ fn blank(ctx: &Ctx) -> Workshop {
         register_by: None,
         opens_at: None,
         closes_at: None,
+        conference: None,
+        coordinates: None,
         contact_email: None,
         status: Status::Draft,
         calendar_uid: format!("{}@diwan", new_id()),
@@ -136,7 +138,7 @@ pub(super) async fn save(ctx: &Ctx, tx: &mut Tx, workshop: &mut Workshop) -> Res
 
 /// Whatever must rise the calendar's sequence (RFC 5546 §2.1.4).
 fn when_or_where(workshop: &Workshop) -> impl PartialEq + '_ {
-    (workshop.start, workshop.end, workshop.timezone.as_str(), &workshop.city, &workshop.venue)
+    (workshop.start, workshop.end, workshop.timezone.as_str(), &workshop.city, &workshop.venue, &workshop.conference)
 }
 
 /// Names of what differs, for the log.

@@ -1,5 +1,6 @@
 //! What is typed about a workshop, and whether it can be so.
 
+use crate::domain::coordinates::Coordinates;
 use crate::domain::text::{EmailAddress, Slug};
 use crate::domain::wall_clock;
 use crate::domain::workshop::{Registration, Workshop};
@@ -49,6 +50,10 @@ pub struct WorkshopInput {
     pub opens_at: Option<String>,
     /// When registration closes.
     pub closes_at: Option<String>,
+    /// Where to join from afar; empty for nowhere.
+    pub conference: Option<String>,
+    /// Latitude and longitude; empty for none.
+    pub coordinates: Option<String>,
     /// Where questions go.
     pub contact_email: Option<String>,
     /// Where it stands.
@@ -76,12 +81,24 @@ pub(super) fn apply(input: &WorkshopInput, workshop: &mut Workshop, errors: &mut
     let registration =
         input.registration.as_deref().map(|raw| Registration::parse(raw.trim()).ok_or(ErrorCode::Choice));
     check::set(errors, "registration", &mut workshop.registration, registration);
+    let joins = |raw: &str| check::filled(raw).map(web_address).transpose();
+    check::set(errors, "conference", &mut workshop.conference, input.conference.as_deref().map(joins));
+    let point = |raw: &str| check::filled(raw).map(Coordinates::parse).transpose();
+    check::set(errors, "coordinates", &mut workshop.coordinates, input.coordinates.as_deref().map(point));
     let email = input
         .contact_email
         .as_deref()
         .map(|raw| check::filled(raw).map(|raw| EmailAddress::parse(raw).map(EmailAddress::into_string)).transpose());
     check::set(errors, "contact_email", &mut workshop.contact_email, email);
     dates(input, workshop, errors);
+}
+
+/// An address that calendar programs open at a tap: nothing but https.
+fn web_address(raw: &str) -> Result<String, ErrorCode> {
+    let url = url::Url::parse(raw.trim()).map_err(|_| ErrorCode::WebAddress)?;
+    let ok =
+        url.scheme() == "https" && url.host_str().is_some_and(|host| host.contains('.')) && url.as_str().len() <= 500;
+    if ok { Ok(url.into()) } else { Err(ErrorCode::WebAddress) }
 }
 
 fn dates(input: &WorkshopInput, workshop: &mut Workshop, errors: &mut FieldErrors) {

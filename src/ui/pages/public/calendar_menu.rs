@@ -10,6 +10,10 @@ use leptos::prelude::*;
 pub fn calendar_menu(page: &Page, file: &str, web: Option<Links>, class: &'static str) -> impl IntoView + use<> {
     let file = format!("{file}?lang={}", page.locale());
     let subscribe = subscription(&page.ctx, &file);
+    // An hour before. What is subscribed to brings no reminders of its own.
+    let reminding = web.is_some().then(|| {
+        view! { <a href=format!("{file}&alarm=60")>{page.t("public-calendar-file-reminding")}</a> }
+    });
     let web = web.map(|links| {
         view! {
             <a href=links.google rel="noreferrer">{page.t("public-calendar-google")}</a>
@@ -22,6 +26,7 @@ pub fn calendar_menu(page: &Page, file: &str, web: Option<Links>, class: &'stati
             <summary class="btn">{page.t("public-add-to-calendar")} <Icon name="more"/></summary>
             <div class="menu-list">
                 <a href=file>{page.t("public-calendar-file")}</a>
+                {reminding}
                 {web}
                 <hr/>
                 <a href=subscribe>{page.t("public-calendar-subscribe")}</a>

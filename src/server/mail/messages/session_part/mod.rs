@@ -68,7 +68,7 @@ pub fn write(about: &About<'_>, to: &Recipient<'_>, part: &SessionPart<'_>) -> N
 /// The session's own entry, under the UID that it has everywhere.
 fn calendar(about: &About<'_>, to: &Recipient<'_>, part: &SessionPart<'_>) -> Option<(String, &'static str)> {
     let from = Party::new(about.reply_to(to), about.from.name.clone());
-    let entries = Entries::new(to.language, about.base_url, from.clone(), about.now);
+    let entries = Entries::new(to.language, about.base_url, from.clone(), about.now).private();
     let mut event = entries.session(about.workshop, part.session)?;
     event.sequence = u32::try_from(part.sequence).unwrap_or_default();
     event.stamp = about.now;

@@ -136,6 +136,9 @@ async fn place_and_time(page: &Page, stored: Option<&Workshop>) -> Result<AnyVie
     let zones = parts::zones(page, &typed);
     let (zone_error, hint) = (error(page, "timezone"), page.t("hint-timezone"));
     let day = |read: fn(&Workshop) -> chrono::NaiveDate| stored.map(|this| read(this).to_string()).unwrap_or_default();
+    let point = stored.and_then(|this| this.coordinates).map(|point| point.to_string()).unwrap_or_default();
+    let joins = stored.and_then(|this| this.conference.clone()).unwrap_or_default();
+    let (joins, joins_error) = (page.form.value("conference", &joins), error(page, "conference"));
     let moved = stored.map(|_| view! { <p class="hint">{page.t("workshop-dates-move")}</p> });
     Ok(view! {
         <section class="form-part">
@@ -148,6 +151,8 @@ async fn place_and_time(page: &Page, stored: Option<&Workshop>) -> Result<AnyVie
             <crate::ui::components::SelectField name="timezone" label=page.t("field-timezone") options=zones value=typed error=zone_error hint/>
             {trio(page, "city", "field-city", stored.map_or(&empty, |this| &this.city), 120)}
             {trio(page, "venue", "field-venue", stored.map_or(&empty, |this| &this.venue), 300)}
+            {short_hint(page, "coordinates", "field-coordinates", "text", &point, t!(page.reader, "hint-coordinates", example = "36.1911, 44.0092"))}
+            <Field name="conference" kind="url" label=page.t("field-conference") value=joins error=joins_error hint=page.t("hint-conference") max=500/>
             {select(page, "governorate", "field-governorate", governorates, stored.and_then(|this| this.governorate.as_deref()).unwrap_or_default())}
         </section>
     }

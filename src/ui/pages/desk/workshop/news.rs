@@ -80,6 +80,12 @@ fn differences(page: &Page, told: &Told, now: &Told) -> AnyView {
         ("news-hours", told.hours != now.hours, words(hours(told)), words(hours(now))),
         ("field-timezone", told.timezone != now.timezone, words(clock(told)), words(clock(now))),
         ("field-city", told.city != now.city, content(page, &told.city), content(page, &now.city)),
+        (
+            "field-conference",
+            told.conference != now.conference,
+            words(told.conference.clone().unwrap_or_default()),
+            words(now.conference.clone().unwrap_or_default()),
+        ),
         ("field-venue", told.venue != now.venue, content(page, &told.venue), content(page, &now.venue)),
     ];
     let rows = rows
