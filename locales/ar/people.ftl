@@ -191,3 +191,4 @@ done-attendance-taken-back = { $n ->
     [many] عاد الحال كما كان لـ{ $n } شخصًا.
    *[other] عاد الحال كما كان لـ{ $n } شخص.
 }
+participants-perhaps = ربما

@@ -137,3 +137,4 @@ done-attendance-taken-back = { $n ->
     [one] بۆ یەک کەس وەک پێشوو لێکرایەوە.
    *[other] بۆ { $n } کەس وەک پێشوو لێکرایەوە.
 }
+participants-perhaps = لەوانەیە

@@ -137,3 +137,4 @@ done-attendance-taken-back = { $n ->
     [one] It stands as before for { $n } person.
    *[other] It stands as before for { $n } people.
 }
+participants-perhaps = Perhaps

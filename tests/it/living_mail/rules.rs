@@ -311,6 +311,24 @@ async fn the_organisers_words_stand_in_mails_that_leave_anyway() {
 }
 
 #[tokio::test]
+async fn a_copy_takes_its_rules_and_words_along() {
+    for_each_engine(async |t| {
+        t.published("w").await;
+        let scope = Scope::Workshop("w");
+        let words = template("before", "Dear {name}, see you.");
+        let id = save_template(&t.ctx(), scope, None, &words, None).await.expect("a template").to_string();
+        save(&t.ctx(), scope, None, &RuleInput { template: id.clone(), ..before("3") }, None).await.expect("a rule");
+        let input = workshops::CopyInput { slug: "v".into(), start_date: "2024-03-04".into(), ..Default::default() };
+        workshops::copy(&t.ctx(), "w", &input).await.expect("a copy");
+        let copied = list(&t.ctx(), Scope::Workshop("v")).await.expect("a list");
+        assert_eq!((copied.rules.len(), copied.templates.len()), (1, 1));
+        assert!(copied.templates[0].id.to_string() != id && copied.rules[0].template.is_some());
+        assert_eq!(list(&t.ctx(), scope).await.expect("a list").templates.len(), 1, "each has its own");
+    })
+    .await;
+}
+
+#[tokio::test]
 async fn rules_are_those_of_the_workshops_that_one_serves() {
     for_each_engine(async |t| {
         t.published("w").await;

@@ -5,12 +5,14 @@
 //! an event: its word in `domain::mail_rule`, its words `rule-…` in the catalogues, its people in `aims`.
 
 mod aims;
+mod copying;
 mod edit;
 mod run;
 mod templates;
 mod wordings;
 
 pub use aims::{Aim, Aimed, LeftOut, preview};
+pub(super) use copying::copy;
 pub use edit::{Line, Listed, RuleInput, delete, get, list, replace, save, switch};
 pub use run::send_due;
 pub use templates::{TemplateInput, delete_template, save_template, template};

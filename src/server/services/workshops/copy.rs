@@ -10,7 +10,7 @@ use crate::domain::{ErrorCode, ExerciseId, FieldErrors, SessionId, Texts, Worksh
 use crate::server::clock::new_id;
 use crate::server::services::permission::{On, require};
 use crate::server::services::series::may_edit;
-use crate::server::services::{Ctx, Result, ServiceError, audit, check, questions, zone};
+use crate::server::services::{Ctx, Result, ServiceError, audit, check, mail_rules, questions, zone};
 use crate::server::storage::{self, Tx};
 use serde_json::json;
 use std::collections::HashMap;
@@ -28,7 +28,7 @@ pub struct CopyInput {
     pub follows: bool,
 }
 
-/// Copies texts, sessions with their roles, exercises, seats and the form into a new draft.
+/// Copies texts, sessions with their roles, exercises, seats, the form and the rules of its mail into a new draft.
 pub async fn copy(ctx: &Ctx, key: &str, input: &CopyInput) -> Result<Workshop> {
     let mut tx = ctx.app.db.write().await?;
     let old = find(ctx, &mut tx, key, Action::ViewWorkshop).await?;
@@ -50,6 +50,7 @@ pub async fn copy(ctx: &Ctx, key: &str, input: &CopyInput) -> Result<Workshop> {
     let seats = storage::seats::for_workshop(&mut tx, old.id).await?;
     storage::seats::set(&mut tx, workshop.id, &seats).await?;
     questions::copy(ctx, &mut tx, old.id, workshop.id).await?;
+    mail_rules::copy(ctx, &mut tx, &old, &workshop).await?;
     let detail = json!({"slug": workshop.slug, "from": old.slug});
     audit::note(ctx, &mut tx, "workshop.copy", "workshop", Some(workshop.id.0), detail).await?;
     tx.commit().await?;

@@ -274,6 +274,11 @@ fn row(page: &Page, list: &participants::List, participant: &Participant) -> Any
         .and_then(|needs| needs.as_str())
         .unwrap_or_default()
         .to_owned();
+    let perhaps = participant
+        .invitation
+        .as_ref()
+        .filter(|invitation| invitation.tentative)
+        .map(|_| view! { " " <Chip text=page.t("participants-perhaps") state=State::Waiting/> });
     let comment = participant.invitation.as_ref().map(|i| i.comment.clone()).filter(|comment| !comment.is_empty());
     let comment = comment.map(|comment| view! { <span class="cell-note"><Words text=comment/></span> });
     let id = person.id.to_string();
@@ -288,7 +293,7 @@ fn row(page: &Page, list: &participants::List, participant: &Participant) -> Any
             <td data-label=page.t("field-institution")>{institution.map(|i| parts::content(page, &i.name))}</td>
             <td data-label=page.t("field-level")>{level}</td>
             <td data-label=page.t("field-position")><Words text=position/></td>
-            <td data-label=page.t("field-answer")><Chip text state/>{failed}{proposal(page, participant)}{attendance::of(page, list, participant)}</td>
+            <td data-label=page.t("field-answer")><Chip text state/>{perhaps}{failed}{proposal(page, participant)}{attendance::of(page, list, participant)}</td>
             <td class="cell-quiet" data-label=page.t("field-invitation")>{invitation(page, list, participant)}</td>
             <td class="cell-quiet" data-label=page.t("field-language")>{page.reader.language(participant.language())}</td>
             <td class="cell-quiet" data-label=page.t("field-needs")><Words text=needs/></td>
