@@ -3,7 +3,7 @@
 
 use super::Name;
 use quick_xml::XmlVersion;
-use quick_xml::escape::resolve_predefined_entity;
+use quick_xml::escape::{resolve_predefined_entity, unescape};
 use quick_xml::events::{BytesStart, Event};
 use quick_xml::name::ResolveResult;
 use quick_xml::reader::NsReader;
@@ -74,7 +74,8 @@ pub fn read(body: &[u8]) -> Result<Option<Element>, BadXml> {
     loop {
         let (space, event) = reader.read_resolved_event().map_err(|_| BadXml)?;
         let space = match space {
-            ResolveResult::Bound(space) => space.into_inner().to_owned(),
+            // As it stands in the text: a reference in it is still one.
+            ResolveResult::Bound(space) => unescape(space.into_inner()).map_err(|_| BadXml)?.into_owned(),
             ResolveResult::Unbound => String::new(),
             ResolveResult::Unknown(_) => return Err(BadXml),
         };

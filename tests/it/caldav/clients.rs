@@ -1,0 +1,1 @@
+//! With the programs that people use, against the served program.
