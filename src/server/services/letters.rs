@@ -331,13 +331,11 @@ pub(super) fn uid_and_sequence<'a>(
     registration: Option<&Registration>,
     invitation: Option<&'a Invitation>,
 ) -> (&'a str, i64) {
-    match invitation {
-        Some(invitation) => (&invitation.calendar_uid, invitation.calendar_sequence),
-        None => {
-            let changes = registration.map_or(0, |registration| registration.revision - 1);
-            (&workshop.calendar_uid, workshop.calendar_sequence + changes)
-        }
+    if let Some(invitation) = invitation {
+        return (&invitation.calendar_uid, invitation.calendar_sequence);
     }
+    let changes = registration.map_or(0, |registration| registration.revision - 1);
+    (&workshop.calendar_uid, workshop.calendar_sequence + changes)
 }
 
 /// The record by which somebody's answers are told apart: their invitation, else their registration.

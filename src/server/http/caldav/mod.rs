@@ -49,7 +49,8 @@ pub fn routes() -> Router<App> {
 }
 
 /// Where a program that knows only the host begins (RFC 6764 §5).
-async fn well_known() -> Response {
+async fn well_known(body: Body) -> Response {
+    drop(read_body(body).await);
     (StatusCode::MOVED_PERMANENTLY, [(header::LOCATION, "/caldav/")]).into_response()
 }
 
@@ -83,14 +84,18 @@ async fn answer(ctx: Ctx, request: Request) -> std::result::Result<Response, Ref
     if request.method() == Method::OPTIONS {
         return Ok(options::answer());
     }
-    let who = auth::who(&ctx, request.headers()).await?;
+    let (parts, body) = request.into_parts();
+    // Read before anything is refused: a connection with half a request in it is closed, and programs ask again
+    // with their password over the same one.
+    let body = read_body(body).await?;
+    let who = auth::who(&ctx, &parts.headers).await?;
     let ctx = Ctx { locale: who.language(), ..ctx };
-    if matches!(request.method().as_str(), "MKCALENDAR" | "MKCOL") && path::is_below_home(request.uri().path(), &who) {
+    let path = parts.uri.path();
+    if matches!(parts.method.as_str(), "MKCALENDAR" | "MKCOL") && path::is_below_home(path, &who) {
         return Err(Refused::privilege(&path::home(&who), "bind"));
     }
-    let target = Target::parse(request.uri().path(), who.id()).ok_or(ServiceError::NotFound)?;
-    let (parts, body) = request.into_parts();
-    let asked = Asked { ctx, who, target, headers: parts.headers, body: read_body(body).await? };
+    let target = Target::parse(path, who.id()).ok_or(ServiceError::NotFound)?;
+    let asked = Asked { ctx, who, target, headers: parts.headers, body };
     match parts.method.as_str() {
         "GET" => get::answer(&asked, false).await,
         "HEAD" => get::answer(&asked, true).await,

@@ -77,10 +77,9 @@ pub async fn answer(asked: &Asked) -> Result<Response, Refused> {
     let found = asked.found().await?;
     let depth = asked.header("depth").unwrap_or("infinity").trim().to_ascii_lowercase();
     let below = match (depth.as_str(), &found) {
-        ("0", _) => false,
-        ("1", _) => true,
         // Nothing is below an object.
-        ("infinity", Found::Object(..)) => false,
+        ("0", _) | ("infinity", Found::Object(..)) => false,
+        ("1", _) => true,
         ("infinity", _) => return Err(Refused::dav("propfind-finite-depth")),
         _ => return Err(Refused::bad_xml()),
     };

@@ -90,7 +90,6 @@ fn dav(reading: &Reading<'_>, shown: Shown<'_>, local: &str) -> Option<String> {
         ("resourcetype", Shown::Root) => Some("<d:collection/>".to_owned()),
         ("resourcetype", Shown::Home) => Some("<d:collection/><d:principal/>".to_owned()),
         ("resourcetype", Shown::Collection(_)) => Some("<d:collection/><c:calendar/>".to_owned()),
-        ("resourcetype", Shown::Object(..)) => Some(String::new()),
         ("displayname", Shown::Root) => Some("Diwan".to_owned()),
         ("displayname", Shown::Home) => Some(escaped(who.name())),
         ("displayname", Shown::Collection(collection)) => Some(escaped(&collection.name)),
@@ -103,7 +102,9 @@ fn dav(reading: &Reading<'_>, shown: Shown<'_>, local: &str) -> Option<String> {
             let one = |report: &str| format!("<d:supported-report><d:report>{report}</d:report></d:supported-report>");
             Some(["<c:calendar-query/>", "<c:calendar-multiget/>", "<d:sync-collection/>"].map(one).concat())
         }
-        ("supported-report-set", Shown::Root | Shown::Home | Shown::Object(..)) => Some(String::new()),
+        // There, and empty.
+        ("resourcetype", Shown::Object(..))
+        | ("supported-report-set", Shown::Root | Shown::Home | Shown::Object(..)) => Some(String::new()),
         ("sync-token", Shown::Collection(collection)) => reading.tokens.then(|| collection.sync_token()),
         ("getetag", Shown::Object(_, object)) => Some(escaped(&object.etag)),
         ("getcontenttype", Shown::Object(..)) => Some("text/calendar; charset=utf-8; component=VEVENT".to_owned()),

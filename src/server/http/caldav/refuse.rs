@@ -92,7 +92,7 @@ impl Refused {
             Self::Because(status, reason) => {
                 Self::Because(status, Reason { sentence: Some(reader.plain().t(key)), ..reason })
             }
-            other => other,
+            other @ Self::Service(_) => other,
         }
     }
 

@@ -166,9 +166,8 @@ impl Match {
 impl Range {
     /// RFC 4791 §9.9, for an event: what only touches is outside.
     fn holds(self, (from, to): (DateTime<Utc>, DateTime<Utc>)) -> bool {
-        let before_its_end = |end| if from == to { from < end } else { end > from };
         let after_its_start = |start| if from == to { from >= start } else { start < to };
-        self.start.is_none_or(after_its_start) && self.end.is_none_or(before_its_end)
+        self.start.is_none_or(after_its_start) && self.end.is_none_or(|end| end > from)
     }
 }
 
