@@ -15,6 +15,7 @@ browser() {
 browser || packages+=(chromium)
 scripts/postgres.sh find >/dev/null 2>&1 || packages+=(postgresql)
 python3 -c 'import venv, ensurepip' >/dev/null 2>&1 || packages+=(python3 python3-venv)
+command -v openssl >/dev/null || packages+=(openssl)
 command -v cc >/dev/null || packages+=(build-essential)
 command -v node >/dev/null && command -v npm >/dev/null || packages+=(nodejs npm)
 [ "$(id -u)" -ne 0 ] || command -v setpriv >/dev/null || packages+=(util-linux)

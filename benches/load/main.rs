@@ -3,13 +3,14 @@
 //! It starts the release binary on an empty embedded database, fills that with 1,000 workshops
 //! and 100,000 people from a fixed seed, and loads it over loopback with 32 connections. Beside
 //! each address stands a bare axum handler that returns as many bytes to the same client. Then it
-//! looks for people among 1,000,000, on either engine, one request after the other, and brings in 50,000.
-//! `scripts/bench.sh load`, `scripts/bench.sh search` and `scripts/bench.sh imports` measure one of the three.
+//! looks for people among 1,000,000, on either engine, one request after the other, brings in 50,000, and sends
+//! 10,000 invitations. `scripts/bench.sh load`, `… search`, `… imports` and `… mails` measure one of the four.
 
 mod bare;
 mod client;
 mod coverage;
 mod imports;
+mod mails;
 mod page;
 mod probe;
 mod random;
@@ -54,6 +55,9 @@ async fn measure() -> Outcome<Table> {
     let wanted = |part: &str| asked.is_empty() || asked.iter().any(|word| word == part);
     if wanted("load") {
         load(&mut table).await?;
+    }
+    if wanted("mails") {
+        mails::measure(&mut table).await?;
     }
     if wanted("search") {
         search::measure(&mut table).await?;

@@ -26,11 +26,17 @@ impl Server {
 
     /// On the database with this address.
     pub async fn start_on(folder: &Path, database: &str) -> Outcome<Self> {
+        Self::start_with(folder, database, &[]).await
+    }
+
+    /// With further settings.
+    pub async fn start_with(folder: &Path, database: &str, settings: &[(&str, String)]) -> Outcome<Self> {
         let port = std::net::TcpListener::bind("127.0.0.1:0")?.local_addr()?.port();
         let address = SocketAddr::from(([127, 0, 0, 1], port));
         let begun = Instant::now();
         let log = std::fs::File::create(folder.join("server.log"))?;
         let mut child = command(folder, database)
+            .envs(settings.iter().map(|(name, value)| (*name, value.as_str())))
             .arg("serve")
             .env("DIWAN_LISTEN", address.to_string())
             // Every request of the load comes from another client, as behind a proxy.

@@ -123,3 +123,20 @@ mail-kind-invitation-called-off = إلغاء الدعوة
 mail-kind-workshop-changed = تعديل ورشة العمل
 mail-kind-workshop-cancelled = إلغاء ورشة العمل
 mail-kind-staff-reset = كلمة مرور جديدة
+mail-kind-by-rule = أُرسل وفق قاعدة
+mail-days = { $n ->
+    [zero] اليوم نفسه
+    [one] يوم واحد
+    [two] يومين
+    [few] { $n } أيام
+    [many] { $n } يوماً
+   *[other] { $n } يوم
+}
+mail-session = الجلسة
+mail-part-new-subject = دوركم: { $session }
+mail-part-new-text = لكم دور في هذه الجلسة ({ $role }). وموعدها لتقويمكم مرفق.
+mail-part-moved-subject = تغيير: { $session }
+mail-part-moved-text = تغيّر موعد هذه الجلسة التي لكم دور فيها ({ $role }) أو مكانها. وقد حُدّث الموعد في تقويمكم.
+mail-part-off-subject = لم تعد قائمة: { $session }
+mail-part-off-text = لن تُعقد هذه الجلسة، أو تولّى غيركم دوركم فيها. ويُزال الموعد من تقويمكم.
+mail-kind-session-part = دور في جلسة

@@ -30,3 +30,36 @@ outbox-answer-unbuildable = لەم نامەیە پۆستە دروست ناکرێ
 outbox-answer-poisoned = ناردن زۆر جار پچڕا، بۆیە وازی لێ هێنرا.
 done-message-retry = ئێستا هەوڵ دەدرێتەوە.
 done-message-cancel = ناردن هەڵوەشایەوە.
+outbox-held = ڕاگیراو
+outbox-held-text = ئەم نامەیە لەگەڵ هەموو نامەکانی وۆرکشۆپەکەیدا ڕاگیراوە.
+outbox-edited = دەستکاریکراو
+outbox-edit = دەستکاری پێش ناردن
+outbox-edit-hint = بەستەر و کاتی ڕۆژژمێر و وەرگر وەک خۆیان دەمێننەوە.
+outbox-batch = { $n ->
+    [one] نامەیەک لە { $time } دەنێردرێت.
+   *[other] { $n } نامە پێکەوە لە { $time } دەنێردرێن.
+}
+outbox-call-back = گەڕاندنەوەیان
+outbox-answer-unsubscribed = وەرگرەکەی نامەی لەم جۆرەی ناوێت.
+outbox-answer-suppressed = هیچ ناگاتە ئەم ناونیشانە.
+done-message-edited = نامەکە گۆڕدرا.
+done-messages-called-back = نامەکان گەڕێندرانەوە. هیچیان نەنێردران.
+addresses-title = ناونیشانی کارنەکەر
+addresses-text = نامە لەمانەوە گەڕایەوە یان بە یەکجاری ڕەتکرایەوە. تەنیا ئەوەی دەبێت پێیان بگات هێشتا بۆیان دەنێردرێت.
+addresses-empty = تا بزانرێت هەموو ناونیشانەکان کار دەکەن.
+addresses-reason-bounced = نامەیەک گەڕایەوە
+addresses-reason-refused = ڕاژەکار ڕەتیکردەوە
+addresses-trust = متمانە پێکردنەوە
+addresses-trust-named = متمانە پێکردنەوە بە { $email }
+done-address-trusted = ناونیشانەکە دیسان متمانە پێکراوە.
+unsubscribe-title = نامەکان بۆ ئێوە
+unsubscribe-text = نامەی لەم جۆرەتان پێ دەگات. بە یەک دەستلێدان چیتر پێتان ناگات.
+unsubscribe-stopped = نامەی لەم جۆرەتان پێ ناگات.
+unsubscribe-stop = چیتر ئەمانە نا
+unsubscribe-start = دیسان وەرگرتنیان
+unsubscribe-done = چیتر نامەی لەم جۆرەتان پێ ناگات.
+unsubscribe-wanted = دیسان نامەی لەم جۆرەتان پێ دەگات.
+unsubscribe-needed = ئەوەی پەیوەندی بە بانگهێشت یان کورسی خۆتانەوە هەیە هەمیشە دەنێردرێت: دڵنیاکردنەوە و گۆڕان و هەڵوەشاندنەوە.
+mail-purpose-needed = لەبارەی بانگهێشت یان کورسی خۆتانەوە
+mail-purpose-reminder = بیرخستنەوە: وەڵامێکی چاوەڕوانکراو، ڕۆژێک کە دێت
+mail-purpose-follow-up = ئەوەی پاش وۆرکشۆپ دێت: سوپاس، کەرەستە، ڕاسپاردەی وادەدار

@@ -104,3 +104,16 @@ mail-kind-invitation-called-off = Invitation called off
 mail-kind-workshop-changed = Workshop changed
 mail-kind-workshop-cancelled = Workshop cancelled
 mail-kind-staff-reset = New password
+mail-kind-by-rule = Sent by a rule
+mail-days = { $n ->
+    [one] { $n } day
+   *[other] { $n } days
+}
+mail-session = Session
+mail-part-new-subject = Your part: { $session }
+mail-part-new-text = You have a part in this session ({ $role }). The entry for your calendar is attached.
+mail-part-moved-subject = Changed: { $session }
+mail-part-moved-text = Time or place of this session, in which you have a part ({ $role }), has changed. Your calendar entry is updated.
+mail-part-off-subject = No longer: { $session }
+mail-part-off-text = This session does not take place, or somebody else has taken your part. The entry leaves your calendar.
+mail-kind-session-part = Part in a session

@@ -30,3 +30,36 @@ outbox-answer-unbuildable = No mail can be made of this message. Check the addre
 outbox-answer-poisoned = Sending was interrupted too often. It is left alone.
 done-message-retry = It is tried again now.
 done-message-cancel = Sending is cancelled.
+outbox-held = Held
+outbox-held-text = This message is held with all mail about its workshop.
+outbox-edited = Edited
+outbox-edit = Edit before it leaves
+outbox-edit-hint = Link, calendar entry and recipient stay as they are.
+outbox-batch = { $n ->
+    [one] One message leaves at { $time }.
+   *[other] { $n } messages leave together at { $time }.
+}
+outbox-call-back = Call them back
+outbox-answer-unsubscribed = Its recipient wants no more mails of this kind.
+outbox-answer-suppressed = Nothing arrives at this address.
+done-message-edited = The message is changed.
+done-messages-called-back = The messages are called back. None of them has left.
+addresses-title = Addresses that do not work
+addresses-text = Mail came back from these, or was refused for good. Only what somebody must get is still sent there.
+addresses-empty = Every address works as far as is known.
+addresses-reason-bounced = A mail came back
+addresses-reason-refused = Refused by the server
+addresses-trust = Trust again
+addresses-trust-named = Trust { $email } again
+done-address-trusted = The address is trusted again.
+unsubscribe-title = Mails to you
+unsubscribe-text = You get mails of this kind. With one press you get no more of them.
+unsubscribe-stopped = You get no mails of this kind.
+unsubscribe-stop = No more of these
+unsubscribe-start = Get them again
+unsubscribe-done = You get no more mails of this kind.
+unsubscribe-wanted = You get mails of this kind again.
+unsubscribe-needed = What concerns your own invitation or seat is always sent: confirmations, changes, cancellations.
+mail-purpose-needed = About your own invitation or seat
+mail-purpose-reminder = Reminders: of an answer that is awaited, of a day that comes
+mail-purpose-follow-up = What comes after a workshop: thanks, materials, recommendations that are due

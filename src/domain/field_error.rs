@@ -123,6 +123,18 @@ pub enum ErrorCode {
     NotAsked,
     /// The last day to answer is over.
     Late,
+    /// A name in braces that means nothing here.
+    Placeholder {
+        /// What stands in the braces.
+        name: String,
+    },
+    /// A brace without its other.
+    Brace,
+    /// A web address that leads nowhere.
+    DeadLink {
+        /// The address.
+        name: String,
+    },
 }
 
 impl ErrorCode {
@@ -173,6 +185,17 @@ impl ErrorCode {
             Self::Transition => "transition",
             Self::NotAsked => "not-asked",
             Self::Late => "late",
+            Self::Placeholder { .. } => "placeholder",
+            Self::Brace => "brace",
+            Self::DeadLink { .. } => "dead-link",
+        }
+    }
+
+    /// The word that the message names as `name`.
+    pub fn named(&self) -> Option<&str> {
+        match self {
+            Self::Placeholder { name } | Self::DeadLink { name } => Some(name),
+            _ => None,
         }
     }
 

@@ -37,6 +37,10 @@ super::macros::id! {
     ActionId,
     /// One mail.
     MessageId,
+    /// What is sent when, to whom.
+    RuleId,
+    /// Words that rules send.
+    TemplateId,
     /// Mails that were sent to many together.
     BatchId,
     /// A token for the API or a calendar client.

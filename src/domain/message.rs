@@ -1,6 +1,6 @@
 //! One mail in the outbox.
 
-use super::{BatchId, InvitationId, Locale, MessageId, PersonId, WorkshopId};
+use super::{BatchId, InvitationId, Locale, MessageId, PersonId, RuleId, WorkshopId};
 use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
 
@@ -97,6 +97,8 @@ pub struct NewMessage {
     pub purpose: Purpose,
     /// With which others it was sent.
     pub batch: Option<BatchId>,
+    /// Which rule sent it.
+    pub rule: Option<RuleId>,
     /// Not before this instant.
     pub due_at: DateTime<Utc>,
 }
@@ -138,6 +140,8 @@ pub struct Message {
     pub unsubscribe: Option<String>,
     /// With which others it was sent.
     pub batch: Option<BatchId>,
+    /// Which rule sent it.
+    pub rule: Option<RuleId>,
     /// Message-ID header with angle brackets, the same on every try.
     pub message_id: String,
     /// Where it stands.

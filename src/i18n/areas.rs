@@ -39,6 +39,7 @@ areas! {
     "imports",
     "form",
     "outbox",
+    "rules",
     "recommendations",
     "mail",
     "export",

@@ -40,6 +40,9 @@ impl Reader {
         for (name, value) in error.numbers() {
             args.set(name, value);
         }
+        if let Some(name) = error.named() {
+            args.set("name", name.to_owned());
+        }
         // Machine fields are typed in ASCII whatever digits the reader sees.
         match error {
             ErrorCode::Date => args.set("example", "2023-05-23"),
@@ -98,6 +101,9 @@ mod tests {
             ErrorCode::Transition,
             ErrorCode::NotAsked,
             ErrorCode::Late,
+            ErrorCode::Placeholder { name: "x".into() },
+            ErrorCode::Brace,
+            ErrorCode::DeadLink { name: "x".into() },
         ];
         for locale in Locale::ALL {
             for error in &errors {

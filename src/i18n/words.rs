@@ -5,9 +5,10 @@
 
 use super::{Locale, Reader};
 use crate::domain::{
-    exercise, institution, invitation, message, nomination, person, question, recommendation, registration, role,
-    session, workshop,
+    exercise, institution, invitation, mail_rule, message, nomination, person, question, recommendation, registration,
+    role, session, workshop,
 };
+use crate::t;
 
 impl Reader {
     /// What kind of session it is.
@@ -43,6 +44,26 @@ impl Reader {
     /// The answer to an invitation.
     pub fn rsvp(self, rsvp: invitation::Rsvp) -> String {
         self.t(format!("rsvp-{rsvp}"))
+    }
+
+    /// What sends a rule's mail, as a choice.
+    pub fn rule_event(self, event: mail_rule::Event) -> String {
+        self.t(format!("rule-event-{event}"))
+    }
+
+    /// When a rule's mail is sent, as a sentence.
+    pub fn rule_when(self, rule: &mail_rule::Rule) -> String {
+        t!(self, format!("rule-when-{}", rule.event), n = rule.days, time = self.time(rule.at))
+    }
+
+    /// What somebody's record lacks.
+    pub fn missing(self, missing: mail_rule::Missing) -> String {
+        self.t(format!("rule-missing-{missing}"))
+    }
+
+    /// What a placeholder stands for.
+    pub fn placeholder(self, placeholder: mail_rule::Placeholder) -> String {
+        self.t(format!("placeholder-{placeholder}"))
     }
 
     /// A message's status.

@@ -3,7 +3,7 @@
 use super::clock::Clock;
 use super::config::{SettingError, Settings};
 use super::http;
-use super::jobs::{Stop, forget, imports, outbox, reminders};
+use super::jobs::{Stop, forget, imports, outbox, reminders, rules};
 use super::key;
 use super::mail::Mailbox;
 use super::mail::transport::Server;
@@ -127,6 +127,7 @@ pub async fn serve(
     let (stopping, stopped) = tokio::sync::watch::channel(false);
     let mut workers = start_mail(&app, &stopped);
     workers.push(reminders::start(&app, &stopped));
+    workers.push(rules::start(&app, &stopped));
     workers.push(forget::start(&app, &stopped));
     workers.push(imports::start(&app, &stopped));
     let server = axum::serve(listener, router).with_graceful_shutdown(async move {

@@ -175,7 +175,9 @@ pub fn redirect(response: &ResponseOptions, to: &str) {
 pub fn loggable(path: &str) -> String {
     let mut parts = path.splitn(4, '/').skip(1);
     match (parts.next().unwrap_or_default(), parts.next(), parts.next()) {
-        (lang, Some(kind @ ("rsvp" | "me" | "nominate" | "x" | "check")), Some(_)) => format!("/{lang}/{kind}/…"),
+        (lang, Some(kind @ ("rsvp" | "me" | "nominate" | "unsubscribe" | "x" | "check")), Some(_)) => {
+            format!("/{lang}/{kind}/…")
+        }
         ("feed", Some(_), _) => "/feed/…".into(),
         _ => path.to_owned(),
     }

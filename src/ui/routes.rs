@@ -17,6 +17,7 @@ pub fn Pages() -> impl IntoView {
                 <Route path=path!("/:lang/series/:slug") view=public::series::Series ssr=SsrMode::Async/>
                 <Route path=path!("/:lang/w/:slug/register") view=participant::Register ssr=SsrMode::Async/>
                 <Route path=path!("/:lang/rsvp/:token") view=participant::Answer ssr=SsrMode::Async/>
+                <Route path=path!("/:lang/unsubscribe/:token") view=participant::Unsubscribe ssr=SsrMode::Async/>
                 <Route path=path!("/:lang/links") view=participant::Links ssr=SsrMode::Async/>
                 <Route path=path!("/:lang/me/:token") view=participant::Me ssr=SsrMode::Async/>
                 <Route path=path!("/:lang/nominate/:token") view=participant::Nominate ssr=SsrMode::Async/>
@@ -35,7 +36,9 @@ pub fn Pages() -> impl IntoView {
                 <Route path=path!("/:lang/desk/w/:slug/recommendations/new") view=desk::recommendations::New ssr=SsrMode::Async/>
                 <PlanningRoutes/>
                 <PeopleRoutes/>
+                <MailRoutes/>
                 <Route path=path!("/:lang/desk/outbox") view=desk::outbox::Outbox ssr=SsrMode::Async/>
+                <Route path=path!("/:lang/desk/outbox/addresses") view=desk::outbox::Addresses ssr=SsrMode::Async/>
                 <Route path=path!("/:lang/desk/outbox/:id") view=desk::outbox::OutboxMessage ssr=SsrMode::Async/>
             </Routes>
         </Router>
@@ -77,6 +80,23 @@ fn PlanningRoutes() -> impl MatchNestedRoutes + Clone {
         <Route path=path!("/:lang/desk/w/:slug/exercises/new") view=workshop::exercise_form::NewExercise ssr=SsrMode::Async/>
         <Route path=path!("/:lang/desk/w/:slug/exercises/:exercise") view=workshop::exercise_form::EditExercise ssr=SsrMode::Async/>
         <Route path=path!("/:lang/desk/w/:slug/exercises/:exercise/print") view=workshop::exercises::Worksheet ssr=SsrMode::Async/>
+    }
+    .into_inner()
+    .into_any_nested_route()
+}
+
+/// What is sent when.
+#[component(transparent)]
+fn MailRoutes() -> impl MatchNestedRoutes + Clone {
+    use desk::mail;
+    view! {
+        <Route path=path!("/:lang/desk/w/:slug/news") view=desk::workshop::news::News ssr=SsrMode::Async/>
+        <Route path=path!("/:lang/desk/w/:slug/mail") view=mail::OfWorkshop ssr=SsrMode::Async/>
+        <Route path=path!("/:lang/desk/w/:slug/mail/rules/:rule") view=mail::RuleOfWorkshop ssr=SsrMode::Async/>
+        <Route path=path!("/:lang/desk/w/:slug/mail/templates/:template") view=mail::TemplateOfWorkshop ssr=SsrMode::Async/>
+        <Route path=path!("/:lang/desk/series/:slug/mail") view=mail::OfSeries ssr=SsrMode::Async/>
+        <Route path=path!("/:lang/desk/series/:slug/mail/rules/:rule") view=mail::RuleOfSeries ssr=SsrMode::Async/>
+        <Route path=path!("/:lang/desk/series/:slug/mail/templates/:template") view=mail::TemplateOfSeries ssr=SsrMode::Async/>
     }
     .into_inner()
     .into_any_nested_route()

@@ -35,6 +35,13 @@ const TABLES: &[(&str, bool)] = &[
     ("imports", false),
     ("import_rows", false),
     ("messages", true),
+    ("pending_news", false),
+    ("session_entries", false),
+    ("mail_rules", true),
+    ("mail_templates", true),
+    ("mail_rule_runs", false),
+    ("unsubscribes", false),
+    ("suppressed_addresses", false),
     ("audit_log", false),
 ];
 
@@ -42,9 +49,11 @@ const TABLES: &[(&str, bool)] = &[
 const NOT_LINKED: &[(&str, &str)] = &[
     ("/{lang}/me/{token}", "a participant's own link, sent by mail"),
     ("/{lang}/rsvp/{token}", "a participant's own link, sent by mail"),
+    ("/{lang}/unsubscribe/{token}", "a participant's own link, sent by mail"),
     ("/{lang}/desk/outbox/{id}", "the reference case has written no mail"),
     ("/{lang}/desk/imports/{id}", "the reference case has brought in no list"),
     ("/{lang}/w/{slug}/register", "linked while registration is open to all, which it is not in the reference case"),
+    ("/{lang}/desk/w/{slug}/news", "linked while those concerned have not been told of a change"),
     ("/{lang}/setup", "gone once there is an account"),
     ("/{lang}/sign-in", "whoever is signed in has no way there"),
 ];

@@ -63,6 +63,7 @@ async fn write_mails(t: &Test) {
             calendar: None,
             purpose: Purpose::Needed,
             batch: None,
+            rule: None,
             due_at: t.app.clock.now(),
         };
         let at = t.app.clock.now() + chrono::Duration::minutes(n / 2);

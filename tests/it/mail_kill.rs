@@ -4,6 +4,7 @@
 use crate::support::Test;
 use crate::support::smtp::{Receiver, mail_to, queue};
 use diwan::domain::message::Status;
+use diwan::server::jobs::outbox::Pace;
 use diwan::server::services::outbox::{self as service, Query};
 use diwan::server::storage::Engine;
 use std::collections::HashMap;
@@ -67,6 +68,8 @@ async fn nothing_is_lost_when_the_process_dies() {
     }
     assert_eq!(copies.len(), MAILS, "a mail is lost");
     let twice = copies.values().filter(|ids| ids.len() > 1).count();
-    assert!(twice <= KILLS, "{twice} mails came twice in {KILLS} kills");
+    // Each line has one mail on its way: the answer to that one was cut off.
+    let lines = Pace::default().lines;
+    assert!(twice <= KILLS * lines, "{twice} mails came twice in {KILLS} kills over {lines} lines");
     assert!(copies.values().all(|ids| ids.iter().all(|id| *id == ids[0])), "a copy under another Message-ID");
 }

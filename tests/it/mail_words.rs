@@ -3,10 +3,13 @@
 use chrono::{DateTime, NaiveDate, NaiveTime, Utc};
 use diwan::domain::institution::{Institution, Level};
 use diwan::domain::invitation::Rsvp;
+use diwan::domain::mail_rule::Event;
 use diwan::domain::message::NewMessage;
+use diwan::domain::news::Part;
 use diwan::domain::nomination::{NominationRequest, Quota};
+use diwan::domain::session::{Kind, Role, Session, Slot};
 use diwan::domain::workshop::{Registration, Status, Workshop};
-use diwan::domain::{InstitutionId, InvitationId, Locale, Texts, WorkshopId};
+use diwan::domain::{InstitutionId, InvitationId, Locale, SessionId, Texts, WorkshopId};
 use diwan::server::mail::Mailbox;
 use diwan::server::mail::messages::*;
 use diwan::server::services::nominations::letter_to;
@@ -64,6 +67,31 @@ fn workshop() -> Workshop {
     }
 }
 
+fn session() -> Session {
+    let now = "2023-05-01T09:00:00Z".parse().expect("an instant");
+    Session {
+        id: SessionId(Uuid::from_u128(3)),
+        workshop: WorkshopId(Uuid::from_u128(1)),
+        kind: Kind::Discussion,
+        title: texts("Moderated discussion", "نقاش موجّه", "گفتوگۆی بەڕێوەبراو"),
+        description: Texts::default(),
+        slot: Some(Slot {
+            date: day("2023-05-23"),
+            start: "11:00:00".parse().expect("a time"),
+            end: "12:15:00".parse().expect("a time"),
+        }),
+        room: "Hall 2".into(),
+        counts: true,
+        roles: Vec::new(),
+        calendar_uid: "5d1e7f2a-session@diwan.test".into(),
+        calendar_sequence: 0,
+        cancelled_at: None,
+        created_at: now,
+        updated_at: now,
+        revision: 1,
+    }
+}
+
 fn name(language: Locale) -> &'static str {
     match language {
         Locale::En => "Sample delegate 3 (نموذج)",
@@ -105,7 +133,7 @@ fn mails(about: &About<'_>, to: &Recipient<'_>, other: &str) -> Vec<NewMessage> 
         ..letter_to(about.workshop, &institution, 1, "IMAG/MOP/2023/001".into(), 3)
     };
     let letter = |kind| nomination_request::NominationLetter { request: &request, link, kind };
-    vec![
+    let mut mails = vec![
         invitation::write(about, to, &asked),
         invitation::write(
             about,
@@ -195,7 +223,26 @@ fn mails(about: &About<'_>, to: &Recipient<'_>, other: &str) -> Vec<NewMessage> 
                 now: about.now,
             },
         ),
-    ]
+    ];
+    for (part, sequence) in [(Part::New, 0), (Part::Moved, 1), (Part::Off, 2)] {
+        let what = session_part::SessionPart { session: &session(), role: Role::Moderator, part, sequence };
+        mails.push(session_part::write(about, to, &what));
+    }
+    for event in Event::ALL.iter().filter(|event| event.is_timed()) {
+        let recommendation = texts("One desk for all.", "مكتب واحد للجميع.", "یەک مەکتەب بۆ هەمووان.");
+        let extra = words::Extra {
+            link: (*event != Event::Overdue).then_some(me),
+            institution: Some(&institution.name),
+            answer_by: Some(day("2023-05-09")),
+            recommendation: Some((&recommendation, Some(day("2023-04-01")))),
+        };
+        let (subject, body) = by_rule::usual(*event);
+        // After the workshop there are no days until it begins: such a mail does not exist.
+        let Ok(words) = words::filled(about, to, &subject, &body, &extra) else { continue };
+        let to = Recipient { words: Some(&words), ..*to };
+        mails.push(by_rule::write(about, &to, &by_rule::ByRule { event: *event, link: extra.link }));
+    }
+    mails
 }
 
 fn written(
@@ -216,7 +263,7 @@ fn written(
         base_url: "https://diwan.test",
         now,
     };
-    mails(&about, &Recipient { person: None, name, email, language, reply_to: None }, other)
+    mails(&about, &Recipient { person: None, name, email, language, reply_to: None, words: None }, other)
 }
 
 /// Every mail in every language.

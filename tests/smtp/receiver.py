@@ -1,10 +1,12 @@
-"""A mail server for tests, in a process of its own: `receiver.py FOLDER`.
+"""A mail server for tests, in a process of its own: `receiver.py FOLDER [--port N] [--tls] [--login]`.
 
 Prints its port, then keeps every mail that it takes as FOLDER/<number>.eml with the envelope in .json.
 How it behaves is chosen by the recipient, so that a test needs no other channel:
     refused…@    550 for good                    later-N…@   451 to the first N tries
     closing-N…@  421 and hangs up, N times       cut-N…@     takes the mail and hangs up without an answer, N times
-    content…@    554 after the mail
+    content…@    554 after the mail               slow…@      takes its time over every answer
+    tarpit…@     never answers
+`--tls` offers STARTTLS with a certificate that nobody vouches for; `--login` wants one and takes none.
 """
 
 import asyncio
@@ -13,11 +15,11 @@ import json
 import pathlib
 import sys
 
-from aiosmtpd.smtp import SMTP
+from aiosmtpd.smtp import SMTP, AuthResult
 
 folder = pathlib.Path(sys.argv[1])
 tries = collections.Counter()
-kept = 0
+kept = len(list(folder.glob("*.json")))
 
 
 def times(address, word):
@@ -31,6 +33,10 @@ def times(address, word):
 
 class Handler:
     async def handle_RCPT(self, server, session, envelope, address, options):
+        if address.startswith("tarpit"):
+            await asyncio.sleep(3600)
+        if address.startswith("slow"):
+            await asyncio.sleep(0.3)
         if address.startswith("refused"):
             return "550 5.1.1 no such mailbox here"
         if times(address, "later"):
@@ -44,6 +50,8 @@ class Handler:
     async def handle_DATA(self, server, session, envelope):
         global kept
         address = envelope.rcpt_tos[0]
+        if address.startswith("slow"):
+            await asyncio.sleep(0.3)
         if address.startswith("content"):
             return "554 5.6.0 content refused"
         kept += 1
@@ -58,9 +66,31 @@ class Handler:
         return "250 2.0.0 kept"
 
 
+def untrusted():
+    """TLS with a certificate of its own making."""
+    import ssl
+    import subprocess
+    import tempfile
+
+    with tempfile.TemporaryDirectory() as made:
+        files = [f"{made}/key.pem", f"{made}/cert.pem"]
+        command = "openssl req -x509 -newkey rsa:2048 -nodes -days 2 -subj /CN=127.0.0.1 -addext subjectAltName=IP:127.0.0.1"
+        subprocess.run([*command.split(), "-keyout", files[0], "-out", files[1]], check=True, capture_output=True)
+        context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
+        context.load_cert_chain(files[1], files[0])
+        return context
+
+
 async def main():
     loop = asyncio.get_running_loop()
-    server = await loop.create_server(lambda: SMTP(Handler(), hostname="receiver.test"), "127.0.0.1", 0)
+    options = {}
+    if "--tls" in sys.argv:
+        options |= {"tls_context": untrusted(), "require_starttls": True}
+    if "--login" in sys.argv:
+        refuse = lambda *_: AuthResult(success=False, handled=False)
+        options |= {"authenticator": refuse, "auth_required": True, "auth_require_tls": False}
+    port = int(sys.argv[sys.argv.index("--port") + 1]) if "--port" in sys.argv else 0
+    server = await loop.create_server(lambda: SMTP(Handler(), hostname="receiver.test", **options), "127.0.0.1", port)
     print(server.sockets[0].getsockname()[1], flush=True)
     # Ends with the test: its standard input closes.
     await loop.run_in_executor(None, sys.stdin.read)

@@ -25,8 +25,18 @@ pub fn routes() -> Router<App> {
 /// Published pages may be found; personal links and staff pages are nobody's business.
 async fn robots(Extension(ctx): Extension<Ctx>) -> Response {
     let mut text = String::from("User-agent: *\n");
-    for path in ["/api/", "/caldav/", "/feed/", "/*/desk", "/*/sign-in", "/*/rsvp/", "/*/me/", "/*/nominate/", "/*/x/"]
-    {
+    for path in [
+        "/api/",
+        "/caldav/",
+        "/feed/",
+        "/*/desk",
+        "/*/sign-in",
+        "/*/rsvp/",
+        "/*/me/",
+        "/*/nominate/",
+        "/*/unsubscribe/",
+        "/*/x/",
+    ] {
         let _ = writeln!(text, "Disallow: {path}");
     }
     let _ = writeln!(text, "\nSitemap: {}", ctx.app.link("/sitemap.xml"));

@@ -7,6 +7,7 @@ pub mod forget;
 pub mod imports;
 pub mod outbox;
 pub mod reminders;
+pub mod rules;
 
 /// Turns true when the process is to end.
 pub type Stop = tokio::sync::watch::Receiver<bool>;

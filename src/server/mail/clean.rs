@@ -30,7 +30,15 @@ pub fn line(raw: &str) -> String {
 
 /// A name for the text of a mail: literal, and never a link.
 pub fn literal(raw: &str) -> String {
-    let text = name(raw);
+    unlinked(&name(raw))
+}
+
+/// A text of the record in one line, literal: where web addresses become links, what stands in a record does not.
+pub fn literal_line(raw: &str) -> String {
+    unlinked(&line(raw))
+}
+
+fn unlinked(text: &str) -> String {
     let chars: Vec<char> = text.chars().collect();
     let mut out = String::with_capacity(text.len());
     for (i, c) in chars.iter().enumerate() {

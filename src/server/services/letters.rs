@@ -3,19 +3,26 @@
 //! Open one [`Letters`] per workshop and transaction; every method gives a mail ready for
 //! `outbox::enqueue`. Links are derived here, so that a reminder repeats the one that was sent first.
 
+use super::mail_rules::Wordings;
 use super::{Ctx, Result, ServiceError, reply_address};
 use crate::domain::invitation::{Invitation, Rsvp};
+use crate::domain::mail_rule::{Event, Placeholder, Rule, Template};
 use crate::domain::message::NewMessage;
+use crate::domain::news::Part;
+use crate::domain::participant::Participant;
 use crate::domain::person::Person;
 use crate::domain::registration::{Registration, Status};
+use crate::domain::session::{Role, Session};
 use crate::domain::workshop::Workshop;
 use crate::domain::{Locale, Texts, WorkshopId};
 use crate::server::mail::Mailbox;
+use crate::server::mail::messages::words::{self, Extra};
 use crate::server::mail::messages::{self, About, Answer, Entry, Recipient};
 use crate::server::secret::Purpose;
 use crate::server::state::App;
 use crate::server::storage::{self, Tx};
 use chrono::{DateTime, NaiveDateTime, Utc};
+use std::sync::Arc;
 use uuid::Uuid;
 
 /// From when to when, where the workshop is.
@@ -30,6 +37,7 @@ pub struct Letters {
     hours: Option<Hours>,
     organiser: Option<Texts>,
     from: Mailbox,
+    wordings: Arc<Wordings>,
 }
 
 /// The address of an invitation's page.
@@ -75,7 +83,8 @@ impl Letters {
         };
         let from = Mailbox::parse(&ctx.app.settings.mail_from)
             .ok_or_else(|| ServiceError::internal("DIWAN_MAIL_FROM is no mailbox"))?;
-        Ok(Self { app: ctx.app.clone(), now: ctx.now, workshop: workshop.clone(), hours, organiser, from })
+        let wordings = Arc::new(Wordings::open(tx, workshop).await?);
+        Ok(Self { app: ctx.app.clone(), now: ctx.now, workshop: workshop.clone(), hours, organiser, from, wordings })
     }
 
     fn about(&self) -> About<'_> {
@@ -96,22 +105,96 @@ impl Letters {
         language: Locale,
         write: impl FnOnce(&About<'_>, &Recipient<'_>) -> T,
     ) -> Option<T> {
-        self.answered_at(person, language, None, write)
+        self.written(person, language, None, None, write)
     }
 
-    /// The same with the address to which the answers of an invitation's or a registration's holder go.
-    fn answered_at<T>(
+    /// The installation, for links.
+    pub(super) fn app(&self) -> &App {
+        &self.app
+    }
+
+    /// The same with the address to which the answers of an invitation's or a registration's holder go, and the
+    /// organisers' words for an event.
+    fn written<T>(
         &self,
         person: &Person,
         language: Locale,
         of: Option<Uuid>,
+        event: Option<Worded<'_>>,
         write: impl FnOnce(&About<'_>, &Recipient<'_>) -> T,
     ) -> Option<T> {
         let name = addressed(person, language);
         let email = person.email.as_deref()?;
         let reply_to = of.and_then(|id| reply_address::of(&self.app, id));
-        let to = Recipient { person: Some(person.id), name: &name, email, language, reply_to: reply_to.as_deref() };
+        let mut to = Recipient {
+            person: Some(person.id),
+            name: &name,
+            email,
+            language,
+            reply_to: reply_to.as_deref(),
+            words: None,
+        };
+        // What must be sent is sent with its usual words where the organisers' would have a hole.
+        let words = event.and_then(|event| self.worded(person, &to, event).ok()?);
+        to.words = words.as_ref();
         Some(write(&self.about(), &to))
+    }
+
+    /// The organisers' words for a mail to somebody, if a rule has some; the placeholders that would be empty.
+    fn worded(
+        &self,
+        person: &Person,
+        to: &Recipient<'_>,
+        worded: Worded<'_>,
+    ) -> std::result::Result<Option<words::Words>, Vec<Placeholder>> {
+        if !self.wordings.has(worded.event) {
+            return Ok(None);
+        }
+        let participant = worded.participant(person);
+        let Some(template) = self.wordings.words(worded.event, &participant) else { return Ok(None) };
+        let extra = Extra {
+            link: Some(worded.link),
+            institution: self.wordings.institution(participant.institution).map(|one| &one.name),
+            answer_by: self.workshop.register_by,
+            recommendation: None,
+        };
+        words::filled(&self.about(), to, &template.subject, &template.body, &extra).map(Some)
+    }
+
+    /// The placeholders that would be empty in somebody's invitation: it must not leave then.
+    pub fn holes(&self, person: &Person, invitation: &Invitation) -> Vec<Placeholder> {
+        let link = rsvp_link(&self.app, invitation, invitation.language);
+        let name = addressed(person, invitation.language);
+        let Some(email) = person.email.as_deref() else { return Vec::new() };
+        let language = invitation.language;
+        let to = Recipient { person: Some(person.id), name: &name, email, language, reply_to: None, words: None };
+        let event = Worded { event: Event::Invited, link: &link, registration: None, invitation: Some(invitation) };
+        self.worded(person, &to, event).err().unwrap_or_default()
+    }
+
+    /// What a rule sends to somebody: none without an address; the placeholders that would be empty.
+    pub fn by_rule(
+        &self,
+        rule: &Rule,
+        template: Option<&Template>,
+        person: &Person,
+        language: Locale,
+        extra: &Extra<'_>,
+        holder: Option<Uuid>,
+    ) -> Option<std::result::Result<NewMessage, Vec<Placeholder>>> {
+        self.written(person, language, holder, None, |about, to| {
+            let usual;
+            let (subject, body) = if let Some(template) = template {
+                (&template.subject, &template.body)
+            } else {
+                usual = messages::by_rule::usual(rule.event);
+                (&usual.0, &usual.1)
+            };
+            let words = words::filled(about, to, subject, body, extra)?;
+            let to = Recipient { words: Some(&words), ..*to };
+            let what = messages::by_rule::ByRule { event: rule.event, link: extra.link };
+            Ok(messages::by_rule::write(about, &to, &what))
+        })
     }
 
     /// The invitation with its calendar entry. `test` goes to its sender: the link leads nowhere.
@@ -123,7 +206,9 @@ impl Letters {
         test: bool,
     ) -> Option<NewMessage> {
         let link = rsvp_link(&self.app, invitation, invitation.language);
-        self.answered_at(person, invitation.language, (!test).then_some(invitation.id.0), |about, to| {
+        let worded = Worded { event: Event::Invited, link: &link, registration: None, invitation: Some(invitation) };
+        let of = (!test).then_some(invitation.id.0);
+        self.written(person, invitation.language, of, Some(worded), |about, to| {
             let mut mail = messages::invitation::write(
                 about,
                 to,
@@ -146,7 +231,7 @@ impl Letters {
     /// Asks again.
     pub fn reminder(&self, person: &Person, invitation: &Invitation) -> Option<NewMessage> {
         let link = rsvp_link(&self.app, invitation, invitation.language);
-        self.answered_at(person, invitation.language, Some(invitation.id.0), |about, to| {
+        self.written(person, invitation.language, Some(invitation.id.0), None, |about, to| {
             messages::reminder::write(
                 about,
                 to,
@@ -171,7 +256,9 @@ impl Letters {
     ) -> Option<NewMessage> {
         let link = me_link(&self.app, registration, registration.language);
         let entry = Some(self.entry(registration, invitation, Answer::Accepted));
-        self.answered_at(person, registration.language, Some(holder(registration, invitation)), |about, to| {
+        let worded = Worded { event: Event::Accepted, link: &link, registration: Some(registration), invitation };
+        let of = Some(holder(registration, invitation));
+        self.written(person, registration.language, of, Some(worded), |about, to| {
             let what = messages::registration_confirmed::RegistrationConfirmed { link: &link, entry };
             messages::registration_confirmed::write(about, to, &what)
         })
@@ -180,7 +267,7 @@ impl Letters {
     /// The workshop is full.
     pub fn waiting(&self, person: &Person, registration: &Registration, position: i64) -> Option<NewMessage> {
         let link = me_link(&self.app, registration, registration.language);
-        self.answered_at(person, registration.language, Some(registration.id.0), |about, to| {
+        self.written(person, registration.language, Some(registration.id.0), None, |about, to| {
             let what = messages::registration_waiting::RegistrationWaiting { link: &link, position };
             messages::registration_waiting::write(about, to, &what)
         })
@@ -195,7 +282,9 @@ impl Letters {
     ) -> Option<NewMessage> {
         let link = me_link(&self.app, registration, registration.language);
         let entry = Some(self.entry(registration, invitation, Answer::Accepted));
-        self.answered_at(person, registration.language, Some(holder(registration, invitation)), |about, to| {
+        let worded = Worded { event: Event::Accepted, link: &link, registration: Some(registration), invitation };
+        let of = Some(holder(registration, invitation));
+        self.written(person, registration.language, of, Some(worded), |about, to| {
             messages::promoted::write(about, to, &messages::promoted::Promoted { link: &link, entry })
         })
     }
@@ -211,7 +300,7 @@ impl Letters {
         let language = registration.language;
         let link = self.app.link(&format!("/{language}/w/{}", self.workshop.slug));
         let entry = had_entry.then(|| self.entry(registration, invitation, Answer::Declined));
-        self.answered_at(person, language, Some(holder(registration, invitation)), |about, to| {
+        self.written(person, language, Some(holder(registration, invitation)), None, |about, to| {
             messages::withdrawn::write(about, to, &messages::withdrawn::Withdrawn { link: &link, entry })
         })
     }
@@ -219,7 +308,7 @@ impl Letters {
     /// Their invitation does not stand any more: the entry leaves their calendar.
     pub fn called_off(&self, person: &Person, invitation: &Invitation) -> Option<NewMessage> {
         let link = self.app.link(&format!("/{}/w/{}", invitation.language, self.workshop.slug));
-        self.answered_at(person, invitation.language, Some(invitation.id.0), |about, to| {
+        self.written(person, invitation.language, Some(invitation.id.0), None, |about, to| {
             let what = messages::invitation_called_off::InvitationCalledOff {
                 invitation: invitation.id,
                 link: &link,
@@ -241,7 +330,13 @@ impl Letters {
             Some(registration) if invitation.rsvp == Rsvp::Yes => me_link(&self.app, registration, language),
             _ => rsvp_link(&self.app, invitation, language),
         };
-        self.answered_at(person, language, Some(invitation.id.0), |about, to| {
+        let worded = (invitation.rsvp == Rsvp::Yes).then_some(Worded {
+            event: Event::Accepted,
+            link: &link,
+            registration,
+            invitation: Some(invitation),
+        });
+        self.written(person, language, Some(invitation.id.0), worded, |about, to| {
             let what = messages::rsvp_received::RsvpReceived {
                 invitation: invitation.id,
                 answer: invitation.rsvp,
@@ -264,7 +359,8 @@ impl Letters {
         let link = self.app.link(&format!("/{language}/w/{}", self.workshop.slug));
         let entry = self.entry_of(registration, invitation);
         let of = invitation.map(|one| one.id.0).or(registration.map(|one| one.id.0));
-        self.answered_at(person, language, of, |about, to| {
+        let worded = (!reopened).then_some(Worded { event: Event::Changed, link: &link, registration, invitation });
+        self.written(person, language, of, worded, |about, to| {
             let what = messages::workshop_changed::WorkshopChanged {
                 invitation: invitation.map(|invitation| invitation.id),
                 link: &link,
@@ -272,6 +368,21 @@ impl Letters {
                 reopened,
             };
             messages::workshop_changed::write(about, to, &what)
+        })
+    }
+
+    /// Somebody's part in a session: its entry, its changes, its end.
+    pub fn session_part(
+        &self,
+        person: &Person,
+        session: &Session,
+        role: Role,
+        part: Part,
+        sequence: i64,
+    ) -> Option<NewMessage> {
+        self.to(person, person.language, |about, to| {
+            let what = messages::session_part::SessionPart { session, role, part, sequence };
+            messages::session_part::write(about, to, &what)
         })
     }
 
@@ -286,7 +397,8 @@ impl Letters {
         let link = self.app.link(&format!("/{language}/w/{}", self.workshop.slug));
         let entry = self.entry_of(registration, invitation);
         let of = invitation.map(|one| one.id.0).or(registration.map(|one| one.id.0));
-        self.answered_at(person, language, of, |about, to| {
+        let worded = Some(Worded { event: Event::Cancelled, link: &link, registration, invitation });
+        self.written(person, language, of, worded, |about, to| {
             let what = messages::workshop_cancelled::WorkshopCancelled {
                 invitation: invitation.map(|invitation| invitation.id),
                 link: &link,
@@ -336,6 +448,29 @@ pub(super) fn uid_and_sequence<'a>(
     }
     let changes = registration.map_or(0, |registration| registration.revision - 1);
     (&workshop.calendar_uid, workshop.calendar_sequence + changes)
+}
+
+/// What a mail is about, for the organisers' words in it.
+#[derive(Debug, Clone, Copy)]
+struct Worded<'a> {
+    event: Event,
+    link: &'a str,
+    registration: Option<&'a Registration>,
+    invitation: Option<&'a Invitation>,
+}
+
+impl Worded<'_> {
+    /// Its recipient as conditions see them.
+    fn participant(&self, person: &Person) -> Participant {
+        Participant {
+            person: person.clone(),
+            institution: self.registration.and_then(|one| one.institution).or(person.institution),
+            invitation: self.invitation.cloned(),
+            registration: self.registration.cloned(),
+            replaced: false,
+            mail_failed: false,
+        }
+    }
 }
 
 /// The record by which somebody's answers are told apart: their invitation, else their registration.

@@ -73,6 +73,6 @@ fn mail(ctx: &Ctx, person: &Person, email: &str, links: &[Current]) -> Result<cr
         .collect();
     let from = outbox::sender(ctx)?;
     let name = super::letters::addressed(person, language);
-    let to = Recipient { person: Some(person.id), name: &name, email, language, reply_to: None };
+    let to = Recipient { person: Some(person.id), name: &name, email, language, reply_to: None, words: None };
     Ok(my_links::write(&to, &MyLinks { from: &from, links: &lines, now: ctx.now }))
 }

@@ -12,7 +12,8 @@ use crate::domain::registration::{Attendance, Status};
 use crate::domain::role::Action;
 use crate::domain::text::{EmailAddress, required_line};
 use crate::domain::workshop::Workshop;
-use crate::domain::{FieldErrors, InstitutionId, Locale, PersonId};
+use crate::domain::{BatchId, FieldErrors, InstitutionId, Locale, PersonId};
+use crate::server::clock::new_id;
 use crate::server::storage::{self, Tx};
 use serde_json::json;
 use std::collections::{BTreeMap, HashMap};
@@ -267,9 +268,10 @@ pub async fn remind(ctx: &Ctx, key: &str, chosen: &[PersonId]) -> Result<usize> 
         mails.extend(asked.and_then(|invitation| letters.reminder(&participant.person, invitation)));
     }
     let due_at = if mails.len() > 1 { ctx.now + invitations::WINDOW } else { ctx.now };
+    let batch = (mails.len() > 1).then(|| BatchId(new_id()));
     let count = mails.len();
     for mail in mails {
-        outbox::enqueue(ctx, &mut tx, crate::domain::message::NewMessage { due_at, ..mail }).await?;
+        outbox::enqueue(ctx, &mut tx, crate::domain::message::NewMessage { due_at, batch, ..mail }).await?;
     }
     audit::note(ctx, &mut tx, "invitation.remind", "workshop", Some(workshop.id.0), json!({"count": count})).await?;
     tx.commit().await?;
@@ -287,13 +289,12 @@ pub enum News {
     Reopened,
 }
 
-/// Queues the news, with the calendar's update, for everybody who is asked or registered and has not declined.
-/// Call it in the transaction of the change, after the workshop was saved. Says to how many it goes.
-pub async fn tell(ctx: &Ctx, tx: &mut Tx, workshop: &Workshop, news: News) -> Result<usize> {
-    let letters = super::letters::Letters::open(ctx, tx, workshop).await?;
-    let mut count = 0;
-    for mut participant in storage::participants::of_workshop(tx, workshop.id).await? {
-        let concerned = matches!(
+/// Whoever is told of a workshop: everybody who was asked or registered and has not declined.
+pub(super) async fn concerned(tx: &mut Tx, workshop: &Workshop) -> Result<Vec<Participant>> {
+    let mut all = storage::participants::of_workshop(tx, workshop.id).await?;
+    all.retain(|participant| {
+        let asked = participant.invitation.as_ref().is_none_or(|invitation| invitation.sent_at.is_some());
+        let stands = matches!(
             participant.standing(),
             Standing::Confirmed
                 | Standing::Substitute
@@ -301,13 +302,19 @@ pub async fn tell(ctx: &Ctx, tx: &mut Tx, workshop: &Workshop, news: News) -> Re
                 | Standing::WaitingList
                 | Standing::Proposed
         );
-        if !concerned {
-            continue;
-        }
+        stands && (asked || participant.registration.is_some())
+    });
+    Ok(all)
+}
+
+/// Queues the news, with the calendar's update, for everybody concerned. Call it in the transaction of the change,
+/// after the workshop was saved. With `batch`, the mails wait for their minute. Says to how many it goes.
+pub async fn tell(ctx: &Ctx, tx: &mut Tx, workshop: &Workshop, news: News, batch: Option<BatchId>) -> Result<usize> {
+    let letters = super::letters::Letters::open(ctx, tx, workshop).await?;
+    let due_at = if batch.is_some() { ctx.now + invitations::WINDOW } else { ctx.now };
+    let mut count = 0;
+    for mut participant in concerned(tx, workshop).await? {
         if let Some(invitation) = participant.invitation.as_mut() {
-            if invitation.sent_at.is_none() && participant.registration.is_none() {
-                continue;
-            }
             invitation.calendar_sequence += 1;
             storage::invitations::update(tx, invitation, ctx.now).await?;
         }
@@ -319,6 +326,7 @@ pub async fn tell(ctx: &Ctx, tx: &mut Tx, workshop: &Workshop, news: News) -> Re
             News::Cancelled => letters.cancelled(person, language, registration, invitation),
         };
         if let Some(mail) = mail {
+            let mail = crate::domain::message::NewMessage { due_at, batch, ..mail };
             outbox::enqueue(ctx, tx, mail).await?;
             count += 1;
         }

@@ -3,7 +3,7 @@
 use super::conditions::{Conditions, bind_all};
 use super::{StorageError, Tx, both};
 use crate::domain::invitation::{Invitation, Rsvp};
-use crate::domain::{InvitationId, Locale, PersonId, WorkshopId};
+use crate::domain::{BatchId, InvitationId, Locale, PersonId, WorkshopId};
 use chrono::{DateTime, Utc};
 
 #[derive(sqlx::FromRow)]
@@ -258,6 +258,23 @@ pub async fn call_back(
         })?;
     }
     Ok(ids.len())
+}
+
+/// Marks the invitations whose mails of a batch have not left as not sent.
+pub async fn not_sent(tx: &mut Tx, batch: BatchId, now: DateTime<Utc>) -> Result<(), StorageError> {
+    both!(tx, |conn| {
+        sqlx::query(
+            "UPDATE invitations SET sent_at = NULL, updated_at = $2, revision = revision + 1 WHERE id IN (
+                 SELECT invitation_id FROM messages WHERE batch_id = $1 AND template = 'invitation' AND status = 'queued'
+                     AND attempts = 0 AND invitation_id IS NOT NULL)",
+        )
+        .bind(batch)
+        .bind(now)
+        .execute(conn)
+        .await
+        .map(drop)
+    })?;
+    Ok(())
 }
 
 /// To how many workshops somebody was invited.

@@ -38,11 +38,13 @@ pub mod imports;
 pub mod installation;
 pub mod institutions;
 pub mod invitations;
+pub mod mail_rules;
 pub mod merges;
 pub mod merging;
 pub mod moving;
 
 pub mod links;
+pub mod news;
 pub mod nominations;
 mod order;
 pub mod outbox;

@@ -5,7 +5,7 @@
 use super::{Section, desk};
 use crate::domain::workshop::Workshop;
 use crate::server::services::workshops::Head;
-use crate::ui::components::{Chip, State, Words};
+use crate::ui::components::{Chip, Notice, State, Tone, Words};
 use crate::ui::components::{Tab as Link, Tabs};
 use crate::ui::page::Page;
 use leptos::prelude::*;
@@ -25,6 +25,8 @@ pub enum Tab {
     Participants,
     /// Who was asked.
     Invitations,
+    /// What is sent when.
+    Mail,
     /// What those who register are asked.
     Form,
     /// Exercises.
@@ -34,13 +36,14 @@ pub enum Tab {
 }
 
 /// The tab, its word in the catalogue, its address below the workshop's.
-const TABS: [(Tab, &str, &str); 9] = [
+const TABS: [(Tab, &str, &str); 10] = [
     (Tab::Overview, "tab-overview", ""),
     (Tab::Agenda, "tab-agenda", "/agenda"),
     (Tab::Institutions, "tab-institutions", "/institutions"),
     (Tab::Nominations, "tab-nominations", "/nominations"),
     (Tab::Participants, "tab-participants", "/participants"),
     (Tab::Invitations, "tab-invitations", "/invitations"),
+    (Tab::Mail, "tab-mail", "/mail"),
     (Tab::Form, "tab-form", "/form"),
     (Tab::Exercises, "tab-exercises", "/exercises"),
     (Tab::Recommendations, "tab-recommendations", "/recommendations"),
@@ -53,10 +56,21 @@ pub fn workshop(page: &Page, head: &Head, tab: Tab, title: AnyView, content: imp
         .iter()
         .map(|(part, key, path)| Link { href: format!("{base}{path}"), text: page.t(*key), current: *part == tab })
         .collect();
+    let href = format!("{base}/news");
+    // The page that tells says it itself.
+    let news = (head.news && page.path != href).then(|| {
+        let look = page.t("news-look");
+        view! {
+            <Notice title=page.t("news-waits") tone=Tone::Attention>
+                <p><a href=href>{look}</a></p>
+            </Notice>
+        }
+    });
     let content = view! {
         {crumbs(page, head)}
         {title}
         <Tabs label=page.t("workshop-tabs") tabs/>
+        {news}
         {content.into_any()}
     };
     desk(page, Section::Projects, content)

@@ -30,11 +30,30 @@ pub struct Receiver {
 impl Receiver {
     /// Starts one.
     pub fn start() -> Self {
+        Self::with(&[])
+    }
+
+    /// Starts one that behaves as tests/smtp/receiver.py says of these arguments.
+    pub fn with(arguments: &[&str]) -> Self {
         let folder = tempfile::tempdir().expect("a temporary folder");
+        let (child, port) = Self::run(folder.path(), arguments);
+        Self { child, folder, port }
+    }
+
+    /// Ends the process and starts another in its place: same port, same folder.
+    pub fn restart(&mut self) {
+        self.child.kill().expect("it is ended");
+        self.child.wait().expect("it ends");
+        let port = self.port.to_string();
+        (self.child, self.port) = Self::run(self.folder.path(), &["--port", &port]);
+    }
+
+    fn run(folder: &Path, arguments: &[&str]) -> (Child, u16) {
         let script = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/smtp/receiver.py");
         let mut child = Command::new(python())
             .arg(script)
-            .arg(folder.path())
+            .arg(folder)
+            .args(arguments)
             .stdin(Stdio::piped())
             .stdout(Stdio::piped())
             .spawn()
@@ -43,7 +62,7 @@ impl Receiver {
         let output = child.stdout.take().expect("a standard output");
         BufReader::new(output).read_line(&mut line).expect("it says its port");
         let port = line.trim().parse().expect("a port: does the Python of the tests have aiosmtpd?");
-        Self { child, folder, port }
+        (child, port)
     }
 
     /// The setting that leads to it.
@@ -127,6 +146,7 @@ pub fn mail_to(test: &Test, email: &str) -> NewMessage {
         calendar: None,
         purpose: diwan::domain::message::Purpose::Needed,
         batch: None,
+        rule: None,
         due_at: test.app.clock.now(),
     }
 }

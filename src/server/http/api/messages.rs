@@ -110,7 +110,8 @@ async fn list(Reads(ctx): Reads, Asked(query): Asked<Narrowed>) -> Result<Json<P
         }
         None => None,
     };
-    let filter = Filter { workshop, status, template: None, search: query.q.unwrap_or_default(), sort: None };
+    let filter =
+        Filter { workshop, status, template: None, search: query.q.unwrap_or_default(), rule: None, sort: None };
     let listed = outbox::list(&ctx, &filter, after, limit).await?;
     let mut items = Vec::with_capacity(listed.items.len());
     for message in listed.items {

@@ -26,7 +26,8 @@ async fn studio(ctx: Ctx, form: Submitted) -> Result<Done, ServiceError> {
     match form.fields.get("do") {
         "publish" => {
             agenda::publish(&ctx, slug, form.fields.get("version").parse().ok()).await?;
-            return Ok(Done::Go(to(&ctx, &base, "agenda-published")));
+            let there = to(&ctx, &base, "agenda-published");
+            return super::mail::after_change(&ctx, slug, there, "agenda-published").await;
         }
         "restore" => {
             agenda::restore(&ctx, slug, session).await?;

@@ -11,6 +11,7 @@ mod agenda;
 mod duplicates;
 mod imports;
 mod institutions;
+mod mail;
 mod nominations;
 mod once;
 mod outbox;
@@ -85,6 +86,7 @@ fn all() -> Vec<Form> {
         duplicates::forms(),
         imports::forms(),
         institutions::forms(),
+        mail::forms(),
         nominations::forms(),
         outbox::forms(),
         projects::forms(),

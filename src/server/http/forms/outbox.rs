@@ -2,12 +2,16 @@
 
 use super::{Done, Form, Submitted, form};
 use crate::domain::message::Status;
-use crate::server::services::outbox::{self, Deed, Query};
+use crate::server::services::outbox::{self, Deed, Edit, Query};
 use crate::server::services::{Ctx, Result, ServiceError};
 
 /// The forms.
 pub fn forms() -> Vec<Form> {
-    vec![form("/{lang}/desk/outbox", many), form("/{lang}/desk/outbox/{id}", one)]
+    vec![
+        form("/{lang}/desk/outbox", many),
+        form("/{lang}/desk/outbox/addresses", addresses),
+        form("/{lang}/desk/outbox/{id}", one),
+    ]
 }
 
 async fn many(ctx: Ctx, form: Submitted) -> Result<Done> {
@@ -23,6 +27,10 @@ async fn many(ctx: Ctx, form: Submitted) -> Result<Done> {
             }
             outbox::act_on_all(&ctx, &query, Deed::Retry).await.map(|_| "message-retry")?
         }
+        "call-back" => {
+            let batch = form.fields.get("batch").parse().map_err(|_| ServiceError::NotFound)?;
+            outbox::call_back(&ctx, batch).await.map(|_| "messages-called-back")?
+        }
         _ => return Err(ServiceError::NotFound),
     };
     // What was filtered by stays, but for a state that these mails have just left.
@@ -34,6 +42,12 @@ async fn many(ctx: Ctx, form: Submitted) -> Result<Done> {
 async fn one(ctx: Ctx, form: Submitted) -> Result<Done> {
     ctx.require_staff()?;
     let id = form.part("id").parse().map_err(|_| ServiceError::NotFound)?;
+    if form.fields.get("do") == "edit" {
+        let text = |name: &str| form.fields.get(name).to_owned();
+        let edit = Edit { subject: text("subject"), words: text("words") };
+        outbox::edit(&ctx, id, &edit, form.fields.get("version").parse().ok()).await?;
+        return Ok(Done::Go(format!("/{}/desk/outbox/{id}?done=message-edited", ctx.locale)));
+    }
     let (deed, done) = match form.fields.get("do") {
         "retry" => (Deed::Retry, "message-retry"),
         "cancel" => (Deed::Cancel, "message-cancel"),
@@ -41,4 +55,10 @@ async fn one(ctx: Ctx, form: Submitted) -> Result<Done> {
     };
     outbox::act(&ctx, id, deed, None).await?;
     Ok(Done::Go(format!("/{}/desk/outbox/{id}?done={done}", ctx.locale)))
+}
+
+async fn addresses(ctx: Ctx, form: Submitted) -> Result<Done> {
+    ctx.require_staff()?;
+    outbox::trust(&ctx, form.fields.get("email")).await?;
+    Ok(Done::Go(format!("/{}/desk/outbox/addresses?done=address-trusted", ctx.locale)))
 }

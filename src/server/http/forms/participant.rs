@@ -6,7 +6,7 @@ use crate::domain::attachment::MOST_BYTES;
 use crate::server::services::questions::SentFile;
 use crate::server::services::registrations::{self, Correction, RegistrationInput};
 use crate::server::services::rsvp::{self, AnswerInput};
-use crate::server::services::{Ctx, Result, ServiceError, consents, questions};
+use crate::server::services::{Ctx, Result, ServiceError, consents, questions, unsubscribe};
 use crate::ui::form::Fields;
 use serde_json::{Map, Value};
 
@@ -15,6 +15,7 @@ pub fn forms() -> Vec<Form> {
     vec![
         form("/{lang}/w/{slug}/register", register).with_files(MOST_BYTES),
         form("/{lang}/rsvp/{token}", answer),
+        form("/{lang}/unsubscribe/{token}", unsubscribe),
         form("/{lang}/me/{token}", own_page).with_files(MOST_BYTES),
     ]
 }
@@ -70,6 +71,17 @@ async fn answer(ctx: Ctx, form: Submitted) -> Result<Done> {
     let token = form.part("token");
     rsvp::answer(&ctx, token, &input).await?;
     Ok(Done::Go(format!("/{}/rsvp/{token}", ctx.locale)))
+}
+
+/// The page's own buttons, and the one click of mail programs (RFC 8058 §3.2: answered without a redirect).
+async fn unsubscribe(ctx: Ctx, form: Submitted) -> Result<Done> {
+    let wanted = match (form.fields.get("do"), form.fields.get("List-Unsubscribe")) {
+        ("start", _) => true,
+        ("stop", _) | (_, "One-Click") => false,
+        _ => return Err(ServiceError::NotFound),
+    };
+    unsubscribe::set(&ctx, form.part("token"), wanted).await?;
+    Ok(Done::Show(Vec::new()))
 }
 
 async fn own_page(ctx: Ctx, form: Submitted) -> Result<Done> {

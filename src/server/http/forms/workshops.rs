@@ -54,7 +54,8 @@ async fn create(ctx: Ctx, form: Submitted) -> Result<Done, ServiceError> {
 
 async fn update(ctx: Ctx, form: Submitted) -> Result<Done, ServiceError> {
     let workshop = workshops::update(&ctx, form.part("slug"), &input(&form.fields), revision(&form)).await?;
-    Ok(Done::Go(to(&ctx, &format!("w/{}", workshop.slug), "saved")))
+    let there = to(&ctx, &format!("w/{}", workshop.slug), "saved");
+    super::mail::after_change(&ctx, &workshop.slug, there, "saved").await
 }
 
 /// The buttons of the overview.

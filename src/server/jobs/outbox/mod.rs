@@ -1,11 +1,14 @@
 //! Sends what is in the outbox.
 //!
-//! Each worker claims a few mails by lease, sends them over one line and writes down how each ended. While it
+//! Each worker claims some mails by lease, sends them over a few lines and writes down how each ended; each line has one
+//! mail on its way and takes the next when the end of that one is written. While it
 //! lives it keeps its leases; when it dies, they pass and another worker takes its mails. A mail may thus leave
 //! twice only where the server's answer was lost, and then with the same Message-ID. What happens next is
 //! decided in `policy`; a mail that breaks the worker is failed and never in the way of the others.
 
+mod line;
 mod policy;
+mod scribe;
 mod worker;
 
 use super::Stop;
@@ -15,7 +18,7 @@ use crate::server::mail::transport::Server;
 use crate::server::state::App;
 use std::time::Duration;
 use tokio::task::JoinHandle;
-use worker::Worker;
+use worker::{Shared, Worker};
 
 /// How the workers behave; tests choose shorter times.
 #[derive(Debug, Clone)]
@@ -28,6 +31,8 @@ pub struct Pace {
     pub down: Duration,
     /// The longest such wait.
     pub down_most: Duration,
+    /// Lines of one worker, each with one mail on its way.
+    pub lines: usize,
     /// Mails claimed at once.
     pub batch: i64,
     /// Mails over one line.
@@ -41,7 +46,8 @@ impl Default for Pace {
             poll: Duration::from_secs(1),
             down: Duration::from_secs(2),
             down_most: Duration::from_secs(30),
-            batch: 10,
+            lines: 4,
+            batch: 80,
             per_line: 100,
         }
     }
@@ -51,16 +57,14 @@ impl Default for Pace {
 pub fn start(app: &App, server: Server, from: Mailbox, workers: usize, pace: Pace, stop: &Stop) -> Vec<JoinHandle<()>> {
     (0..workers)
         .map(|_| {
-            let worker = Worker {
+            let worker = Worker::new(Shared {
                 name: new_id().to_string(),
                 app: app.clone(),
                 server: server.clone(),
                 from: from.clone(),
                 pace: pace.clone(),
                 stop: stop.clone(),
-                line: None,
-                holding: false,
-            };
+            });
             tokio::spawn(worker.run())
         })
         .collect()

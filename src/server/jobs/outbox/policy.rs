@@ -40,6 +40,14 @@ pub fn next(sent: Sent, attempts: &[Attempt], now: DateTime<Utc>, random: [u8; 4
     Next { outcome, status, answer, due_at }
 }
 
+/// Whether a server's words mean that the address is nobody's and will stay so (RFC 3463 §3.2): not that this mail or
+/// the sender is refused.
+pub fn is_dead(answer: &str) -> bool {
+    ["5.1.1", "5.1.2", "5.1.3", "5.1.6", "5.1.10"]
+        .iter()
+        .any(|code| answer.split([' ', ':', '(', ')', '<', '>', ';']).any(|word| word.trim_start_matches('#') == *code))
+}
+
 /// Whether a mail has taken down too many workers.
 pub fn is_poisoned(attempts: &[Attempt]) -> bool {
     since_requeued(attempts).iter().filter(|attempt| attempt.outcome == Outcome::Abandoned).count() >= DEATHS
@@ -92,6 +100,15 @@ mod tests {
         assert!(again.due_at > now);
         let asked = [old[0].clone(), tried(now - Duration::hours(1), Outcome::Requeued)];
         assert_eq!(next(later(), &asked, now, [0; 4]).status, Status::Queued);
+    }
+
+    #[test]
+    fn dead_addresses() {
+        assert!(is_dead("550 5.1.1 no such mailbox here"));
+        assert!(is_dead("550 #5.1.10 RESOLVER.ADR.RecipientNotFound"));
+        for other in ["554 5.6.0 content refused", "550 5.7.1 not allowed", "550 no", "552 5.2.2 full", "550 15.1.1"] {
+            assert!(!is_dead(other), "{other}");
+        }
     }
 
     #[test]

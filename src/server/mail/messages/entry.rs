@@ -29,7 +29,7 @@ pub(super) fn cancel(about: &About<'_>, to: &Recipient<'_>, entry: &Entry<'_>) -
     text(calendar::cancel(&event(about, to, entry), &organizer(about, to), &attendee(to, entry)))
 }
 
-fn text(bytes: Vec<u8>) -> String {
+pub(super) fn text(bytes: Vec<u8>) -> String {
     String::from_utf8(bytes).expect("calendar files are UTF-8")
 }
 

@@ -1,6 +1,7 @@
 //! What all mails share: greeting, the workshop with when and where, one button, the end. `layout.html` and
 //! `layout.txt` print it around what each mail says.
 
+use super::words::{self, Words};
 use super::{About, Recipient};
 use crate::domain::message::{NewMessage, Purpose};
 use crate::domain::{InvitationId, Locale};
@@ -45,6 +46,8 @@ pub(super) struct Letter {
     pub p: &'static str,
     pub font: &'static str,
     pub subject: String,
+    /// In place of what the mail says by itself.
+    pub words: Option<Words>,
     pub test: Option<String>,
     pub greeting: String,
     pub title: Option<Bit>,
@@ -74,13 +77,10 @@ impl Letter {
             lang: reader.lang(),
             dir: reader.dir(),
             start: if rtl { "right" } else { "left" },
-            p: if rtl {
-                "margin:0 0 16px;font-size:17px;line-height:29px"
-            } else {
-                "margin:0 0 16px;font-size:16px;line-height:25px"
-            },
+            p: paragraph(to.language),
             font: if rtl { ARABIC } else { LATIN },
             subject: String::new(),
+            words: to.words.cloned(),
             test: None,
             greeting,
             title: None,
@@ -123,8 +123,21 @@ impl Letter {
         let reader = self.reader.plain();
         let workshop = reader.content(&about.workshop.title).text;
         let dates = reader.date_range(about.workshop.start, about.workshop.end);
-        self.subject = clean::subject(&t!(reader, key, workshop = workshop, dates = dates));
+        self.subject = match &self.words {
+            Some(words) if !words.subject.is_empty() => words.subject.clone(),
+            _ => clean::subject(&t!(reader, key, workshop = workshop, dates = dates)),
+        };
         self
+    }
+
+    /// The organisers' words as HTML.
+    pub(super) fn words_html(&self) -> Option<String> {
+        self.words.as_ref().map(|words| words::html(words, self.p))
+    }
+
+    /// The organisers' words as text.
+    pub(super) fn words_plain(&self) -> Option<String> {
+        self.words.as_ref().map(|words| words::plain(&words.body))
     }
 
     /// Sets the button.
@@ -176,6 +189,7 @@ impl Letter {
             calendar: None,
             purpose: Purpose::of(of.template),
             batch: None,
+            rule: None,
             due_at: of.now,
         }
     }
@@ -188,6 +202,15 @@ pub(super) struct Of<'a> {
     pub to: &'a Recipient<'a>,
     pub invitation: Option<InvitationId>,
     pub now: DateTime<Utc>,
+}
+
+/// Style of a paragraph: Arabic letters need more room.
+pub(super) fn paragraph(language: Locale) -> &'static str {
+    if language.is_rtl() {
+        "margin:0 0 16px;font-size:17px;line-height:29px"
+    } else {
+        "margin:0 0 16px;font-size:16px;line-height:25px"
+    }
 }
 
 fn bit(content: crate::i18n::Content<'_>) -> Bit {
@@ -213,13 +236,13 @@ fn facts(letter: &Letter, about: &About<'_>) -> Vec<Fact> {
 }
 
 /// Isolates as elements: some programs draw the characters.
-fn isolated(html: &str) -> String {
+pub(super) fn isolated(html: &str) -> String {
     html.replace('\u{2068}', "<bdi>").replace('\u{2069}', "</bdi>")
 }
 
 /// The text part: no isolates, single empty lines, and U+200F before each right-to-left line, so that programs
 /// that guess a line's direction guess right. A line that is an address stays bare.
-fn plain_lines(text: &str, language: Locale) -> String {
+pub(super) fn plain_lines(text: &str, language: Locale) -> String {
     let mut out = String::with_capacity(text.len());
     for line in crate::i18n::strip_isolates(text).lines().map(str::trim) {
         if line.is_empty() {

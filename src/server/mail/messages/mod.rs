@@ -18,6 +18,7 @@
 mod entry;
 mod letter;
 
+pub mod by_rule;
 pub mod invitation;
 pub mod invitation_called_off;
 pub mod my_links;
@@ -28,8 +29,10 @@ pub mod registration_confirmed;
 pub mod registration_waiting;
 pub mod reminder;
 pub mod rsvp_received;
+pub mod session_part;
 pub mod staff_reset;
 pub mod withdrawn;
+pub mod words;
 pub mod workshop_cancelled;
 pub mod workshop_changed;
 
@@ -42,7 +45,9 @@ pub use crate::server::calendar::Answer;
 pub use entry::Entry;
 
 /// Names of all mails, as in `NewMessage::template`.
-pub const ALL: [&str; 15] = [
+pub const ALL: [&str; 17] = [
+    "session_part",
+    "by_rule",
     "invitation",
     "reminder",
     "rsvp_received",
@@ -107,4 +112,6 @@ pub struct Recipient<'a> {
     pub language: Locale,
     /// Where their answers go, where they have an address of their own for that.
     pub reply_to: Option<&'a str>,
+    /// The organisers' words in place of the mail's own.
+    pub words: Option<&'a words::Words>,
 }

@@ -1,11 +1,11 @@
 //! Versions of an agenda: what the public sees is frozen when it is published.
 
 use crate::domain::agenda::{self, AgendaVersion, Conflict};
+use crate::domain::news::Told;
 use crate::domain::role::Action;
 use crate::domain::session::Session;
 use crate::domain::workshop::{Status, Workshop};
-use crate::server::services::participants::{self, News};
-use crate::server::services::{Ctx, Result, ServiceError, audit, letters, workshops};
+use crate::server::services::{Ctx, Result, ServiceError, audit, letters, news, workshops};
 use crate::server::storage::agenda::Published;
 use crate::server::storage::{self, Tx, counters};
 use serde_json::json;
@@ -89,6 +89,7 @@ pub async fn freeze(ctx: &Ctx, tx: &mut Tx, workshop: &mut Workshop) -> Result<(
 /// Freezes and saves. When the whole now begins or ends at another time, everybody's entry moves with it.
 pub(super) async fn refreeze(ctx: &Ctx, tx: &mut Tx, workshop: &mut Workshop) -> Result<()> {
     let (before, hours) = (workshop.agenda_version, letters::hours(tx, workshop.id).await?);
+    let told = Told::of(workshop, hours);
     freeze(ctx, tx, workshop).await?;
     if workshop.agenda_version == before {
         return Ok(());
@@ -99,7 +100,9 @@ pub(super) async fn refreeze(ctx: &Ctx, tx: &mut Tx, workshop: &mut Workshop) ->
     }
     workshop.revision = storage::workshops::update(tx, workshop, ctx.now).await?.ok_or(ServiceError::Stale)?;
     if moved && matches!(workshop.status, Status::Published | Status::Running) {
-        participants::tell(ctx, tx, workshop, News::Changed).await?;
+        news::changed(ctx, tx, &told, workshop).await?;
+    } else {
+        news::agenda_changed(ctx, tx, workshop).await?;
     }
     Ok(())
 }

@@ -7,7 +7,7 @@ use crate::domain::person::{Person, PersonName};
 use crate::domain::registration::Status;
 use crate::domain::role::Action;
 use crate::domain::workshop::Workshop;
-use crate::domain::{InvitationId, Locale, PersonId};
+use crate::domain::{BatchId, InvitationId, Locale, PersonId};
 use crate::server::clock::new_id;
 use crate::server::secret::{Purpose, hash};
 use crate::server::services::letters::Letters;
@@ -104,7 +104,9 @@ pub async fn send(ctx: &Ctx, key: &str, choice: &Choice, mail: bool, window: boo
     let room = Room::open(ctx, &mut tx, workshop.id).await?;
     is_on(ctx, &room.workshop)?;
     let recipients = choice.resolve(&mut tx, &room.workshop).await?;
-    let due_at = if window && recipients.asked.len() > 1 { ctx.now + WINDOW } else { ctx.now };
+    let together = window && recipients.asked.len() > 1;
+    let due_at = if together { ctx.now + WINDOW } else { ctx.now };
+    let batch = together.then(|| BatchId(new_id()));
     let mut sent = Sent {
         invitations: Vec::with_capacity(recipients.asked.len()),
         already: already(&mut tx, &room.workshop, &recipients.already).await?,
@@ -119,6 +121,10 @@ pub async fn send(ctx: &Ctx, key: &str, choice: &Choice, mail: bool, window: boo
             people::insert(ctx, &mut tx, &person).await?;
             person
         };
+        // Nobody gets a mail with a hole in it, and nobody gets one before it is filled for all.
+        if mail && !room.letters.holes(&person, &blank(ctx, &room.workshop, person.id, asked.language)).is_empty() {
+            return Err(ServiceError::Conflict("words-empty"));
+        }
         let made = invite(ctx, &mut tx, &room, &person, asked.language, None, mail).await?;
         let Some((invitation, letter)) = made else {
             let again = Asked { person: Some(person), ..asked.clone() };
@@ -126,7 +132,7 @@ pub async fn send(ctx: &Ctx, key: &str, choice: &Choice, mail: bool, window: boo
             continue;
         };
         if let Some(letter) = letter {
-            outbox::enqueue(ctx, &mut tx, NewMessage { due_at, ..letter }).await?;
+            outbox::enqueue(ctx, &mut tx, NewMessage { due_at, batch, ..letter }).await?;
         }
         sent.invitations.push(invitation);
     }

@@ -2,13 +2,14 @@
 
 use super::input::{WorkshopInput, apply, with_required};
 use super::{find, find_to_change, relocate, status};
+use crate::domain::news::Told;
 use crate::domain::role::Action;
 use crate::domain::workshop::{Registration, Status, Workshop};
 use crate::domain::{ErrorCode, FieldErrors, SeriesId, Texts, WorkshopId};
 use crate::server::clock::new_id;
 use crate::server::services::permission::{On, require};
 use crate::server::services::series::may_edit;
-use crate::server::services::{Ctx, Result, ServiceError, audit, check};
+use crate::server::services::{Ctx, Result, ServiceError, audit, check, letters};
 use crate::server::storage::{self, Tx, counters};
 use serde_json::json;
 
@@ -77,6 +78,7 @@ pub async fn update(ctx: &Ctx, key: &str, input: &WorkshopInput, expected: Optio
     let mut tx = ctx.app.db.write().await?;
     let mut workshop = find_to_change(ctx, &mut tx, key, Action::EditWorkshop, expected).await?;
     let (before, mut errors) = (workshop.clone(), FieldErrors::default());
+    let told = Told::of(&before, letters::hours(&mut tx, before.id).await?);
     apply(input, &mut workshop, &mut errors);
     relate(ctx, &mut tx, input, &mut workshop, &mut errors).await?;
     let next = wanted(input, &mut errors);
@@ -90,7 +92,7 @@ pub async fn update(ctx: &Ctx, key: &str, input: &WorkshopInput, expected: Optio
         status::step(ctx, &mut tx, &mut workshop, next).await?;
     }
     save(ctx, &mut tx, &mut workshop).await?;
-    status::tell(ctx, &mut tx, &before, &workshop, moved).await?;
+    status::tell(ctx, &mut tx, &before, &told, &workshop, moved).await?;
     if before.status.is_public() || workshop.status.is_public() {
         counters::raise(&mut tx, counters::PUBLISHED).await?;
     }

@@ -5,7 +5,7 @@ use crate::domain::fold::fold;
 use crate::domain::role::Action;
 use crate::domain::workshop::{Series, Status, Workshop};
 use crate::domain::{Locale, Texts, WorkshopId};
-use crate::server::services::{Ctx, Result, ServiceError, permission};
+use crate::server::services::{Ctx, Result, ServiceError, news, permission};
 use crate::server::storage::{self, workshops::Filter};
 use chrono::NaiveDate;
 use std::collections::HashMap;
@@ -24,6 +24,8 @@ pub struct Head {
     pub series: Option<Series>,
     /// Whether people were invited or have registered: then it is called off, not taken back or deleted.
     pub has_people: bool,
+    /// Whether those concerned have not been told of something yet.
+    pub news: bool,
 }
 
 /// The head of a workshop's pages.
@@ -35,7 +37,8 @@ pub async fn head(ctx: &Ctx, key: &str) -> Result<Head> {
         None => None,
     };
     let has_people = storage::workshops::has_people(&mut tx, workshop.id).await?;
-    Ok(Head { workshop, series, has_people })
+    let news = news::waits(ctx, &mut tx, &workshop).await?;
+    Ok(Head { workshop, series, has_people, news })
 }
 
 /// A list as asked for in an address; empty fields do not filter.

@@ -2,12 +2,14 @@
 
 use super::change::save;
 use super::{find_to_change, relocate};
-use crate::domain::ErrorCode;
+use crate::domain::news::Told;
 use crate::domain::role::Action;
 use crate::domain::workshop::{Status, Workshop};
+use crate::domain::{BatchId, ErrorCode};
+use crate::server::clock::new_id;
 use crate::server::services::participants::{self, News};
 use crate::server::services::permission::{On, require};
-use crate::server::services::{Ctx, Result, ServiceError, agenda, audit};
+use crate::server::services::{Actor, Ctx, Result, ServiceError, agenda, audit, letters, news};
 use crate::server::storage::{self, Tx, counters};
 use serde_json::json;
 
@@ -16,9 +18,10 @@ pub async fn set_status(ctx: &Ctx, key: &str, next: Status, expected: Option<i64
     let mut tx = ctx.app.db.write().await?;
     let mut workshop = find_to_change(ctx, &mut tx, key, Action::PublishWorkshop, expected).await?;
     let before = workshop.clone();
+    let told = Told::of(&before, letters::hours(&mut tx, before.id).await?);
     step(ctx, &mut tx, &mut workshop, next).await?;
     save(ctx, &mut tx, &mut workshop).await?;
-    tell(ctx, &mut tx, &before, &workshop, false).await?;
+    tell(ctx, &mut tx, &before, &told, &workshop, false).await?;
     tx.commit().await?;
     Ok(workshop)
 }
@@ -26,7 +29,14 @@ pub async fn set_status(ctx: &Ctx, key: &str, next: Status, expected: Option<i64
 /// What follows from a change, once it is saved: those concerned hear of a new time or place, of a
 /// cancellation, or that it takes place after all, and seats that were gained go to those who wait. Who is
 /// concerned, the list of participants says; where nobody is, nobody hears anything.
-pub(super) async fn tell(ctx: &Ctx, tx: &mut Tx, before: &Workshop, after: &Workshop, moved: bool) -> Result<()> {
+pub(super) async fn tell(
+    ctx: &Ctx,
+    tx: &mut Tx,
+    before: &Workshop,
+    told: &Told,
+    after: &Workshop,
+    moved: bool,
+) -> Result<()> {
     let expected = |status| matches!(status, Status::Published | Status::Running);
     let reopened = matches!(before.status, Status::Cancelled | Status::Draft) && expected(after.status);
     let news = if after.status == Status::Cancelled {
@@ -36,8 +46,16 @@ pub(super) async fn tell(ctx: &Ctx, tx: &mut Tx, before: &Workshop, after: &Work
     } else {
         (moved && expected(after.status)).then_some(News::Changed)
     };
-    if let Some(news) = news {
-        participants::tell(ctx, tx, after, news).await?;
+    match news {
+        Some(News::Changed) => news::changed(ctx, tx, told, after).await?,
+        Some(news) => {
+            // What waited to be told is told with it.
+            storage::news::settle(tx, after.id).await?;
+            let many = matches!(ctx.actor, Actor::Staff(_));
+            participants::tell(ctx, tx, after, news, many.then(|| BatchId(new_id()))).await?;
+            news::stepped(ctx, tx, after).await?;
+        }
+        None => {}
     }
     let gained = match (before.capacity, after.capacity) {
         (Some(before), Some(after)) => after > before,

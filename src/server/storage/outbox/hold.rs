@@ -103,6 +103,17 @@ pub async fn waiting_batches(tx: &mut Tx, now: DateTime<Utc>) -> Result<Vec<Batc
     })?)
 }
 
+/// About which workshop a batch is.
+pub async fn workshop_of(tx: &mut Tx, batch: BatchId) -> Result<Option<WorkshopId>, StorageError> {
+    let found: Option<Option<WorkshopId>> = both!(tx, |conn| {
+        sqlx::query_scalar("SELECT workshop_id FROM messages WHERE batch_id = $1 LIMIT 1")
+            .bind(batch)
+            .fetch_optional(conn)
+            .await
+    })?;
+    Ok(found.flatten())
+}
+
 /// Calls back what has not left of a batch. How many mails.
 pub async fn call_back(tx: &mut Tx, batch: BatchId) -> Result<u64, StorageError> {
     Ok(both!(tx, |conn| {

@@ -11,7 +11,7 @@ use super::rows::insert_rows;
 use super::{StorageError, Tx, both};
 use crate::domain::fold::fold;
 use crate::domain::message::{Message, NewMessage, Purpose, Sort, Status};
-use crate::domain::{BatchId, InvitationId, Locale, MessageId, PersonId, Sorted, UserId, WorkshopId};
+use crate::domain::{BatchId, InvitationId, Locale, MessageId, PersonId, RuleId, Sorted, UserId, WorkshopId};
 use crate::server::clock::new_id;
 use chrono::{DateTime, Utc};
 use uuid::Uuid;
@@ -35,6 +35,7 @@ struct Row {
     purpose: Purpose,
     unsubscribe: Option<String>,
     batch_id: Option<BatchId>,
+    rule_id: Option<RuleId>,
     message_id: String,
     status: Status,
     attempts: i64,
@@ -66,6 +67,7 @@ impl From<Row> for Message {
             purpose: row.purpose,
             unsubscribe: row.unsubscribe,
             batch: row.batch_id,
+            rule: row.rule_id,
             message_id: row.message_id,
             status: row.status,
             attempts: row.attempts,
@@ -80,11 +82,11 @@ impl From<Row> for Message {
 }
 
 const COLUMNS: &str = "m.id, m.workshop_id, m.person_id, m.invitation_id, m.template, m.language, m.to_email, m.to_name, m.reply_to, m.subject,
-    m.text_body, m.html_body, m.calendar, m.calendar_method, m.purpose, m.unsubscribe, m.batch_id, m.message_id, m.status, m.attempts, m.due_at, m.held_due_at, m.edited_at, m.last_error, m.created_at, m.sent_at";
+    m.text_body, m.html_body, m.calendar, m.calendar_method, m.purpose, m.unsubscribe, m.batch_id, m.rule_id, m.message_id, m.status, m.attempts, m.due_at, m.held_due_at, m.edited_at, m.last_error, m.created_at, m.sent_at";
 
 /// The same shape without what is long: for lists.
 const SHORT: &str = "m.id, m.workshop_id, m.person_id, m.invitation_id, m.template, m.language, m.to_email, m.to_name, m.reply_to, m.subject,
-    '' AS text_body, '' AS html_body, NULL AS calendar, m.calendar_method, m.purpose, m.unsubscribe, m.batch_id, m.message_id, m.status, m.attempts, m.due_at, m.held_due_at, m.edited_at, m.last_error, m.created_at, m.sent_at";
+    '' AS text_body, '' AS html_body, NULL AS calendar, m.calendar_method, m.purpose, m.unsubscribe, m.batch_id, m.rule_id, m.message_id, m.status, m.attempts, m.due_at, m.held_due_at, m.edited_at, m.last_error, m.created_at, m.sent_at";
 
 /// Whose mails: $1 a member of staff and the workshops that they serve, or nobody for all.
 const OWN: &str = "($1 IS NULL
@@ -105,6 +107,8 @@ pub struct Filter {
     pub template: Option<String>,
     /// Recipient or subject holds this.
     pub search: String,
+    /// Sent by this rule.
+    pub rule: Option<RuleId>,
     /// How it is sorted; by default the newest first.
     pub sort: Option<Sorted<Sort>>,
 }
@@ -128,8 +132,9 @@ impl Filter {
     }
 }
 
-/// The narrowing after [`OWN`]: $2 workshop, $3 kind, $4 pattern.
-const NARROW: &str = "($2 IS NULL OR m.workshop_id = $2) AND ($3 IS NULL OR m.template = $3) AND ($4 IS NULL OR m.search_key LIKE $4 ESCAPE '\\')";
+/// The narrowing after [`OWN`]: $2 workshop, $3 kind, $4 pattern, $5 rule.
+const NARROW: &str = "($2 IS NULL OR m.workshop_id = $2) AND ($3 IS NULL OR m.template = $3) AND ($4 IS NULL OR m.search_key LIKE $4 ESCAPE '\\')
+    AND ($5 IS NULL OR m.rule_id = $5)";
 
 /// A mail to be added.
 #[derive(Debug, Clone)]
@@ -156,7 +161,7 @@ pub async fn insert(tx: &mut Tx, mails: &[New]) -> Result<(), StorageError> {
         tx,
         "INSERT INTO messages (id, workshop_id, person_id, invitation_id, template, language, to_email, to_name, reply_to, subject,
                                text_body, html_body, calendar, calendar_method, message_id, due_at, created_at, search_key,
-                               purpose, unsubscribe, batch_id, status, last_error, held_due_at) ",
+                               purpose, unsubscribe, batch_id, status, last_error, held_due_at, rule_id) ",
         mails,
         |put, new| {
             let mail = &new.mail;
@@ -184,7 +189,8 @@ pub async fn insert(tx: &mut Tx, mails: &[New]) -> Result<(), StorageError> {
                 .push_bind(mail.batch)
                 .push_bind(if new.withheld.is_some() { Status::Cancelled } else { Status::Queued })
                 .push_bind(new.withheld.unwrap_or_default())
-                .push_bind(new.held.then_some(mail.due_at));
+                .push_bind(new.held.then_some(mail.due_at))
+                .push_bind(mail.rule);
         }
     );
     Ok(())
@@ -213,14 +219,14 @@ pub async fn list(
         Sorted { by: Sort::Created, down: true } => (String::new(), String::new()),
         Sorted { by, down } => {
             let (key, last, (beyond, order)) = (sort_key(by, "m"), sort_key(by, "b"), direction(down));
-            let last = format!("(SELECT {last} FROM messages b WHERE b.id = $7)");
+            let last = format!("(SELECT {last} FROM messages b WHERE b.id = $8)");
             (format!("{key} {beyond} {last} OR {key} = {last} AND "), format!("{key} {order}, "))
         }
     };
     let sql = sqlx::AssertSqlSafe(format!(
-        "SELECT {SHORT} FROM messages m WHERE {OWN} AND {NARROW} AND ($5 IS NULL OR m.status = $5)
-           AND ($6 IS NULL OR {beyond}(m.created_at < $6 OR (m.created_at = $6 AND m.id < $7)))
-         ORDER BY {order}m.created_at DESC, m.id DESC LIMIT $8"
+        "SELECT {SHORT} FROM messages m WHERE {OWN} AND {NARROW} AND ($6 IS NULL OR m.status = $6)
+           AND ($7 IS NULL OR {beyond}(m.created_at < $7 OR (m.created_at = $7 AND m.id < $8)))
+         ORDER BY {order}m.created_at DESC, m.id DESC LIMIT $9"
     ));
     let (at, id) = after.unzip();
     let rows: Vec<Row> = both!(tx, |conn| {
@@ -229,6 +235,7 @@ pub async fn list(
             .bind(filter.workshop)
             .bind(&filter.template)
             .bind(filter.pattern())
+            .bind(filter.rule)
             .bind(filter.status)
             .bind(at)
             .bind(id)
@@ -250,6 +257,7 @@ pub async fn counts(tx: &mut Tx, filter: &Filter) -> Result<Vec<(Status, i64)>, 
             .bind(filter.workshop)
             .bind(&filter.template)
             .bind(filter.pattern())
+            .bind(filter.rule)
             .fetch_all(conn)
             .await
     })?;
@@ -259,7 +267,7 @@ pub async fn counts(tx: &mut Tx, filter: &Filter) -> Result<Vec<(Status, i64)>, 
 /// Identifiers of all mails that a filter finds, oldest first: for acting on what is shown.
 pub async fn ids(tx: &mut Tx, filter: &Filter, limit: i64) -> Result<Vec<MessageId>, StorageError> {
     let sql = sqlx::AssertSqlSafe(format!(
-        "SELECT m.id FROM messages m WHERE {OWN} AND {NARROW} AND ($5 IS NULL OR m.status = $5) ORDER BY m.created_at, m.id LIMIT $6"
+        "SELECT m.id FROM messages m WHERE {OWN} AND {NARROW} AND ($6 IS NULL OR m.status = $6) ORDER BY m.created_at, m.id LIMIT $7"
     ));
     Ok(both!(tx, |conn| {
         sqlx::query_scalar(sql)
@@ -267,6 +275,7 @@ pub async fn ids(tx: &mut Tx, filter: &Filter, limit: i64) -> Result<Vec<Message
             .bind(filter.workshop)
             .bind(&filter.template)
             .bind(filter.pattern())
+            .bind(filter.rule)
             .bind(filter.status)
             .bind(limit)
             .fetch_all(conn)
@@ -278,6 +287,33 @@ pub async fn ids(tx: &mut Tx, filter: &Filter, limit: i64) -> Result<Vec<Message
 pub async fn cancel(tx: &mut Tx, id: MessageId) -> Result<bool, StorageError> {
     let sql = "UPDATE messages SET status = 'cancelled', revision = revision + 1 WHERE id = $1 AND status IN ('queued', 'failed', 'unknown')";
     Ok(both!(tx, |conn| sqlx::query(sql).bind(id).execute(conn).await.map(|done| done.rows_affected()))? > 0)
+}
+
+/// Replaces what a mail says that has not been tried and is in nobody's hands. Whether it was.
+pub async fn edit(
+    tx: &mut Tx,
+    mail: &Message,
+    subject: &str,
+    html: &str,
+    text: &str,
+    now: DateTime<Utc>,
+) -> Result<bool, StorageError> {
+    let key = fold(&format!("{} {} {}", mail.to_email, mail.to_name, subject));
+    Ok(both!(tx, |conn| {
+        sqlx::query(
+            "UPDATE messages SET subject = $2, html_body = $3, text_body = $4, search_key = $5, edited_at = $6, revision = revision + 1
+             WHERE id = $1 AND status = 'queued' AND attempts = 0",
+        )
+        .bind(mail.id)
+        .bind(subject)
+        .bind(html)
+        .bind(text)
+        .bind(key)
+        .bind(now)
+        .execute(conn)
+        .await
+        .map(|done| done.rows_affected())
+    })? > 0)
 }
 
 /// Whether somebody was written a mail of a kind since an instant.

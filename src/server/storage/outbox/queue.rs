@@ -25,6 +25,10 @@ pub struct End<'a> {
     pub due_at: DateTime<Utc>,
 }
 
+/// What dead workers had in hand is taken up a few at a time: one of them may be what a worker dies of, and the others
+/// must not be counted with it again and again.
+const DEAD_AT_ONCE: i64 = 4;
+
 /// Claims up to `limit` mails that are due, or whose worker died. Only identifiers: one that cannot be read
 /// must not keep the others.
 pub async fn claim(
@@ -41,14 +45,14 @@ pub async fn claim(
     );
     let dead: Vec<MessageId> = both!(&mut *tx, |conn| sqlx::query_scalar(sqlx::AssertSqlSafe(dead))
         .bind(now)
-        .bind(limit)
+        .bind(limit.min(DEAD_AT_ONCE))
         .fetch_all(conn)
         .await)?;
     for id in &dead {
         add_attempt(tx, *id, now, Outcome::Abandoned, "").await?;
     }
     claimed.extend(dead);
-    let left = limit - claimed.len() as i64;
+    let left = if claimed.is_empty() { limit } else { 0 };
     if left > 0 {
         // 'unknown' and 'queued' are asked for apart, so that the index serves both.
         for status in [Status::Queued, Status::Unknown] {

@@ -6,6 +6,7 @@ pub mod find;
 pub mod imports;
 pub mod institutions;
 pub mod keys;
+pub mod mail;
 pub mod nominations;
 pub mod outbox;
 pub mod participants;

@@ -8,9 +8,11 @@ pub mod parts;
 pub mod questions;
 mod register;
 mod rsvp;
+mod unsubscribe;
 
 pub use links::Links;
 pub use me::Me;
 pub use nominate::Nominate;
 pub use register::Register;
 pub use rsvp::Answer;
+pub use unsubscribe::Unsubscribe;

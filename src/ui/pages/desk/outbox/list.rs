@@ -3,11 +3,13 @@
 use super::{kind, possible, said, state};
 use crate::domain::Sorted;
 use crate::domain::message::{Message, Sort, Status};
+use crate::domain::workshop::Workshop;
 use crate::server::services;
-use crate::server::services::outbox::{Cursor, KINDS, Query};
+use crate::server::services::outbox::{Batch, Cursor, KINDS, Query};
 use crate::t;
 use crate::ui::components::{
-    Button, Chip, Count, Counts, Empty, Icon, Look, Notice, PageHead, Pager, Size, TableBox, Tone, Words,
+    Button, ButtonLink, Chip, Count, Counts, Empty, Icon, Look, Notice, PageHead, Pager, Size, State, TableBox, Tone,
+    Words,
 };
 use crate::ui::layouts::{self, Section};
 use crate::ui::page::{Page, load, page};
@@ -27,8 +29,11 @@ pub fn Outbox() -> impl IntoView {
         let counts = services::outbox::counts(&page.ctx, &query).await?;
         let listed = services::outbox::list(&page.ctx, &query, Cursor::parse(page.query.get("after")), LIMIT).await?;
         let total: i64 = counts.iter().map(|(_, n)| n).sum();
-        let narrowed =
-            query.workshop.is_some() || query.status.is_some() || query.template.is_some() || !query.search.is_empty();
+        let narrowed = query.workshop.is_some()
+            || query.status.is_some()
+            || query.template.is_some()
+            || query.rule.is_some()
+            || !query.search.is_empty();
         let list = if listed.items.is_empty() {
             let (title, next) = if narrowed {
                 (page.t("phrase-nothing-found"), (page.path.clone(), page.t("verb-clear-filters")))
@@ -44,12 +49,19 @@ pub fn Outbox() -> impl IntoView {
         let shown = t!(page.reader, "count-messages", n = listed.items.len() as i64);
         let problem = page.problem().map(|title| view! { <Notice title tone=Tone::Attention/> });
         let export = parts::export_menu(&page, ());
+        let batches = services::outbox::waiting(&page.ctx).await?;
+        let batches = batches.iter().map(|(batch, workshop)| waiting(&page, batch, workshop.as_ref())).collect_view();
+        let addresses = view! { <ButtonLink href=page.to("desk/outbox/addresses") text=page.t("addresses-title") look=Look::Quiet/> };
         let content = view! {
             <leptos_meta::Title text=page.t("outbox-title")/>
-            <PageHead title=page.t("outbox-title") count=page.reader.n(total)>{export}</PageHead>
+            <PageHead title=page.t("outbox-title") count=page.reader.n(total)>
+                {addresses}
+                {export}
+            </PageHead>
             <div class="stack stack--near">
                 {problem}
                 {no_server(&page)}
+                {batches}
                 {(total > 0).then(|| strip(&page, &counts, total))}
             </div>
             {(total > 0 || narrowed).then(|| filters(&page, &query))}
@@ -58,6 +70,24 @@ pub fn Outbox() -> impl IntoView {
         };
         Ok(layouts::desk(&page, Section::Outbox, content))
     })
+}
+
+/// Mails to many that wait for their minute, with the way to call them back.
+fn waiting(page: &Page, batch: &Batch, workshop: Option<&Workshop>) -> AnyView {
+    let at = page.reader.instant_zoned(batch.leaves_at, page.ctx.zone());
+    let title = t!(page.reader, "outbox-batch", n = batch.waiting, time = at);
+    let about = workshop.map(|workshop| page.reader.content(&workshop.title).text.to_owned()).unwrap_or_default();
+    let text = format!("{}{}{about}", kind(page.reader, &batch.template), if about.is_empty() { "" } else { " · " });
+    let (id, verb) = (batch.batch_id.to_string(), page.t("outbox-call-back"));
+    view! {
+        <Notice title text tone=Tone::Plain>
+            <form method="post">
+                <input type="hidden" name="batch" value=id/>
+                <Button text=verb name="do" value="call-back" look=Look::Warm size=Size::Small/>
+            </form>
+        </Notice>
+    }
+    .into_any()
 }
 
 /// What the address asks for.
@@ -110,7 +140,7 @@ fn filters(page: &Page, query: &Query) -> AnyView {
         .collect_view();
     let class = if chosen.is_empty() { "filter" } else { "filter filter--on" };
     let narrowed = !chosen.is_empty() || !query.search.is_empty();
-    let kept = ["status", "workshop", "sort"]
+    let kept = ["status", "workshop", "rule", "sort"]
         .into_iter()
         .filter(|name| page.query.has(name))
         .map(|name| view! { <input type="hidden" name=name value=page.query.get(name).to_owned()/> })
@@ -198,6 +228,7 @@ fn row(page: &Page, message: &Message) -> AnyView {
             </td>
             <td data-label=page.t("field-status")>
                 <Chip text=reader.message_status(message.status) state=state(message.status)/>
+                {message.held_due_at.map(|_| view! { " " <Chip text=page.t("outbox-held") state=State::Attention/> })}
                 {(message.attempts > 1).then(|| view! { <span class="cell-note">{t!(reader, "count-attempts", n = message.attempts)}</span> })}
                 {error}
             </td>

@@ -5,7 +5,7 @@ use super::{kind, possible, said, state};
 use crate::domain::message::{Message, Status};
 use crate::server::services::outbox::Attempt;
 use crate::server::services::{self, ServiceError};
-use crate::ui::components::{Button, Chip, Icon, Look, Notice, PageHead, Tone, Words};
+use crate::ui::components::{Button, Chip, Field, Icon, Look, Notice, PageHead, TextArea, Tone, Words};
 use crate::ui::layouts::{self, Section};
 use crate::ui::page::{Page, load, page, param};
 use chrono::{DateTime, Utc};
@@ -28,6 +28,10 @@ pub fn OutboxMessage() -> impl IntoView {
             </form>
         };
         let status = message.status;
+        let held =
+            message.held_due_at.map(|_| view! { <Notice title=page.t("outbox-held-text") tone=Tone::Attention/> });
+        let problem_in_words = page.form.errors.of("words").is_some() || page.form.errors.of("subject").is_some();
+        let edit = edit(&page, &message, problem_in_words);
         let word = page.reader.message_status(status);
         let aside = move || view! { <Chip text=word.clone() state=state(status)/> }.into_any();
         let crumbs = vec![(page.to("desk/outbox"), page.t("outbox-title"))];
@@ -38,8 +42,9 @@ pub fn OutboxMessage() -> impl IntoView {
             <div class="stack stack--near">
                 {problem}
                 {(status != Status::Sent).then(|| no_server(&page))}
+                {held}
                 <div class="with-side">
-                    <div class="stack stack--near">{letter(&page, &message)}</div>
+                    <div class="stack stack--near">{edit}{letter(&page, &message)}</div>
                     <div class="stack stack--near">{facts(&page, &message)} {tries(&page, &attempts)}</div>
                 </div>
             </div>
@@ -54,7 +59,9 @@ fn when(page: &Page, at: DateTime<Utc>) -> AnyView {
 }
 
 fn facts(page: &Page, message: &Message) -> AnyView {
-    let waits = matches!(message.status, Status::Queued | Status::Unknown) && message.due_at > page.ctx.now;
+    let waits = matches!(message.status, Status::Queued | Status::Unknown)
+        && message.due_at > page.ctx.now
+        && message.held_due_at.is_none();
     view! {
         <dl class="facts facts--stacked">
             <div>
@@ -67,12 +74,35 @@ fn facts(page: &Page, message: &Message) -> AnyView {
                 .map(|to| view! { <div><dt>{page.t("outbox-reply-to")}</dt><dd><span class="ltr" dir="ltr">{to}</span></dd></div> })}
             <div><dt>{page.t("field-kind")}</dt><dd>{kind(page.reader, &message.template)}</dd></div>
             <div><dt>{page.t("field-created")}</dt><dd>{when(page, message.created_at)}</dd></div>
+            {message.edited_at.map(|at| view! { <div><dt>{page.t("outbox-edited")}</dt><dd>{when(page, at)}</dd></div> })}
             {message.sent_at.map(|at| view! { <div><dt>{page.t("field-sent")}</dt><dd>{when(page, at)}</dd></div> })}
             {waits.then(|| view! { <div><dt>{page.t("outbox-not-before")}</dt><dd>{when(page, message.due_at)}</dd></div> })}
             <div><dt>{page.t("outbox-message-id")}</dt><dd><span class="ltr small" dir="ltr">{message.message_id.clone()}</span></dd></div>
         </dl>
     }
     .into_any()
+}
+
+/// The words, while they can be changed.
+fn edit(page: &Page, message: &Message, open: bool) -> Option<AnyView> {
+    let stored = services::outbox::editable(message)?;
+    let of = page.apart_unless("edit");
+    let subject = of.form.value("subject", &stored.subject);
+    let words = of.form.value("words", &stored.words);
+    let version = services::outbox::edited(message).to_string();
+    let view = view! {
+        <details class="mail" open=open>
+            <summary class="mail-head"><span>{page.t("outbox-edit")}</span><Icon name="down"/></summary>
+            <form class="form mail-body" method="post">
+                <input type="hidden" name="version" value=version/>
+                <Field name="subject" label=page.t("field-subject") value=subject max=200 lang=message.language error=of.error("subject")/>
+                <TextArea name="words" label=page.t("templates-body") value=words rows=8 max=6000 lang=message.language
+                    hint=page.t("outbox-edit-hint") error=of.error("words")/>
+                <div class="form-end"><Button text=page.t("verb-save") look=Look::Main name="do" value="edit"/></div>
+            </form>
+        </details>
+    };
+    Some(view.into_any())
 }
 
 fn letter(page: &Page, message: &Message) -> AnyView {

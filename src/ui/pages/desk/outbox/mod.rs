@@ -1,8 +1,10 @@
 //! The outbox: what was written, to whom, and where it stands.
 
+mod addresses;
 mod list;
 mod message;
 
+pub use addresses::Addresses;
 pub use list::Outbox;
 pub use message::OutboxMessage;
 
@@ -32,6 +34,8 @@ fn said(reader: Reader, words: &str) -> (String, bool) {
         answer::UNREADABLE => (reader.t("outbox-answer-unreadable"), true),
         answer::UNBUILDABLE => (reader.t("outbox-answer-unbuildable"), true),
         answer::POISONED => (reader.t("outbox-answer-poisoned"), true),
+        answer::UNSUBSCRIBED => (reader.t("outbox-answer-unsubscribed"), true),
+        answer::SUPPRESSED => (reader.t("outbox-answer-suppressed"), true),
         other => (other.to_owned(), false),
     }
 }

@@ -30,6 +30,10 @@ pub fn SeriesPage() -> impl IntoView {
                     let coverage = page.to(&format!("desk/series/{}/coverage", series.slug));
                     view! { <ButtonLink href=coverage text=page.t("coverage-title") look=Look::Quiet/> }
                 })}
+                {may(&page, Action::EditWorkshop).then(|| {
+                    let mail = page.to(&format!("desk/series/{}/mail", series.slug));
+                    view! { <ButtonLink href=mail text=page.t("tab-mail") look=Look::Quiet/> }
+                })}
                 {may(&page, Action::EditProject).then(|| {
                     let edit = page.to(&format!("desk/series/{}/edit", series.slug));
                     view! { <ButtonLink href=edit text=page.t("verb-edit") look=Look::Quiet/> }

@@ -7,6 +7,7 @@ pub mod exercise_form;
 pub mod exercises;
 pub mod form;
 pub mod institutions;
+pub mod news;
 pub mod overview;
 pub mod question_form;
 pub mod questions;

@@ -3,11 +3,19 @@
 //! `enqueue` is the only way into it. Workers (`jobs::outbox`) are woken; where no SMTP server is set, mails
 //! stay queued and can be read.
 
+mod addresses;
+mod bulk;
+mod edit;
+
+pub use addresses::{Suppressed, against, suppressed, trust};
+pub use bulk::{Batch, call_back, waiting};
+pub use edit::{Edit, edit, editable, edited};
+
 use super::permission::{self, On};
 use super::{Ctx, Result, ServiceError, audit, unsubscribe};
 use crate::domain::message::{Message, NewMessage, Purpose, Sort, Status};
 use crate::domain::role::Action;
-use crate::domain::{MessageId, Sorted, WorkshopId};
+use crate::domain::{MessageId, RuleId, Sorted, WorkshopId};
 use crate::server::clock::new_id;
 use crate::server::mail::Mailbox;
 use crate::server::storage::outbox::Filter;
@@ -88,6 +96,8 @@ pub struct Query {
     pub template: Option<String>,
     /// Recipient or subject holds this.
     pub search: String,
+    /// Sent by this rule.
+    pub rule: Option<RuleId>,
     /// How it is sorted; by default the newest first.
     pub sort: Option<Sorted<Sort>>,
 }
@@ -101,6 +111,7 @@ impl Query {
             status: Status::parse(field("status")),
             template: KINDS.contains(&template).then(|| template.to_owned()),
             search: field("q").to_owned(),
+            rule: field("rule").parse().ok(),
             sort: Sorted::parse(field("sort"), Sort::parse),
         }
     }
@@ -139,6 +150,7 @@ fn filter(ctx: &Ctx, query: &Query) -> Result<Filter> {
         status: query.status,
         template: query.template.clone(),
         search: query.search.clone(),
+        rule: query.rule,
         sort: query.sort,
     })
 }
