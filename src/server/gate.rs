@@ -22,6 +22,8 @@ pub struct Gate {
     pub accounts: Failures,
     /// Failures by address: a hundred in a quarter of an hour.
     pub addresses: Failures,
+    /// Passwords that programs tried.
+    pub guesses: Guesses,
     /// Permits to hash.
     pub hashing: Semaphore,
     setup: Mutex<Option<String>>,
@@ -32,6 +34,7 @@ impl Default for Gate {
         Self {
             accounts: Failures::new(10, 5),
             addresses: Failures::new(100, 100),
+            guesses: Guesses::default(),
             hashing: Semaphore::new(HASHING),
             setup: Mutex::new(None),
         }
@@ -47,6 +50,42 @@ impl Gate {
     /// Sets the code, or takes it away once it is used.
     pub fn set_setup_code(&self, code: Option<String>) {
         *lock(&self.setup) = code;
+    }
+}
+
+/// Wrong passwords of programs: thirty of one account from one address in a quarter of an hour, and three hundred
+/// from one address.
+///
+/// A program sends its password with every request, several at once, and goes on with an old one until somebody
+/// looks: a password that is known to be wrong is no new guess, what is right is never counted, and a telephone with
+/// an old password does not shut its owner's other devices out.
+#[derive(Debug)]
+pub struct Guesses {
+    accounts: Failures,
+    addresses: Failures,
+    known: Failures,
+}
+
+impl Default for Guesses {
+    fn default() -> Self {
+        Self { accounts: Failures::new(30, 30), addresses: Failures::new(300, 300), known: Failures::new(1, 1) }
+    }
+}
+
+impl Guesses {
+    /// Whether there may be another try; else how many seconds to wait.
+    pub fn check(&self, account: &str, address: &str, now: DateTime<Utc>) -> Result<(), u64> {
+        self.accounts.check(&format!("{account} {address}"), now)?;
+        self.addresses.check(address, now)
+    }
+
+    /// A password was wrong.
+    pub fn wrong(&self, account: &str, address: &str, password: &str, now: DateTime<Utc>) {
+        if self.known.attempt(&format!("{account} {address} {password}"), now).is_ok() {
+            // Over the limit is over the limit.
+            let _ = self.accounts.attempt(&format!("{account} {address}"), now);
+            let _ = self.addresses.attempt(address, now);
+        }
     }
 }
 
@@ -76,10 +115,22 @@ impl Failures {
     /// Counts a try as failed before it is made, so that a hundred at once are a hundred; says how many
     /// seconds to wait when there were too many.
     pub fn attempt(&self, key: &str, now: DateTime<Utc>) -> Result<(), u64> {
+        self.look(key, now, true)
+    }
+
+    /// Whether there were too many already; counts nothing.
+    pub fn check(&self, key: &str, now: DateTime<Utc>) -> Result<(), u64> {
+        self.look(key, now, false)
+    }
+
+    fn look(&self, key: &str, now: DateTime<Utc>, counts: bool) -> Result<(), u64> {
         let mut kept = lock(&self.by_key);
         if (now - kept.swept).abs() > Self::SWEPT_EVERY {
             kept.tries.retain(|_, tries| tries.last().is_some_and(|last| *last > now - Self::WINDOW));
             kept.swept = now;
+        }
+        if !counts && !kept.tries.contains_key(&kept_as(key)) {
+            return Ok(());
         }
         let tries = kept.tries.entry(kept_as(key)).or_default();
         // A clock set back leaves tries in the future: they count as made now.
@@ -98,7 +149,9 @@ impl Failures {
         if let Some(until) = wait_until.filter(|until| *until > now) {
             return Err((until - now).num_seconds().max(1) as u64);
         }
-        tries.push(now);
+        if counts {
+            tries.push(now);
+        }
         Ok(())
     }
 
@@ -176,6 +229,26 @@ mod tests {
         assert!(failures.attempt("a", at(0)).is_err());
         failures.forget("a");
         assert_eq!(failures.attempt("a", at(0)), Ok(()));
+    }
+
+    #[test]
+    fn a_program_with_an_old_password_guesses_once() {
+        let guesses = Guesses::default();
+        for _ in 0..500 {
+            guesses.wrong("a", "198.51.100.7", "old", at(0));
+        }
+        assert_eq!(guesses.check("a", "198.51.100.7", at(0)), Ok(()));
+        for n in 0..29 {
+            guesses.wrong("a", "198.51.100.7", &format!("guess {n}"), at(1));
+        }
+        assert!(guesses.check("a", "198.51.100.7", at(2)).is_err(), "thirty different ones");
+        assert_eq!(guesses.check("a", "198.51.100.8", at(2)), Ok(()), "another address");
+        assert_eq!(guesses.check("b", "198.51.100.7", at(2)), Ok(()), "another account");
+        for n in 0..300 {
+            guesses.wrong(&format!("nobody {n}"), "198.51.100.7", "x", at(2));
+        }
+        assert!(guesses.check("b", "198.51.100.7", at(3)).is_err(), "three hundred from one address");
+        assert_eq!(guesses.check("a", "198.51.100.7", at(1000)), Ok(()));
     }
 
     #[test]

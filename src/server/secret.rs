@@ -27,6 +27,8 @@ pub enum Purpose {
     Reply,
     /// Wanting no more mails of a purpose.
     Unsubscribe,
+    /// Signing in with a calendar program.
+    CalDav,
 }
 
 impl Purpose {
@@ -38,6 +40,7 @@ impl Purpose {
             Self::Nominate => b"nominate",
             Self::Reply => b"reply",
             Self::Unsubscribe => b"unsubscribe",
+            Self::CalDav => b"caldav",
         }
     }
 }

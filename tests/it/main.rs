@@ -7,6 +7,7 @@ mod support;
 mod accounts;
 mod api;
 mod architecture;
+mod caldav;
 mod calendars;
 mod cli;
 mod crawl;

@@ -12,6 +12,7 @@
 //! | a 304 | `etag(&[u8]) -> String`, `not_modified(Option<&str>, &str) -> bool` |
 //! | links | `google(&Event)`, `outlook_live(&Event)`, `outlook_office(&Event)`, `webcal(&Url)`, `google_subscribe(&Url)`, `outlook_subscribe(&Url, &str)`, all `-> String` |
 //! | the instant of a wall-clock time | `instant(NaiveDateTime, Tz) -> DateTime<Utc>` |
+//! | what a program sent | `read(&str) -> Result<Component, NoCalendar>` |
 //! | whether SEQUENCE must rise | [`Event::moved_from`] |
 //!
 //! # Why a serialiser of our own
@@ -30,6 +31,7 @@
 //!
 //! # Where things are
 //! `text.rs` which characters are kept · `writer.rs` lines and folding · `zone.rs`, `vtimezone.rs` clocks ·
+//! `read.rs` lines read · `span.rs` from when to when ·
 //! `record.rs` from the record · `event.rs`, `party.rs` one event · `publish.rs`, `invite.rs` whole files · `links.rs` · `etag.rs`.
 //! To print one more property: a field in `model.rs`, a line in `event.rs` (or `publish.rs` for the file as
 //! a whole), a value for it in `tests/sample.rs`, and the snapshots show it.
@@ -42,7 +44,9 @@ mod links;
 mod model;
 mod party;
 mod publish;
+mod read;
 mod record;
+mod span;
 mod text;
 mod vtimezone;
 mod writer;
@@ -57,6 +61,7 @@ pub use invite::{CANCEL_TYPE, REQUEST_TYPE, cancel, request};
 pub use links::{google, google_subscribe, outlook_live, outlook_office, outlook_subscribe, webcal};
 pub use model::{Alarm, Answer, Attendee, Calendar, Event, Feed, Method, Party, Role, Status, Text, When};
 pub use publish::{FILE_TYPE, publish};
+pub use read::{Component, NoCalendar, Property, read};
 pub use record::{Entries, Over};
 pub use text::clean;
 pub use zone::instant;

@@ -199,6 +199,8 @@ pub struct Calendar {
     pub method: Method,
     /// Set for what is subscribed to; alarms are then left out.
     pub feed: Option<Feed>,
+    /// Whose calendar it is stored in, with their answer.
+    pub attendee: Option<Attendee>,
     /// In any order: they are printed by time, then UID.
     pub events: Vec<Event>,
 }
@@ -213,6 +215,7 @@ impl Calendar {
             color: None,
             method: Method::Publish,
             feed: None,
+            attendee: None,
             events,
         }
     }
@@ -222,8 +225,8 @@ impl Calendar {
         Self { feed: Some(feed), ..Self::file(name, events) }
     }
 
-    /// What CalDAV answers with for one event.
-    pub fn stored(event: Event) -> Self {
+    /// What CalDAV answers with for one event; with whoever was asked to it and may answer.
+    pub fn stored(event: Event, attendee: Option<Attendee>) -> Self {
         Self {
             name: None,
             description: None,
@@ -231,6 +234,7 @@ impl Calendar {
             color: None,
             method: Method::Stored,
             feed: None,
+            attendee,
             events: vec![event],
         }
     }

@@ -22,7 +22,9 @@ pub fn publish(calendar: &Calendar) -> Vec<u8> {
     zones(&mut writer, &calendar.events);
     let alarms = calendar.feed.is_none();
     for item in in_order(&calendar.events) {
-        event::write(&mut writer, item, &event::Print::published(item, alarms));
+        let attendee = calendar.attendee.as_ref();
+        let print = event::Print { attendee, rsvp: attendee.is_some(), ..event::Print::published(item, alarms) };
+        event::write(&mut writer, item, &print);
     }
     writer.end("VCALENDAR");
     writer.finish()

@@ -34,6 +34,13 @@ impl Writer {
         self.line("END").verbatim(component);
     }
 
+    /// Adds a line that was read, as it was; only its folds are made anew.
+    pub(super) fn raw(&mut self, line: &str) {
+        self.column = 0;
+        self.put(line);
+        self.out.extend_from_slice(b"\r\n");
+    }
+
     /// Starts a line. It is on paper once one of the closing methods of [`Line`] is called.
     pub(super) fn line(&mut self, name: &str) -> Line<'_> {
         self.column = 0;

@@ -56,7 +56,10 @@ struct Who {
 /// a browser; everybody else shows the session's cookie. Where the database is away nobody is known, which is
 /// another thing than being nobody: services answer that it is away.
 async fn who(app: &App, path: &str, headers: &HeaderMap, jar: &CookieJar, now: DateTime<Utc>) -> Who {
-    let found = if by_token(path) {
+    let found = if is_caldav(path) {
+        // Programs sign in there with a name and a password: `caldav::auth`.
+        return Who::default();
+    } else if by_token(path) {
         let Some(token) = bearer(headers) else { return Who::default() };
         let found = services::tokens::recognise(app, token, now).await;
         found.map(|actor| actor.map(|actor| Who { actor, ..Who::default() }))
@@ -82,7 +85,11 @@ async fn who(app: &App, path: &str, headers: &HeaderMap, jar: &CookieJar, now: D
 
 /// Whether a token counts at this address, and a cookie does not.
 pub fn by_token(path: &str) -> bool {
-    path.starts_with("/api/") || path == "/caldav" || path.starts_with("/caldav/")
+    path.starts_with("/api/") || is_caldav(path)
+}
+
+fn is_caldav(path: &str) -> bool {
+    path == "/caldav" || path.starts_with("/caldav/")
 }
 
 fn bearer(headers: &HeaderMap) -> Option<&str> {

@@ -48,7 +48,8 @@ impl Limits {
 
 /// Middleware: 429 with `Retry-After` for the public that sends too much. Reading is not counted.
 pub async fn check(State(limits): State<Limits>, request: Request, next: Next) -> Response {
-    let reads = matches!(*request.method(), Method::GET | Method::HEAD | Method::OPTIONS);
+    let reads = matches!(*request.method(), Method::GET | Method::HEAD | Method::OPTIONS)
+        || matches!(request.method().as_str(), "PROPFIND" | "REPORT");
     let public =
         request.extensions().get::<Ctx>().filter(|ctx| !reads && matches!(ctx.actor, Actor::Public | Actor::Unknown));
     match public.map_or(Ok(()), |ctx| limits.check(&ctx.address)) {

@@ -10,6 +10,7 @@
 pub mod api;
 pub mod assets;
 pub mod attachments;
+pub mod caldav;
 pub mod calendars;
 pub mod context;
 pub mod downloads;
@@ -45,6 +46,7 @@ pub fn router(app: App) -> Router {
         .merge(pages::routes())
         .merge(forms::routes())
         .merge(calendars::routes())
+        .merge(caldav::routes())
         .merge(well_known::routes())
         .merge(attachments::routes())
         .merge(outbox::routes())

@@ -1,7 +1,9 @@
 //! No other site writes here: `Sec-Fetch-Site` and `Origin` are checked on everything but reading.
 //!
 //! Where a token counts and cookies do not (`context::by_token`), a request that shows one carries no ambient
-//! authority and passes; anywhere else an `Authorization` header means nothing. A browser always sends one of
+//! authority and passes; anywhere else an `Authorization` header means nothing. A browser that was given a name and
+//! a password for `/caldav/` would send them by itself, but asks first before it sends anything but GET and POST to
+//! another site, and is not let (no `Access-Control-Allow-*`); POST does nothing there. A browser always sends one of
 //! the two headers with a cross-site POST; a request with neither comes from a program.
 
 use super::context::by_token;

@@ -431,15 +431,23 @@ impl Letters {
         invitation: Option<&'a Invitation>,
         answer: Answer,
     ) -> Entry<'a> {
-        match invitation {
-            Some(invitation) => Entry { uid: &invitation.calendar_uid, sequence: invitation.calendar_sequence, answer },
-            None => Entry {
-                uid: &self.workshop.calendar_uid,
-                sequence: self.workshop.calendar_sequence + registration.revision - 1,
-                answer,
-            },
-        }
+        let (uid, sequence) = uid_and_sequence(&self.workshop, Some(registration), invitation);
+        Entry { uid, sequence, answer }
     }
+}
+
+/// UID and SEQUENCE of the entry in somebody's calendar. Without an invitation it is the workshop's own, and its
+/// SEQUENCE rises with every change of the workshop and of the registration.
+pub(super) fn uid_and_sequence<'a>(
+    workshop: &'a Workshop,
+    registration: Option<&Registration>,
+    invitation: Option<&'a Invitation>,
+) -> (&'a str, i64) {
+    if let Some(invitation) = invitation {
+        return (&invitation.calendar_uid, invitation.calendar_sequence);
+    }
+    let changes = registration.map_or(0, |registration| registration.revision - 1);
+    (&workshop.calendar_uid, workshop.calendar_sequence + changes)
 }
 
 /// What a mail is about, for the organisers' words in it.

@@ -12,6 +12,7 @@ pub mod appointments;
 pub mod attachments;
 pub mod attendance;
 pub mod audit;
+pub mod caldav;
 pub mod calendars;
 pub mod check;
 pub mod consents;

@@ -1,11 +1,13 @@
 //! Published agendas, each frozen as it was.
 
+use super::rows::push_list;
 use super::{StorageError, Tx, both};
 use crate::domain::agenda::AgendaVersion;
 use crate::domain::session::Session;
 use crate::domain::{UserId, WorkshopId};
 use chrono::{DateTime, Utc};
 use sqlx::types::Json;
+use std::collections::HashMap;
 
 #[derive(sqlx::FromRow)]
 struct Row {
@@ -68,6 +70,24 @@ pub async fn latest(tx: &mut Tx, workshop: WorkshopId) -> Result<Option<AgendaVe
         .await
     })?;
     Ok(row.map(Into::into))
+}
+
+/// What the public sees now of each of these workshops; one without a published agenda is left out.
+pub async fn latest_of(
+    tx: &mut Tx,
+    workshops: &[WorkshopId],
+) -> Result<HashMap<WorkshopId, AgendaVersion>, StorageError> {
+    let rows: Vec<Row> = both!(tx, |conn| {
+        let mut sql = sqlx::QueryBuilder::new(
+            "SELECT v.workshop_id, v.version, v.sessions, v.published_at FROM agenda_versions v
+             WHERE NOT EXISTS (SELECT 1 FROM agenda_versions later
+                               WHERE later.workshop_id = v.workshop_id AND later.version > v.version)
+               AND v.workshop_id IN ",
+        );
+        push_list(&mut sql, workshops);
+        sql.build_query_as().persistent(workshops.len() == 1).fetch_all(conn).await
+    })?;
+    Ok(rows.into_iter().map(|row| (row.workshop_id, row.into())).collect())
 }
 
 /// One version.

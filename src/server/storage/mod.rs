@@ -18,6 +18,7 @@ pub mod attachments;
 pub mod attendance;
 pub mod audit;
 pub mod backup;
+pub mod caldav;
 pub mod calendar_answers;
 mod cells;
 mod conditions;

@@ -1,5 +1,6 @@
 //! Sessions of the agenda that is being drafted, with their roles.
 
+use super::rows::push_list;
 use super::{StorageError, Tx, both};
 use crate::domain::agenda;
 use crate::domain::session::{Kind, Role, RoleHolder, Session, Slot};
@@ -88,6 +89,23 @@ pub async fn for_workshop(tx: &mut Tx, workshop: WorkshopId) -> Result<Vec<Sessi
         .collect();
     agenda::sort(&mut sessions);
     Ok(sessions)
+}
+
+/// The sessions of each of these workshops, without who does what: what calendars show of them.
+pub async fn for_calendars(
+    tx: &mut Tx,
+    workshops: &[WorkshopId],
+) -> Result<HashMap<WorkshopId, Vec<Session>>, StorageError> {
+    let rows: Vec<Row> = both!(tx, |conn| {
+        let mut sql = sqlx::QueryBuilder::new(format!("SELECT {COLUMNS} FROM sessions WHERE workshop_id IN "));
+        push_list(&mut sql, workshops);
+        sql.build_query_as().persistent(workshops.len() == 1).fetch_all(conn).await
+    })?;
+    let mut all: HashMap<WorkshopId, Vec<Session>> = HashMap::new();
+    for row in rows {
+        all.entry(row.workshop_id).or_default().push(row.with_roles(Vec::new()));
+    }
+    Ok(all)
 }
 
 /// One session with its roles.

@@ -113,7 +113,18 @@ pub async fn by_id(tx: &mut Tx, id: WorkshopId) -> Result<Option<Workshop>, Stor
     Ok(row.map(Into::into))
 }
 
-/// The same, held until the transaction ends: for decisions that hang on what it says (seats, revision).
+/// The workshops with these identifiers, by first day. Those that are not there are left out.
+pub async fn by_ids(tx: &mut Tx, ids: &[WorkshopId]) -> Result<Vec<Workshop>, StorageError> {
+    let rows: Vec<Row> = both!(tx, |conn| {
+        let mut sql = sqlx::QueryBuilder::new(format!("SELECT {COLUMNS} FROM workshops w WHERE w.id IN "));
+        push_list(&mut sql, ids);
+        sql.push(" ORDER BY w.start_date, w.id");
+        sql.build_query_as().persistent(ids.len() == 1).fetch_all(conn).await
+    })?;
+    Ok(rows.into_iter().map(Into::into).collect())
+}
+
+/// The workshop with this identifier, held until the transaction ends: for decisions that hang on what it says (seats, revision).
 pub async fn lock(tx: &mut Tx, id: WorkshopId) -> Result<Option<Workshop>, StorageError> {
     Ok(lock_all(tx, &[id]).await?.pop())
 }

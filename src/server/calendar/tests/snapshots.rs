@@ -47,7 +47,7 @@ fn an_invitation_taken_back() {
 
 #[test]
 fn a_stored_object() {
-    let file = well_formed(&publish(&Calendar::stored(session(Locale::En))));
+    let file = well_formed(&publish(&Calendar::stored(session(Locale::En), None)));
     assert!(!file.contains("METHOD"));
     assert_eq!(file.matches("BEGIN:VEVENT").count(), 1);
 }
@@ -73,7 +73,7 @@ fn what_would_spoil_the_file_is_left_out() {
     event.conference = Some(url("file:///etc/hosts"));
     event.description = Some(Text::new("", Locale::En));
     event.categories.clear();
-    let file = well_formed(&publish(&Calendar::stored(event)));
+    let file = well_formed(&publish(&Calendar::stored(event, None)));
     for name in ["DTEND", "GEO", "URL", "CONFERENCE", "DESCRIPTION;LANGUAGE=en:\r\n", "CATEGORIES"] {
         assert!(!file.contains(&format!("\n{name}")), "{name}");
     }

@@ -183,7 +183,8 @@ async fn published(tx: &mut Tx, slug: &str) -> Result<(Workshop, Option<AgendaVe
     Ok((workshop, agenda))
 }
 
-fn entries(ctx: &Ctx, language: Locale) -> Entries<'_> {
+/// Makes entries in one language, from the mailbox of this installation.
+pub(super) fn entries(ctx: &Ctx, language: Locale) -> Entries<'_> {
     let from = Mailbox::parse(&ctx.app.settings.mail_from);
     let from =
         from.map_or_else(|| Party { email: String::new(), name: None }, |from| Party::new(from.email, from.name));

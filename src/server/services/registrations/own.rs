@@ -10,7 +10,7 @@ use crate::domain::text::{line, required_line};
 use crate::domain::workshop::{self, Workshop};
 use crate::domain::{ErrorCode, FieldErrors, Locale};
 use crate::server::secret::hash;
-use crate::server::services::{Ctx, Result, ServiceError, audit, feeds, links, people};
+use crate::server::services::{Ctx, Result, ServiceError, audit, caldav, feeds, links, people};
 use crate::server::storage::{self, Tx, counters};
 use serde_json::json;
 
@@ -31,6 +31,8 @@ pub struct Mine {
     pub agenda: Option<AgendaVersion>,
     /// Address of their feed; none when it was revoked.
     pub feed: Option<String>,
+    /// How they sign in with a calendar program; none when the feed was revoked.
+    pub caldav: Option<caldav::Access>,
 }
 
 /// What a participant corrects about themselves.
@@ -73,8 +75,10 @@ pub async fn mine(ctx: &Ctx, token: &str) -> Result<Mine> {
     };
     let agenda = if workshop.status.is_public() { storage::agenda::latest(&mut tx, workshop.id).await? } else { None };
     let feed = storage::feeds::of_person(&mut tx, person.id).await?;
-    let feed = feed.filter(|feed| feed.revoked_at.is_none()).map(|feed| feeds::link(ctx, &feed));
-    Ok(Mine { workshop, registration, person, invitation, position, agenda, feed })
+    let feed = feed.filter(|feed| feed.revoked_at.is_none());
+    let caldav = feed.as_ref().and_then(|feed| caldav::access_of(ctx, feed, person.email.as_deref()));
+    let feed = feed.map(|feed| feeds::link(ctx, &feed));
+    Ok(Mine { workshop, registration, person, invitation, position, agenda, feed, caldav })
 }
 
 /// Gives the seat back; whoever waits first gets it. Doing it twice changes nothing more.

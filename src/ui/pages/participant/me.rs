@@ -7,6 +7,7 @@ use crate::domain::QuestionId;
 use crate::domain::agenda::AgendaVersion;
 use crate::domain::question::Question;
 use crate::domain::registration::Status;
+use crate::server::services::caldav::Access;
 use crate::server::services::registrations::Mine;
 use crate::server::services::{self, registrations};
 use crate::t;
@@ -134,6 +135,7 @@ fn calendar(page: &Page, mine: &Mine) -> AnyView {
             <h2>{page.t("me-calendar")}</h2>
             <p>{page.t("me-calendar-text")}</p>
             {feed}
+            {mine.caldav.as_ref().map(|access| caldav(page, access))}
             <form method="post">
                 <input type="hidden" name="do" value="feed"/>
                 <button class="link" type="submit">{page.t("me-feed-new")}</button>
@@ -141,6 +143,24 @@ fn calendar(page: &Page, mine: &Mine) -> AnyView {
         </section>
     }
     .into_any()
+}
+
+/// What a calendar program that signs in is told.
+fn caldav(page: &Page, access: &Access) -> AnyView {
+    let lines = [
+        ("caldav-address", "me-caldav-address", access.address.clone()),
+        ("caldav-user", "me-caldav-user", access.user.clone()),
+        ("caldav-password", "sign-in-password", access.password.clone()),
+    ];
+    let lines = lines.map(|(id, label, value)| {
+        view! {
+            <div class="field">
+                <label class="field-label" for=id>{page.t(label)}</label>
+                <input class="input input--code" id=id dir="ltr" readonly=true value=value/>
+            </div>
+        }
+    });
+    view! { <h3>{page.t("me-caldav")}</h3> <p>{page.t("me-caldav-text")}</p> {lines.collect_view()} }.into_any()
 }
 
 fn details(page: &Page, mine: &Mine, institutions: &[crate::domain::institution::Institution]) -> AnyView {

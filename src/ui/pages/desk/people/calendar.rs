@@ -1,4 +1,4 @@
-//! One feed over all of one's workshops: its address, making it anew, stopping it.
+//! One feed over all of one's workshops: its address, making it anew, stopping it; and how to sign in with a program.
 
 use crate::server::services::feeds;
 use crate::ui::components::{Button, Look, PageHead};
@@ -25,6 +25,21 @@ pub fn MyCalendar() -> impl IntoView {
                 <p><a class="btn btn--main" href=webcal>{page.t("verb-subscribe")}</a></p>
             }
         });
+        let email = page.ctx.staff().map(|staff| staff.email.clone()).unwrap_or_default();
+        let signing_in = [
+            ("caldav-address", "me-caldav-address", page.ctx.app.link("/caldav/")),
+            ("caldav-user", "me-caldav-user", email),
+        ];
+        let signing_in = signing_in.map(|(id, label, value)| {
+            view! {
+                <div class="field">
+                    <label class="field-label" for=id>{page.t(label)}</label>
+                    <input class="input input--code" id=id dir="ltr" readonly=true value=value/>
+                </div>
+            }
+        });
+        let signing_in = signing_in.collect_view();
+        let tokens = format!("/{}/desk/settings#tokens", page.locale());
         let content = view! {
             <leptos_meta::Title text=page.t("settings-my-calendar")/>
             <PageHead title=page.t("settings-my-calendar")/>
@@ -33,6 +48,10 @@ pub fn MyCalendar() -> impl IntoView {
                 {address}
                 <form class="actions" method="post"><Button text=page.t(verb) name="do" value="issue" look/> {stop}</form>
                 <p class="meta">{page.t("me-link-private")}</p>
+                <h2>{page.t("calendar-caldav")}</h2>
+                <p>{page.t("calendar-caldav-text")}</p>
+                {signing_in}
+                <p><a class="btn" href=tokens>{page.t("calendar-caldav-token")}</a></p>
             </div>
         };
         Ok(layouts::desk(&page, Section::Settings, content))
