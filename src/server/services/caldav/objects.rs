@@ -68,7 +68,7 @@ pub(super) async fn of_participant(
     let ids: Vec<WorkshopId> = ids.into_iter().filter(|id| only.is_none_or(|only| only == *id)).collect();
     let workshops = storage::workshops::by_ids(tx, &ids).await?;
     let agendas = storage::agenda::latest_of(tx, &ids).await?;
-    let entries = calendars::entries(ctx, who.language);
+    let entries = calendars::entries(ctx, who.language).private();
     let mut objects = Vec::new();
     for workshop in workshops.iter().filter(|workshop| workshop.status.is_public()) {
         let theirs = Theirs {
@@ -166,7 +166,7 @@ pub(super) async fn of_workshops(
     };
     let mut drafts = storage::sessions::for_calendars(tx, &of(true)).await?;
     let mut agendas = storage::agenda::latest_of(tx, &of(false)).await?;
-    let entries = calendars::entries(ctx, language);
+    let entries = calendars::entries(ctx, language).private();
     Ok(workshops
         .iter()
         .map(|workshop| {
