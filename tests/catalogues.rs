@@ -37,6 +37,9 @@ const DYNAMIC: &[&str] = &[
     "import-record-",
     "import-state-",
     "import-verdict-",
+    "inbox-answer-",
+    "inbox-kind-",
+    "inbox-outcome-",
     "kind-",
     "language-",
     "level-",
@@ -79,7 +82,8 @@ const DYNAMIC: &[&str] = &[
 
 /// Latin words that Arabic and Kurdish texts may hold: names of formats and products, and the
 /// sample address.
-const LATIN: &[&str] = &["name@ministry.example", "DIWAN_SMTP_URL", "Google", "Outlook", "XLSX", "CSV"];
+const LATIN: &[&str] =
+    &["name@ministry.example", "DIWAN_IMAP_URL", "DIWAN_SMTP_URL", "Google", "Outlook", "XLSX", "CSV"];
 
 /// What may stand in markup as it is: the caps of keys, the same on every keyboard, and the names of systems.
 const MARKUP: &[&str] = &["Ctrl K", "Mac OS"];

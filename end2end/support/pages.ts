@@ -84,6 +84,7 @@ export const places: Place[] = [
     "invitations": `/w/${erbil}/invitations`,
     "find": "/find?q=erbil",
     "keys": "/keys",
+    "inbox": "/inbox",
     "outbox": "/outbox",
     "addresses": "/outbox/addresses",
     "mail": `/w/${erbil}/mail`,

@@ -55,4 +55,6 @@ super::macros::id! {
     AttachmentId,
     /// A list that is brought in from a file.
     ImportId,
+    /// A mail that came in.
+    InboxMailId,
 }

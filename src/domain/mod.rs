@@ -24,6 +24,7 @@ pub mod find;
 pub mod fold;
 pub mod ids;
 pub mod import;
+pub mod inbox;
 pub mod institution;
 pub mod invitation;
 pub mod locale;

@@ -37,6 +37,7 @@ areas! {
     "posts",
     "consents",
     "imports",
+    "inbox",
     "form",
     "outbox",
     "rules",

@@ -3,9 +3,10 @@
 use super::clock::Clock;
 use super::config::{SettingError, Settings};
 use super::http;
-use super::jobs::{Stop, forget, imports, outbox, reminders, rules};
+use super::jobs::{Stop, forget, imports, inbox, outbox, reminders, rules};
 use super::key;
 use super::mail::Mailbox;
+use super::mail::imap;
 use super::mail::transport::Server;
 use super::state::App;
 use super::storage::{Db, StorageError};
@@ -97,9 +98,23 @@ pub fn mail(settings: &Settings) -> Result<(Option<Server>, Mailbox), SettingErr
     Ok((server, from))
 }
 
+/// The mailbox of replies, where one is set, and that the address of replies is one.
+pub fn mailbox(settings: &Settings) -> Result<Option<imap::Server>, SettingError> {
+    if let Some(address) = settings.reply_address.as_deref().filter(|address| Mailbox::parse(address).is_none()) {
+        return Err(SettingError::new(
+            "DIWAN_REPLY_ADDRESS",
+            format!("{address:?} is no address"),
+            "Give one such as replies@example.org",
+        ));
+    }
+    let server = settings.imap_url.as_deref().map(imap::Server::parse).transpose();
+    server.map_err(|error| SettingError::new("DIWAN_IMAP_URL", error.problem, error.remedy))
+}
+
 /// Listens, and puts the installation together around the address that it got.
 pub async fn assemble(settings: Settings, clock: Clock) -> Result<(App, TcpListener), SettingError> {
     mail(&settings)?;
+    mailbox(&settings)?;
     let db = open(&settings).await?;
     let secret = key::held_or_new(&settings, &db).await?;
     if settings.migrate {
@@ -130,6 +145,7 @@ pub async fn serve(
     workers.push(rules::start(&app, &stopped));
     workers.push(forget::start(&app, &stopped));
     workers.push(imports::start(&app, &stopped));
+    workers.extend(start_inbox(&app, &stopped));
     let server = axum::serve(listener, router).with_graceful_shutdown(async move {
         stop.await;
         let _ = stopping.send(true);
@@ -167,6 +183,18 @@ fn start_mail(app: &App, stop: &Stop) -> Vec<tokio::task::JoinHandle<()>> {
         Err(error) => {
             tracing::error!(error = &error as &dyn std::error::Error, "mail does not leave");
             Vec::new()
+        }
+    }
+}
+
+/// Starts reading the mailbox of replies, where one is set; a node without workers only serves pages.
+fn start_inbox(app: &App, stop: &Stop) -> Option<tokio::task::JoinHandle<()>> {
+    match mailbox(&app.settings) {
+        Ok(Some(server)) if app.settings.workers > 0 => Some(inbox::start(app, server, inbox::Pace::default(), stop)),
+        Ok(_) => None,
+        Err(error) => {
+            tracing::error!(error = &error as &dyn std::error::Error, "no mailbox is read");
+            None
         }
     }
 }

@@ -37,6 +37,8 @@ pub fn Pages() -> impl IntoView {
                 <PlanningRoutes/>
                 <PeopleRoutes/>
                 <MailRoutes/>
+                <Route path=path!("/:lang/desk/inbox") view=desk::inbox::Inbox ssr=SsrMode::Async/>
+                <Route path=path!("/:lang/desk/inbox/:id") view=desk::inbox::InboxMailPage ssr=SsrMode::Async/>
                 <Route path=path!("/:lang/desk/outbox") view=desk::outbox::Outbox ssr=SsrMode::Async/>
                 <Route path=path!("/:lang/desk/outbox/addresses") view=desk::outbox::Addresses ssr=SsrMode::Async/>
                 <Route path=path!("/:lang/desk/outbox/:id") view=desk::outbox::OutboxMessage ssr=SsrMode::Async/>

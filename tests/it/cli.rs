@@ -527,7 +527,10 @@ fn settings_that_are_misspelt_are_told() {
     let told = [("DIWAN_SMPT_URL", "smtp://a"), ("DIWAN_IMAP_URL", "imaps://a"), ("DIWAN_CACHE", "x")];
     let (_, out, _) = with(&told, &["doctor"]);
     assert!(out.contains("DIWAN_SMPT_URL is no setting and has no effect. Did you mean DIWAN_SMTP_URL?"), "{out}");
-    assert!(out.contains("replies are not read by this version") && !out.contains("DIWAN_CACHE"), "{out}");
+    assert!(
+        out.contains("BROKEN  DIWAN_IMAP_URL: no user with a password in it") && !out.contains("DIWAN_CACHE"),
+        "{out}"
+    );
     // The command line is over the environment, and the environment over the file, also by way of a file.
     std::fs::write(folder.join("url"), "mysql://from-a-file\n").expect("a file");
     let by_file = [("DIWAN_DATABASE_URL_FILE", "url")];
@@ -556,6 +559,16 @@ fn the_doctor_names_what_is_broken() {
     let (code, out, _) = run(folder, &["doctor", "--site-root", site, "--smtp-url", "smtp://127.0.0.1:1"]);
     assert_eq!(code, Some(1));
     assert!(out.lines().any(|line| line.starts_with("BROKEN  DIWAN_SMTP_URL")), "{out}");
+    let imap = "imap://replies:secret-word@127.0.0.1:1";
+    let (code, out, _) = run(folder, &["doctor", "--site-root", site, "--imap-url", imap]);
+    assert_eq!(code, Some(1));
+    assert!(
+        out.lines().any(|line| line.starts_with("BROKEN  DIWAN_IMAP_URL")) && !out.contains("secret-word"),
+        "{out}"
+    );
+    let (code, _, error) = run(folder, &["serve", "--imap-url", "imaps://mail.example:993"]);
+    assert_eq!(code, Some(1));
+    assert!(error.contains("DIWAN_IMAP_URL: no user") && error.contains("imaps://user:password@"), "{error}");
     let (code, out, _) = run(folder, &["doctor", "--site-root", folder.to_str().expect("a path")]);
     assert_eq!(code, Some(1));
     assert!(out.contains("DIWAN_SITE_ROOT"), "{out}");

@@ -50,6 +50,7 @@ const NOT_LINKED: &[(&str, &str)] = &[
     ("/{lang}/me/{token}", "a participant's own link, sent by mail"),
     ("/{lang}/rsvp/{token}", "a participant's own link, sent by mail"),
     ("/{lang}/unsubscribe/{token}", "a participant's own link, sent by mail"),
+    ("/{lang}/desk/inbox/{id}", "nothing comes in without a mailbox"),
     ("/{lang}/desk/outbox/{id}", "the reference case has written no mail"),
     ("/{lang}/desk/imports/{id}", "the reference case has brought in no list"),
     ("/{lang}/w/{slug}/register", "linked while registration is open to all, which it is not in the reference case"),

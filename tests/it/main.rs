@@ -15,6 +15,7 @@ mod demo;
 mod disk_full;
 mod house;
 mod imports;
+mod inbox;
 mod lists;
 mod living_mail;
 mod mail;

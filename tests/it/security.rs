@@ -6,7 +6,7 @@ use crate::accounts::{account, signed_in};
 use crate::support::{Test, for_each_engine};
 use axum_test::{TestResponse, TestServer};
 use diwan::domain::role::Role;
-use diwan::server::http::{attachments, calendars, downloads, forms, outbox, pages};
+use diwan::server::http::{attachments, calendars, downloads, forms, inbox, outbox, pages};
 use diwan::server::services::demo;
 use diwan::server::storage::Engine;
 
@@ -35,6 +35,9 @@ const ROUTES: &[(&str, Option<Who>, Option<Who>)] = &[
     ("/{lang}/desk/keys", Some(Staff), None),
     ("/{lang}/desk/imports", Some(Staff), Some(Staff)),
     ("/{lang}/desk/imports/{id}", Some(Staff), Some(Staff)),
+    ("/{lang}/desk/inbox", Some(Staff), Some(Staff)),
+    ("/{lang}/desk/inbox/{id}", Some(Assigned), Some(Assigned)),
+    ("/{lang}/desk/inbox/{id}/mail.eml", Some(Assigned), None),
     ("/{lang}/desk/institutions", Some(Staff), None),
     ("/{lang}/desk/institutions.csv", Some(Staff), None),
     ("/{lang}/desk/institutions.xlsx", Some(Staff), None),
@@ -131,7 +134,7 @@ const ROUTES: &[(&str, Option<Who>, Option<Who>)] = &[
 fn read() -> Vec<String> {
     let files = downloads::addresses()
         .into_iter()
-        .chain([calendars::DRAFT, outbox::HTML, attachments::FILE, attachments::ANSWER])
+        .chain([calendars::DRAFT, inbox::WHOLE, outbox::HTML, attachments::FILE, attachments::ANSWER])
         .map(str::to_owned);
     pages::addresses().into_iter().chain(files).collect()
 }

@@ -29,6 +29,7 @@ pub async fn run(settings: &Settings) -> Result<(), Failure> {
     lines.extend(database(settings).await);
     lines.push(disk(settings));
     lines.push(mail(settings).await);
+    lines.extend(mailbox(settings).await);
     lines.push(clock());
     lines.push(site(settings));
     lines.extend(address(settings));
@@ -170,6 +171,34 @@ async fn mail(settings: &Settings) -> Line {
             Err(_) => Broken("DIWAN_SMTP_URL: no answer in 20 s. Check host, port and firewall".into()),
         },
     }
+}
+
+/// Whether the mailbox of replies can be read; and whether replies find their way to it.
+async fn mailbox(settings: &Settings) -> Vec<Line> {
+    let server = match run::mailbox(settings) {
+        Err(error) => return vec![Broken(error.to_string())],
+        Ok(None) => {
+            let text = "mailbox: DIWAN_IMAP_URL is not set. Answers go to the contact of each workshop, and nobody is told of mails that come back";
+            return vec![Worth(text.into())];
+        }
+        Ok(Some(server)) => server,
+    };
+    let mut lines = vec![match server.connect().await {
+        Ok(line) => {
+            line.quit().await;
+            Good("mailbox: the server lets us in, and the folder is there".into())
+        }
+        Err(down) => Broken(format!("DIWAN_IMAP_URL: {}. Check host, port, user, password and folder", down.0)),
+    }];
+    let read = crate::server::services::reply_address::base(settings);
+    let (sender, _) = settings.mail_from.rsplit_once('>').unwrap_or((&settings.mail_from, ""));
+    let sender = sender.rsplit_once('<').map_or(sender, |(_, address)| address).trim();
+    if let Some(read) = read.filter(|read| !read.eq_ignore_ascii_case(sender)) {
+        lines.push(Worth(format!(
+            "mailbox: mails that come back go to {sender}, answers to {read}. Let both arrive in the mailbox that is read"
+        )));
+    }
+    lines
 }
 
 fn clock() -> Line {

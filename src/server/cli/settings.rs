@@ -32,7 +32,7 @@ pub struct Given {
     #[arg(long, global = true, value_name = "MAILBOX")]
     #[serde(skip_serializing_if = "Option::is_none")]
     mail_from: Option<String>,
-    /// Mailbox of replies; not read by this version [DIWAN_IMAP_URL]
+    /// Mailbox of replies and of mails that come back: `imaps://user:password@…` [DIWAN_IMAP_URL]
     #[arg(long, global = true, value_name = "URL")]
     #[serde(skip_serializing_if = "Option::is_none")]
     imap_url: Option<String>,

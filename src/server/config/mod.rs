@@ -119,13 +119,7 @@ impl Settings {
 
     /// What is worth saying at the start and by the doctor, though nothing is wrong enough to refuse.
     pub fn notices(&self) -> Vec<String> {
-        let mut all = self.unknown.clone();
-        if self.imap_url.is_some() {
-            all.push(
-                "DIWAN_IMAP_URL is set, but replies are not read by this version. Read that mailbox yourself".into(),
-            );
-        }
-        all
+        self.unknown.clone()
     }
 
     /// The base of links, without a slash at the end.

@@ -17,6 +17,7 @@ pub mod downloads;
 pub mod forms;
 pub mod headers;
 pub mod health;
+pub mod inbox;
 pub mod limits;
 pub mod measure;
 pub mod origin;
@@ -50,6 +51,7 @@ pub fn router(app: App) -> Router {
         .merge(well_known::routes())
         .merge(attachments::routes())
         .merge(outbox::routes())
+        .merge(inbox::routes())
         .merge(rpc::routes())
         .merge(api::routes())
         .fallback(pages::fallback)

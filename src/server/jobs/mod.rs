@@ -5,6 +5,7 @@
 
 pub mod forget;
 pub mod imports;
+pub mod inbox;
 pub mod outbox;
 pub mod reminders;
 pub mod rules;

@@ -5,6 +5,8 @@
 
 pub mod clean;
 pub mod header;
+pub mod imap;
+pub mod inbox;
 pub mod mailbox;
 pub mod messages;
 pub mod mime;

@@ -22,7 +22,7 @@ const STEP: Duration = Duration::from_mins(2);
 const AFTER_DOT: Duration = Duration::from_mins(10);
 const CONNECT: Duration = Duration::from_secs(20);
 
-/// What is wrong with `DIWAN_SMTP_URL`, and the remedy.
+/// What is wrong with `DIWAN_SMTP_URL` or `DIWAN_IMAP_URL`, and the remedy.
 #[derive(Debug, thiserror::Error)]
 #[error("{problem}. {remedy}")]
 pub struct UrlError {
@@ -272,11 +272,11 @@ fn said(answer: &Response) -> String {
     one_line(&format!("{} {}", answer.code(), answer.message().collect::<Vec<_>>().join(" ")))
 }
 
-fn one_line(text: &str) -> String {
+pub(super) fn one_line(text: &str) -> String {
     text.chars().map(|c| if c.is_control() { ' ' } else { c }).take(500).collect::<String>().trim().to_owned()
 }
 
-fn is_loopback(host: &str) -> bool {
+pub(super) fn is_loopback(host: &str) -> bool {
     host == "localhost" || host.parse::<IpAddr>().is_ok_and(|address| address.is_loopback())
 }
 

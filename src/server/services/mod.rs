@@ -27,6 +27,7 @@ pub mod feeds;
 pub mod find;
 pub mod idempotency;
 pub mod imports;
+pub mod inbox;
 pub mod institutions;
 pub mod invitations;
 pub mod leaving;

@@ -1,6 +1,6 @@
 //! What waits for the member of staff who looks: the first screen after signing in.
 
-use super::{Ctx, Result, outbox, permission};
+use super::{Ctx, Result, inbox, outbox, permission};
 use crate::domain::message::{Message, Status as MessageStatus};
 use crate::domain::recommendation::Recommendation;
 use crate::domain::role::Action;
@@ -21,6 +21,8 @@ pub struct Today {
     pub workshops: Vec<(Workshop, Waiting)>,
     /// Mails that failed or whose fate is unknown, latest first, and how many there are.
     pub failed: (Vec<Message>, usize),
+    /// How many mails that came in wait.
+    pub inbox: i64,
     /// Recommendations past their day, and how many there are.
     pub overdue: (Vec<Recommendation>, usize),
     /// The sessions of the next workshop.
@@ -47,7 +49,11 @@ impl Today {
             [w.unanswered, w.substitutes, w.waiting, w.silent, w.undecided].iter().filter(|n| **n > 0).count()
         };
         let drafts = self.workshops.iter().filter(|(w, _)| w.status == Status::Draft).count();
-        self.workshops.iter().map(|(_, w)| at(w)).sum::<usize>() + drafts + self.failed.1 + self.overdue.1
+        self.workshops.iter().map(|(_, w)| at(w)).sum::<usize>()
+            + drafts
+            + self.failed.1
+            + usize::from(self.inbox > 0)
+            + self.overdue.1
     }
 }
 
@@ -79,7 +85,8 @@ pub async fn gather(ctx: &Ctx, today: NaiveDate) -> Result<Today> {
     let chain = chain(&mut tx, own, workshops.first().map(|(w, _)| w)).await?;
     drop(tx);
     let failed = failed(ctx).await?;
-    Ok(Today { workshops, failed, overdue: (overdue, count), next, chain })
+    let inbox = inbox::waiting(ctx).await?;
+    Ok(Today { workshops, failed, inbox, overdue: (overdue, count), next, chain })
 }
 
 async fn failed(ctx: &Ctx) -> Result<(Vec<Message>, usize)> {

@@ -35,6 +35,7 @@ pub mod file_answers;
 pub mod focal_points;
 pub mod idempotency;
 pub mod imports;
+pub mod inbox;
 pub mod installation;
 pub mod institutions;
 pub mod invitations;

@@ -3,6 +3,7 @@
 //! `for_each_engine(async |t| { … })` runs a test on SQLite and on PostgreSQL; `t.app` is the installation,
 //! `t.ctx()` acts as the system, `t.staff(Role::…)` as a member of staff, `t.server()` speaks HTTP.
 
+pub mod dovecot;
 mod postgres;
 pub mod public;
 pub mod smtp;

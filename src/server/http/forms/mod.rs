@@ -10,6 +10,7 @@
 mod agenda;
 mod duplicates;
 mod imports;
+mod inbox;
 mod institutions;
 mod mail;
 mod nominations;
@@ -85,6 +86,7 @@ fn all() -> Vec<Form> {
         agenda::forms(),
         duplicates::forms(),
         imports::forms(),
+        inbox::forms(),
         institutions::forms(),
         mail::forms(),
         nominations::forms(),

@@ -46,6 +46,7 @@ pub(in crate::server::services) async fn erase_person(
     }
     storage::idempotency::forget_about(tx, person.0).await?;
     storage::imports::forget_person(tx, person.0, who.email.as_deref()).await?;
+    storage::inbox::forget_person(tx, person, who.email.as_deref()).await?;
     let workshops: Vec<WorkshopId> = rooms.keys().copied().collect();
     leave_agendas(tx, &who, &workshops).await?;
     leave_words_of_others(ctx, tx, &who, &workshops).await?;
@@ -156,6 +157,10 @@ async fn leave_words_of_others(ctx: &Ctx, tx: &mut Tx, who: &Person, workshops: 
             }
         }
     }
+    for further in of(&contacts, ContactKind::Email) {
+        storage::inbox::forget_person(tx, who.id, Some(further)).await?;
+    }
+    leave_inbox(tx, workshops, &all).await?;
     for mut mail in erasure::mails_naming(tx, who.id, workshops, &all).await? {
         // A namesake keeps their own name in the mails to them.
         let namesake = names.iter().any(|name| redact::without(&mail.to_name, std::slice::from_ref(name)).is_some());
@@ -169,6 +174,32 @@ async fn leave_words_of_others(ctx: &Ctx, tx: &mut Tx, who: &Person, workshops: 
         }
         if changed {
             erasure::rewrite_mail(tx, &mail).await?;
+        }
+    }
+    Ok(())
+}
+
+/// Takes them out of the mails that others sent.
+async fn leave_inbox(tx: &mut Tx, workshops: &[WorkshopId], words: &[String]) -> Result<()> {
+    for mut mail in storage::inbox::about(tx, workshops).await? {
+        let mut changed = false;
+        let detail = &mut mail.detail.0;
+        let parts = [
+            &mut mail.subject,
+            &mut mail.text,
+            &mut detail.comment,
+            &mut detail.attendee,
+            &mut detail.recipient,
+            &mut detail.said,
+        ];
+        for part in parts {
+            if let Some(without) = redact::without(part, words) {
+                *part = without;
+                changed = true;
+            }
+        }
+        if changed {
+            storage::inbox::rewrite(tx, &mail).await?;
         }
     }
     Ok(())

@@ -103,7 +103,8 @@ async fn invited(
             CalendarReply::Tentative => Rsvp::Waiting,
         },
         tentative: answer.reply == CalendarReply::Tentative,
-        rsvp_at: Some(ctx.now),
+        // When it was given, not when it was read: of two that are read late, the second stands.
+        rsvp_at: Some(answer.stamp.min(ctx.now)),
         comment: if comment.is_empty() { invitation.comment.clone() } else { comment },
         substitute_name: String::new(),
         substitute_email: String::new(),

@@ -208,6 +208,13 @@ pub async fn by_id(tx: &mut Tx, id: MessageId) -> Result<Option<Message>, Storag
     Ok(row.map(Into::into))
 }
 
+/// The mail with this Message-ID, its angle brackets included.
+pub async fn by_message_id(tx: &mut Tx, message_id: &str) -> Result<Option<Message>, StorageError> {
+    let sql = sqlx::AssertSqlSafe(format!("SELECT {COLUMNS} FROM messages m WHERE m.message_id = $1"));
+    let row: Option<Row> = both!(tx, |conn| sqlx::query_as(sql).bind(message_id).fetch_optional(conn).await)?;
+    Ok(row.map(Into::into))
+}
+
 /// Mails as sorted, then newest first, without their bodies; `after` is the last one of the page before.
 pub async fn list(
     tx: &mut Tx,

@@ -4,6 +4,7 @@ pub mod coverage;
 pub mod filters;
 pub mod find;
 pub mod imports;
+pub mod inbox;
 pub mod institutions;
 pub mod keys;
 pub mod mail;

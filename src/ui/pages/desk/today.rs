@@ -35,6 +35,7 @@ pub fn Today() -> impl IntoView {
             <div class="with-side">
                 <div class="stack">
                     {answers(&page, &found)}
+                    {inbox(&page, &found)}
                     {failed(&page, &found)}
                     {overdue(&page, &names, &found)}
                     {(n == 0).then(|| view! { <p class="quieter">{page.t("today-calm")}</p> })}
@@ -153,6 +154,22 @@ fn row(page: &Page, workshop: &Workshop, what: String, href: String, verb: Strin
         </li>
     }
     .into_any()
+}
+
+/// Mails that came in and wait for somebody.
+fn inbox(page: &Page, found: &Found) -> Option<AnyView> {
+    (found.inbox > 0).then(|| {
+        let row = view! {
+            <li class="row">
+                <div class="row-main">
+                    <p class="row-title">{t!(page.reader, "today-n-inbox", n = found.inbox)}</p>
+                    <p class="row-note">{page.t("today-inbox-note")}</p>
+                </div>
+                <p class="row-act"><ButtonLink href=page.to("desk/inbox") text=page.t("today-open-inbox") size=Size::Small/></p>
+            </li>
+        };
+        group(page.t("today-inbox"), page.reader.n(found.inbox), None, row.into_any())
+    })
 }
 
 fn failed(page: &Page, found: &Found) -> Option<AnyView> {

@@ -51,10 +51,12 @@ pub fn Outbox() -> impl IntoView {
         let export = parts::export_menu(&page, ());
         let batches = services::outbox::waiting(&page.ctx).await?;
         let batches = batches.iter().map(|(batch, workshop)| waiting(&page, batch, workshop.as_ref())).collect_view();
+        let inbox = view! { <ButtonLink href=page.to("desk/inbox") text=page.t("inbox-title") look=Look::Quiet/> };
         let addresses = view! { <ButtonLink href=page.to("desk/outbox/addresses") text=page.t("addresses-title") look=Look::Quiet/> };
         let content = view! {
             <leptos_meta::Title text=page.t("outbox-title")/>
             <PageHead title=page.t("outbox-title") count=page.reader.n(total)>
+                {inbox}
                 {addresses}
                 {export}
             </PageHead>

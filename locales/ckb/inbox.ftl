@@ -1,0 +1,86 @@
+# The inbox: what came in by mail.
+inbox-title = نامەی هاتوو
+inbox-empty = هیچ نامەیەک چاوەڕێ ناکات.
+inbox-empty-text = ئەو وەڵامانەی لە ڕۆژژمێرەکانەوە دەدرێن لە لیستی بەشداربوواندا دەبینرێن. ئەوەی وەک وەڵام وەرنەگیرا، پێشنیازی کاتێکی تر و نامە نووسراوەکان لێرە چاوەڕێ دەکەن.
+inbox-empty-next = بڕۆ بۆ نامەی دەرچوو
+inbox-no-mailbox = سندوقی نامە دیاری نەکراوە. وەڵامی ناو نامە ناخوێندرێتەوە.
+inbox-no-mailbox-remedy = بەڕێوەبەری سیستەم بە DIWAN_IMAP_URL دیاری دەکات.
+inbox-away = سندوقی نامە ئێستا ناخوێندرێتەوە. هەوڵ دەدرێتەوە.
+inbox-open = چاوەڕێ دەکەن
+inbox-handled = چارەسەرکراو
+inbox-by-itself = پێویستی بە کەس نەبوو
+inbox-search = نێرەر یان بابەت
+inbox-newest = نوێترین
+inbox-from = لە
+inbox-from-note = وەک نامەکە دەڵێت. هیچ شتێک نایسەلمێنێت.
+inbox-no-sender = بێ نێرەر
+inbox-no-subject = بێ بابەت
+inbox-received = گەیشتن
+inbox-workshop = وۆرکشۆپ
+inbox-participant = بەشداربوو
+inbox-choose = هەڵبژاردنی نامەکەی { $name }
+inbox-chosen = بۆ نامە هەڵبژێردراوەکان
+inbox-handle = چارەسەرم کرد
+inbox-reopen = با دیسان چاوەڕێ بکات
+inbox-text = ئەوەی دەیڵێت
+inbox-comment = تێبینی
+inbox-answer = وەڵام
+inbox-answer-accepted = دێت
+inbox-answer-tentative = لەوانەیە
+inbox-answer-declined = نایەت
+inbox-answer-delegated = کەسێکی تر دێت
+inbox-answer-other = وەڵام نییە
+inbox-attendee = کێ وەڵام دەداتەوە، بەپێی ڕۆژژمێر
+inbox-proposed = پێشنیازکراو
+inbox-current = دانراو
+inbox-recipient = نەگەیشتە
+inbox-said = ڕاژەکارەکەی تر گوتی
+inbox-files = { $n ->
+    [one] فایلێک
+   *[other] { $n } فایل
+}
+inbox-whole = هەڵگرتنی هەموو نامەکە
+inbox-kind-reply = وەڵامی ڕۆژژمێر
+inbox-kind-counter = پێشنیازی کاتێکی تر
+inbox-kind-letter = نامەی نووسراو
+inbox-kind-bounce = نامەی گەڕاوە
+inbox-kind-automatic = نامەی خۆکار
+inbox-kind-set-aside = لەلا دانراو
+inbox-outcome-applied = وەڵام وەرگیرا
+inbox-outcome-same = پێشتر زانراو
+inbox-outcome-old = وەڵامێکی نوێتر کاری پێ دەکرێت
+inbox-outcome-refused = وەڵام وەرنەگیرا
+inbox-outcome-mismatch = یەک ناگرنەوە
+inbox-outcome-unsigned = بۆ ناونیشانی ئێمە نییە
+inbox-outcome-delegated = ناوی کەسێکی تر دەهێنێت
+inbox-outcome-unclear = وەڵامی ڕوون نییە
+inbox-outcome-proposed = پرسیار
+inbox-outcome-kept = بۆ خوێندنەوە
+inbox-outcome-marked = ناونیشان کار ناکات
+inbox-outcome-returned = گەڕایەوە
+inbox-outcome-delayed = دواکەوتوو
+inbox-outcome-unmatched = لەبارەی نامەی ئێمە نییە
+inbox-outcome-ignored = وازی لێ هێنرا
+inbox-outcome-duplicate = دوو جار هات
+inbox-outcome-too-large = زۆر گەورە
+inbox-outcome-unreadable = ناخوێندرێتەوە
+inbox-outcome-failed = نەتوانرا بخوێندرێتەوە
+inbox-why-mismatch = ناونیشان و کاتی ڕۆژژمێر و وەڵامدەرەوە هی یەک بەشداربوو نین. هیچ نەگۆڕدرا: لێی بپرسن، یان خۆتان وەڵامەکەی تۆمار بکەن.
+inbox-why-unsigned = نەهاتە ئەو ناونیشانەی کە دابوومانە کەسێک، بۆیە نازانرێت بۆ کێیە. هیچ نەگۆڕدرا.
+inbox-why-delegated = لە ڕۆژژمێرەکەیدا بانگهێشتەکەی دەداتە کەسێکی تر. ناو و ناونیشانی لێ بپرسن، یان با بە بەستەرەکەی خۆی جێگرەوەکە دیاری بکات.
+inbox-why-unclear = ڕۆژژمێرەکەی نە بەڵێ دەڵێت، نە نەخێر، نە لەوانەیە. هیچ نەگۆڕدرا.
+inbox-why-proposed = ڕۆژژمێرەکەی کاتێکی تر پێشنیاز دەکات. هیچ نەگۆڕدرا؛ وەڵامەکەی هێشتا کراوەیە.
+inbox-why-marked = چیتر هیچ ناگاتە ئەم ناونیشانە. تەنیا ئەوەی دەبێت بنێردرێت بۆی دەنێردرێت؛ لە لاپەڕەی بەشداربووەکە ڕاستی بکەنەوە.
+inbox-why-returned = گەڕایەوە، بەڵام لەوانەیە ناونیشانەکە هێشتا کار بکات. سەیری قسەی ڕاژەکارەکەی تر بکەن.
+inbox-why-too-large = لەوە گەورەترە کە لێرە دەخوێندرێتەوە. لە سندوقی نامەدا، لە بوخچەی نامە لەلا دانراوەکاندایە.
+inbox-why-unreadable = نامەی لێ دروست ناکرێت. لە سندوقی نامەدا، لە بوخچەی نامە لەلا دانراوەکاندایە.
+inbox-why-failed = خوێندنەوەی سەری نەگرت. لە سندوقی نامەدا، لە بوخچەی نامە لەلا دانراوەکاندایە.
+done-inbox-handled = تۆمار کرا کە چارەسەر کراوە.
+done-inbox-reopened = دیسان چاوەڕێ دەکات.
+today-inbox = نامەی هاتوو
+today-n-inbox = { $n ->
+    [one] نامەیەک چاوەڕێ دەکات
+   *[other] { $n } نامە چاوەڕێ دەکەن
+}
+today-inbox-note = وەڵامی بۆ سەیرکردن، پێشنیاز، نامەی نووسراو
+today-open-inbox = کردنەوەی نامەی هاتوو

@@ -1,0 +1,86 @@
+# The inbox: what came in by mail.
+inbox-title = Inbox
+inbox-empty = No mail waits.
+inbox-empty-text = Answers that people give in their calendars stand on the list of participants. What could not be taken as an answer, proposals of another time and letters wait here.
+inbox-empty-next = Go to the outbox
+inbox-no-mailbox = No mailbox is set. Answers by mail are not read.
+inbox-no-mailbox-remedy = The administrator sets one with DIWAN_IMAP_URL.
+inbox-away = The mailbox cannot be read at the moment. It is tried again.
+inbox-open = Waiting
+inbox-handled = Looked after
+inbox-by-itself = Nobody had to
+inbox-search = Sender or subject
+inbox-newest = Newest
+inbox-from = From
+inbox-from-note = As the mail says. Nothing proves it.
+inbox-no-sender = No sender
+inbox-no-subject = No subject
+inbox-received = Arrived
+inbox-workshop = Workshop
+inbox-participant = Participant
+inbox-choose = Choose the mail from { $name }
+inbox-chosen = With the chosen mails
+inbox-handle = I looked after it
+inbox-reopen = Let it wait again
+inbox-text = What it says
+inbox-comment = Comment
+inbox-answer = Their answer
+inbox-answer-accepted = Comes
+inbox-answer-tentative = Perhaps
+inbox-answer-declined = Does not come
+inbox-answer-delegated = Somebody else is to come
+inbox-answer-other = Nothing that is an answer
+inbox-attendee = Who answers, by the calendar
+inbox-proposed = Proposed
+inbox-current = Planned
+inbox-recipient = Not reached
+inbox-said = The other server said
+inbox-files = { $n ->
+    [one] A file
+   *[other] { $n } files
+}
+inbox-whole = Save the whole mail
+inbox-kind-reply = Answer of a calendar
+inbox-kind-counter = Another time proposed
+inbox-kind-letter = Letter
+inbox-kind-bounce = Mail that came back
+inbox-kind-automatic = Automatic mail
+inbox-kind-set-aside = Set aside
+inbox-outcome-applied = Answer taken
+inbox-outcome-same = Known already
+inbox-outcome-old = A later answer stands
+inbox-outcome-refused = Answer not taken
+inbox-outcome-mismatch = Does not match
+inbox-outcome-unsigned = No address of ours
+inbox-outcome-delegated = Names somebody else
+inbox-outcome-unclear = No clear answer
+inbox-outcome-proposed = A question
+inbox-outcome-kept = To be read
+inbox-outcome-marked = Address does not work
+inbox-outcome-returned = Came back
+inbox-outcome-delayed = Late
+inbox-outcome-unmatched = Not about our mail
+inbox-outcome-ignored = Left out
+inbox-outcome-duplicate = Came twice
+inbox-outcome-too-large = Too large
+inbox-outcome-unreadable = Unreadable
+inbox-outcome-failed = Could not be read
+inbox-why-mismatch = The address, the calendar entry and the one who answers are not of one participant. Nothing was changed: ask them, or note their answer yourself.
+inbox-why-unsigned = It did not come to an address that we gave to somebody, so nobody knows for whom it is. Nothing was changed.
+inbox-why-delegated = They pass their invitation on in their calendar. Ask them for the name and address, or let them name the substitute by their link.
+inbox-why-unclear = Their calendar says neither yes, no nor perhaps. Nothing was changed.
+inbox-why-proposed = Their calendar proposes another time. Nothing was changed; their answer is still open.
+inbox-why-marked = Nothing arrives at this address any more. It gets only what must be sent; correct it on the participant’s page.
+inbox-why-returned = It came back, but the address may still work. Look at what the other server said.
+inbox-why-too-large = It is larger than what is read here. It lies in the mailbox, in the folder for mails that were set aside.
+inbox-why-unreadable = No mail could be made of it. It lies in the mailbox, in the folder for mails that were set aside.
+inbox-why-failed = Reading it failed. It lies in the mailbox, in the folder for mails that were set aside.
+done-inbox-handled = Noted: somebody looked after it.
+done-inbox-reopened = It waits again.
+today-inbox = Mail that came in
+today-n-inbox = { $n ->
+    [one] One mail waits
+   *[other] { $n } mails wait
+}
+today-inbox-note = Answers to be looked at, proposals, letters
+today-open-inbox = Open the inbox

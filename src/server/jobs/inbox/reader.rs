@@ -1,0 +1,410 @@
+//! One reader: hold the mailbox, look, take, put away, wait.
+
+use super::super::Stop;
+use super::Pace;
+use crate::domain::inbox::Outcome;
+use crate::server::mail::imap::{Head, ImapError, Line, Server};
+use crate::server::mail::inbox::{Mail, read, read_headers};
+use crate::server::mail::transport::Down;
+use crate::server::services::inbox::{Incoming, Taken, set_aside, take};
+use crate::server::services::{Ctx, ServiceError};
+use crate::server::state::App;
+use crate::server::storage::StorageError;
+use crate::server::storage::inbox::mailbox::{self, Position};
+use crate::server::storage::inbox::{Place, read_of, tidy};
+use futures::FutureExt as _;
+use std::collections::{HashMap, HashSet};
+use std::panic::AssertUnwindSafe;
+use std::time::{Duration, Instant};
+
+/// How often a mail may take the program down with it before it is left alone.
+const DEATHS: i64 = 5;
+/// How often a mail is asked of the server that does not hand it out.
+const UNFETCHED: u32 = 3;
+/// How often a mail is tried anew when what it changes changed meanwhile.
+const STALE: usize = 5;
+/// How often a mail may meet a database that is away before the others go first, and before it is left alone: what
+/// it changes may be what takes too long.
+const HELD_UP: u32 = 3;
+const GIVEN_UP: u32 = 20;
+/// For how many days the whole of a mail is kept after somebody has looked after it.
+const DAYS: i64 = 30;
+
+/// A reader with its line to the server, while it has one.
+pub(super) struct Reader {
+    /// Under this name it holds the mailbox.
+    name: String,
+    mailbox: String,
+    app: App,
+    server: Server,
+    pace: Pace,
+    stop: Stop,
+    line: Option<Line>,
+    /// Mails that the server lists and does not hand out, with how often it was asked.
+    unfetched: HashMap<u32, u32>,
+    /// Mails at which the database was away, with how often.
+    held_up: HashMap<u32, u32>,
+    /// Mails of which not even that can be kept, and those that the server does not let us put away.
+    left: HashSet<u32>,
+    /// When old mails were last let go.
+    tidied: Option<Instant>,
+}
+
+/// How a round went.
+enum Round {
+    /// There may be more.
+    Busy,
+    /// Everything was read.
+    Idle,
+    /// Another node reads.
+    Elsewhere,
+    /// It is to end.
+    Stopped,
+}
+
+/// Why a round ended.
+enum Trouble {
+    Database(ServiceError),
+    Server(Down),
+}
+
+impl From<StorageError> for Trouble {
+    fn from(error: StorageError) -> Self {
+        Self::Database(error.into())
+    }
+}
+
+impl From<Down> for Trouble {
+    fn from(down: Down) -> Self {
+        Self::Server(down)
+    }
+}
+
+impl From<ImapError> for Trouble {
+    fn from(error: ImapError) -> Self {
+        match error {
+            ImapError::Down(down) => Self::Server(down),
+            ImapError::No(answer) => Self::Server(Down(answer)),
+        }
+    }
+}
+
+/// What became of a mail in hand.
+enum Step {
+    Taken(Outcome),
+    /// It is tried again in another round; how often the server was asked for it.
+    Later(u32),
+    /// It is not tried again by this reader.
+    Left,
+    Lost,
+    Stopped,
+}
+
+impl Reader {
+    pub(super) fn new(name: String, app: App, server: Server, pace: Pace, stop: Stop) -> Self {
+        Self {
+            name,
+            mailbox: server.name(),
+            app,
+            server,
+            pace,
+            stop,
+            line: None,
+            unfetched: HashMap::new(),
+            held_up: HashMap::new(),
+            left: HashSet::new(),
+            tidied: None,
+        }
+    }
+
+    /// Reads until it is told to stop.
+    pub(super) async fn run(mut self) {
+        let mut down = self.pace.down;
+        while !self.stopping() {
+            match self.round().await {
+                Ok(Round::Busy) => down = self.pace.down,
+                Ok(Round::Idle) => {
+                    down = self.pace.down;
+                    self.listen().await;
+                }
+                Ok(Round::Elsewhere) => {
+                    self.hang_up().await;
+                    self.sleep(self.pace.contend).await;
+                }
+                Ok(Round::Stopped) => break,
+                Err(trouble) => {
+                    self.report(&trouble).await;
+                    self.line = None;
+                    self.sleep(down).await;
+                    down = (down * 2).min(self.pace.down_most);
+                }
+            }
+        }
+        self.hang_up().await;
+        if let Err(error) = self.release().await {
+            tracing::warn!(error = &error as &dyn std::error::Error, "the mailbox could not be given back");
+        }
+    }
+
+    fn stopping(&self) -> bool {
+        *self.stop.borrow()
+    }
+
+    /// Does something with the line unless told to stop; then the line is of no use any more.
+    async fn unless_stopped<T>(&self, work: impl Future<Output = T>) -> Option<T> {
+        let mut stop = self.stop.clone();
+        tokio::select! {
+            done = work => Some(done),
+            _ = stop.wait_for(|stop| *stop) => None,
+        }
+    }
+
+    /// Looks once, and takes what is there.
+    async fn round(&mut self) -> Result<Round, Trouble> {
+        if !self.hold().await? {
+            return Ok(Round::Elsewhere);
+        }
+        let mut line = match self.line.take() {
+            Some(line) => line,
+            None => match self.unless_stopped(self.server.connect()).await {
+                Some(line) => line?,
+                None => return Ok(Round::Stopped),
+            },
+        };
+        let validity = line.uidvalidity;
+        let position = mailbox::position(&mut self.app.db.read().await?, &self.mailbox).await?;
+        let next = position.filter(|at| at.uidvalidity == i64::from(validity) && at.next_uid > 0);
+        let next = next.and_then(|at| u32::try_from(at.next_uid).ok());
+        let Some(listed) = self.unless_stopped(line.waiting(next)).await else { return Ok(Round::Stopped) };
+        let mut listed = listed?;
+        listed.retain(|uid| !self.left.contains(uid));
+        let known = read_of(&mut self.app.db.read().await?, &self.mailbox, validity, &listed).await?;
+        let known: HashMap<u32, Outcome> = known.into_iter().collect();
+        // Read before, but not put away: the line or the program ended in between.
+        for (uid, outcome) in &known {
+            self.put_away(&mut line, *uid, *outcome).await?;
+        }
+        let mut new: Vec<u32> = listed.iter().copied().filter(|uid| !known.contains_key(uid)).collect();
+        new.sort_by_key(|uid| self.held_up.get(uid).is_some_and(|times| *times >= HELD_UP));
+        let mut later: Vec<u32> = Vec::new();
+        for some in new.chunks(self.pace.batch) {
+            let Some(heads) = self.unless_stopped(line.heads(some)).await else { return Ok(Round::Stopped) };
+            let mut heads = heads?;
+            heads.sort_by_key(|head| some.iter().position(|uid| *uid == head.uid));
+            for head in heads {
+                if self.stopping() {
+                    return Ok(Round::Stopped);
+                }
+                let asked = self.unfetched.remove(&head.uid).unwrap_or(1);
+                let step = match self.one(&mut line, head, asked).await {
+                    Err(trouble @ Trouble::Database(_)) => {
+                        *self.held_up.entry(head.uid).or_default() += 1;
+                        self.spare(head.uid).await;
+                        return Err(trouble);
+                    }
+                    other => other?,
+                };
+                match step {
+                    Step::Taken(outcome) => self.put_away(&mut line, head.uid, outcome).await?,
+                    Step::Later(asked) => {
+                        self.unfetched.insert(head.uid, asked);
+                        later.push(head.uid);
+                    }
+                    Step::Left => {
+                        self.left.insert(head.uid);
+                    }
+                    Step::Lost => return Ok(Round::Elsewhere),
+                    Step::Stopped => return Ok(Round::Stopped),
+                }
+            }
+            if !self.hold().await? {
+                return Ok(Round::Elsewhere);
+            }
+        }
+        let beyond = listed.last().map(|last| last.saturating_add(1)).or(line.uid_next);
+        let reached = later.first().copied().or(beyond.max(next)).unwrap_or_default();
+        self.reached(Position { uidvalidity: i64::from(validity), next_uid: i64::from(reached) }).await?;
+        self.line = Some(line);
+        Ok(if later.is_empty() { Round::Idle } else { Round::Busy })
+    }
+
+    /// Takes one mail, which the server was asked for so often already.
+    async fn one(&self, line: &mut Line, head: Head, asked: u32) -> Result<Step, Trouble> {
+        let mut tx = self.app.db.write().await?;
+        let tries = mailbox::begin(&mut tx, &self.mailbox, head.uid).await?;
+        tx.commit().await?;
+        let place = Place { mailbox: &self.mailbox, uidvalidity: line.uidvalidity, uid: head.uid };
+        let nothing = Incoming { reader: &self.name, place, received_at: head.received_at, raw: &[] };
+        let held_up = self.held_up.get(&head.uid).is_some_and(|times| *times >= GIVEN_UP);
+        if tries > DEATHS || held_up {
+            tracing::error!(uid = head.uid, tries, held_up, "a mail ends in failure again and again: it is set aside");
+            return self.aside(nothing, None, Outcome::Failed).await;
+        }
+        if head.size > self.pace.largest {
+            let Some(headers) = self.unless_stopped(line.headers(head.uid)).await else { return Ok(Step::Stopped) };
+            let headers = match headers {
+                Ok(headers) => headers.unwrap_or_default(),
+                Err(ImapError::No(_)) => Vec::new(),
+                Err(ImapError::Down(down)) => return Err(down.into()),
+            };
+            let (mail, headers) = safely(headers, read_headers).await;
+            return self.aside(Incoming { raw: &headers, ..nothing }, mail.as_ref(), Outcome::TooLarge).await;
+        }
+        let Some(fetched) = self.unless_stopped(line.mail(head.uid)).await else { return Ok(Step::Stopped) };
+        let raw = match fetched {
+            Ok(Some(raw)) => raw,
+            Ok(None) | Err(ImapError::No(_)) => {
+                if asked < UNFETCHED {
+                    return Ok(Step::Later(asked + 1));
+                }
+                return self.aside(nothing, None, Outcome::Unreadable).await;
+            }
+            Err(ImapError::Down(down)) => return Err(down.into()),
+        };
+        let (mail, raw) = safely(raw, read).await;
+        let at = Incoming { raw: &raw, ..nothing };
+        let Some(mail) = mail else { return self.aside(at, None, Outcome::Unreadable).await };
+        let mut tries = 0;
+        loop {
+            let ctx = Ctx::system(&self.app);
+            match AssertUnwindSafe(take(&ctx, at, &mail)).catch_unwind().await {
+                Ok(Ok(Taken::Kept(outcome))) => return Ok(Step::Taken(outcome)),
+                Ok(Ok(Taken::Lost)) => return Ok(Step::Lost),
+                Ok(Err(ServiceError::Stale)) if tries < STALE => tries += 1,
+                Ok(Err(error @ ServiceError::Unavailable(_))) => return Err(Trouble::Database(error)),
+                Ok(Err(error)) => {
+                    tracing::error!(uid = head.uid, error = &error as &dyn std::error::Error, "a mail cannot be taken");
+                    return self.aside(at, Some(&mail), Outcome::Failed).await;
+                }
+                Err(_) => {
+                    tracing::error!(uid = head.uid, "a mail broke its reader");
+                    return self.aside(at, Some(&mail), Outcome::Failed).await;
+                }
+            }
+        }
+    }
+
+    /// Keeps that a mail was not read. Where even what it says cannot be kept, that alone.
+    async fn aside(&self, at: Incoming<'_>, mail: Option<&Mail>, why: Outcome) -> Result<Step, Trouble> {
+        for (at, mail) in [(at, mail), (Incoming { raw: &[], ..at }, None)] {
+            match set_aside(&Ctx::system(&self.app), at, mail, why).await {
+                Ok(Taken::Kept(outcome)) => return Ok(Step::Taken(outcome)),
+                Ok(Taken::Lost) => return Ok(Step::Lost),
+                Err(error @ ServiceError::Unavailable(_)) => return Err(Trouble::Database(error)),
+                Err(error) => {
+                    tracing::error!(
+                        uid = at.place.uid,
+                        error = &error as &dyn std::error::Error,
+                        "a mail cannot be set aside"
+                    );
+                }
+            }
+        }
+        Ok(Step::Left)
+    }
+
+    /// Puts a mail away on the server. What the server refuses it is not asked again.
+    async fn put_away(&mut self, line: &mut Line, uid: u32, outcome: Outcome) -> Result<(), Trouble> {
+        if let Some(done) = self.unless_stopped(line.put_away(uid, outcome.is_apart())).await
+            && !done?
+        {
+            self.left.insert(uid);
+        }
+        Ok(())
+    }
+
+    /// Notes that a mail was not what took the program down, as far as the database lets us.
+    async fn spare(&self, uid: u32) {
+        let spared = async {
+            let mut tx = self.app.db.write().await?;
+            mailbox::spare(&mut tx, &self.mailbox, uid).await?;
+            tx.commit().await
+        };
+        if let Err(error) = spared.await as Result<(), StorageError> {
+            tracing::debug!(error = &error as &dyn std::error::Error, "a try could not be taken back");
+        }
+    }
+
+    /// Holds the mailbox, or goes on holding it.
+    async fn hold(&self) -> Result<bool, Trouble> {
+        let now = self.app.clock.now();
+        let mut tx = self.app.db.write().await?;
+        let held = mailbox::hold(&mut tx, &self.mailbox, &self.name, now, now + self.pace.lease).await?;
+        tx.commit().await?;
+        Ok(held)
+    }
+
+    /// Notes how far it was read, and lets go what is kept no longer.
+    async fn reached(&mut self, to: Position) -> Result<(), Trouble> {
+        let now = self.app.clock.now();
+        let mut tx = self.app.db.write().await?;
+        mailbox::read_through(&mut tx, &self.mailbox, &to, now).await?;
+        if self.tidied.is_none_or(|at| at.elapsed() > Duration::from_hours(1)) {
+            tidy(&mut tx, now - chrono::Duration::days(DAYS)).await?;
+            self.tidied = Some(Instant::now());
+        }
+        Ok(tx.commit().await?)
+    }
+
+    async fn release(&self) -> Result<(), StorageError> {
+        let mut tx = self.app.db.write().await?;
+        mailbox::release(&mut tx, &self.mailbox, &self.name).await?;
+        tx.commit().await
+    }
+
+    /// Says what is wrong: in the log, and on the page of the inbox.
+    async fn report(&self, trouble: &Trouble) {
+        match trouble {
+            Trouble::Database(error) => {
+                tracing::warn!(error = error as &dyn std::error::Error, "mails that come in wait for the database");
+            }
+            Trouble::Server(down) => {
+                tracing::warn!(problem = down.0, "the mailbox cannot be read");
+                let noted = async {
+                    let mut tx = self.app.db.write().await?;
+                    mailbox::note_problem(&mut tx, &self.mailbox, &down.0).await?;
+                    tx.commit().await
+                };
+                if let Err(error) = noted.await as Result<(), StorageError> {
+                    tracing::warn!(error = &error as &dyn std::error::Error, "that could not be noted");
+                }
+            }
+        }
+    }
+
+    /// Waits until the server tells of something, or it is time to look.
+    async fn listen(&mut self) {
+        let Some(line) = self.line.take() else { return };
+        let mut stop = self.stop.clone();
+        let stopped = async move {
+            let _ = stop.wait_for(|stop| *stop).await;
+        };
+        match line.wait(self.pace.poll, stopped).await {
+            Ok(line) => self.line = Some(line),
+            // The next round opens another.
+            Err(down) => tracing::debug!(problem = down.0, "the line to the mailbox broke"),
+        }
+    }
+
+    async fn hang_up(&mut self) {
+        if let Some(line) = self.line.take() {
+            line.quit().await;
+        }
+    }
+
+    async fn sleep(&self, time: Duration) {
+        self.unless_stopped(tokio::time::sleep(time)).await;
+    }
+}
+
+/// Reads bytes where they can do no harm: beside the requests, and a panic is only that of this mail.
+async fn safely(raw: Vec<u8>, how: fn(&[u8]) -> Option<Mail>) -> (Option<Mail>, Vec<u8>) {
+    let raw = std::sync::Arc::new(raw);
+    let bytes = raw.clone();
+    let read = tokio::task::spawn_blocking(move || how(&bytes)).await;
+    let mail = read.unwrap_or_else(|_| {
+        tracing::error!("a mail broke what reads it");
+        None
+    });
+    (mail, std::sync::Arc::unwrap_or_clone(raw))
+}
