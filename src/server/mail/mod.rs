@@ -10,6 +10,7 @@ pub mod inbox;
 pub mod mailbox;
 pub mod messages;
 pub mod mime;
+mod tls;
 pub mod transport;
 
 pub use mailbox::Mailbox;

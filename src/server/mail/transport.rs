@@ -5,8 +5,9 @@
 //! another machine, whatever that machine offers.
 
 use super::mime::Wire;
+use super::tls::{self, Private};
 use lettre::transport::smtp::authentication::{Credentials, Mechanism};
-use lettre::transport::smtp::client::{AsyncSmtpConnection, TlsParameters};
+use lettre::transport::smtp::client::{AsyncSmtpConnection, AsyncTokioStream, TlsParameters};
 use lettre::transport::smtp::commands::{Data, Mail, Rcpt, Rset};
 use lettre::transport::smtp::extension::ClientId;
 use lettre::transport::smtp::{Error as SmtpError, response::Response};
@@ -113,20 +114,17 @@ impl Server {
 
     async fn open(&self) -> Result<AsyncSmtpConnection, OpenError> {
         let hello = ClientId::default();
-        let tls = || TlsParameters::new(self.host.clone());
-        let to = (self.host.as_str(), self.port);
-        if self.tls == Tls::Implicit {
-            return self
-                .let_in(AsyncSmtpConnection::connect_tokio1(to, Some(CONNECT), &hello, Some(tls()?), None).await?)
-                .await;
-        }
-        let stream = TcpStream::connect(to).await.map_err(OpenError::Reach)?;
+        let stream = TcpStream::connect((self.host.as_str(), self.port)).await.map_err(OpenError::Reach)?;
         // A mail and the dot after it are two writes: the second must not wait for the first to be acknowledged,
         // which takes 40 ms.
         stream.set_nodelay(true).map_err(OpenError::Reach)?;
-        let mut line = AsyncSmtpConnection::connect_with_transport(Box::new(stream), &hello).await?;
+        let stream: Box<dyn AsyncTokioStream> = match self.tls {
+            Tls::Implicit => Box::new(Private(tls::private(&self.host, &[], stream).await.map_err(OpenError::Tls)?)),
+            Tls::Required | Tls::None => Box::new(stream),
+        };
+        let mut line = AsyncSmtpConnection::connect_with_transport(stream, &hello).await?;
         if self.tls == Tls::Required {
-            line.starttls(tls()?, &hello).await?;
+            line.starttls(TlsParameters::new(self.host.clone())?, &hello).await?;
         }
         self.let_in(line).await
     }
@@ -143,6 +141,8 @@ impl Server {
 enum OpenError {
     /// Nobody is there.
     Reach(std::io::Error),
+    /// Nobody vouches for who is there.
+    Tls(Down),
     /// The server, or what protects the line.
     Smtp(SmtpError),
 }
@@ -157,6 +157,7 @@ impl OpenError {
     fn words(&self) -> String {
         match self {
             Self::Reach(error) => one_line(&error.to_string()),
+            Self::Tls(Down(words)) => words.clone(),
             Self::Smtp(error) => words(error),
         }
     }

@@ -7,15 +7,13 @@ mod line;
 
 pub use line::{Head, ImapError, Line};
 
-use super::transport::{Down, UrlError, is_loopback, one_line};
-use std::sync::Arc;
+use super::tls;
+use super::transport::{Down, UrlError, is_loopback};
 use std::time::Duration;
 use tokio::io::{AsyncRead, AsyncWrite};
 use tokio::net::TcpStream;
 use tokio::time::timeout;
-use tokio_rustls::TlsConnector;
-use tokio_rustls::rustls::pki_types::{CertificateDer, ServerName};
-use tokio_rustls::rustls::{ClientConfig, RootCertStore, crypto};
+use tokio_rustls::rustls::pki_types::CertificateDer;
 
 /// How long the way to a selected folder may take.
 const CONNECT: Duration = Duration::from_secs(20);
@@ -123,7 +121,11 @@ impl Server {
 
     async fn open(&self) -> Result<Line, Down> {
         let tcp = TcpStream::connect((self.host.as_str(), self.port)).await.map_err(|error| Down(error.to_string()))?;
-        let wire: Wire = if self.tls == Tls::Implicit { Box::new(self.private(tcp).await?) } else { Box::new(tcp) };
+        let wire: Wire = if self.tls == Tls::Implicit {
+            Box::new(tls::private(&self.host, &self.trusted, tcp).await?)
+        } else {
+            Box::new(tcp)
+        };
         let mut client = greeted(wire).await?;
         if self.tls == Tls::Required {
             client
@@ -131,7 +133,8 @@ impl Server {
                 .await
                 .map_err(|error| Down(format!("the server offers no TLS ({})", line::words(&error))))?;
             // What stood behind the answer came in plain text: it is dropped with the old client's buffer.
-            client = async_imap::Client::new(Box::new(self.private(client.into_inner()).await?));
+            let under = client.into_inner();
+            client = async_imap::Client::new(Box::new(tls::private(&self.host, &self.trusted, under).await?));
         }
         let session = if self.user.is_ascii() && self.password.is_ascii() {
             client.login(&self.user, &self.password).await
@@ -141,22 +144,6 @@ impl Server {
         };
         let session = session.map_err(|(error, _)| Down(format!("login failed: {}", line::words(&error))))?;
         Line::select(session, &self.folder, self.steps).await
-    }
-
-    /// TLS over a line, with the name that was set in the certificate.
-    async fn private<S: Stream + 'static>(&self, under: S) -> Result<tokio_rustls::client::TlsStream<S>, Down> {
-        let mut roots = RootCertStore { roots: webpki_roots::TLS_SERVER_ROOTS.to_vec() };
-        for certificate in &self.trusted {
-            roots.add(certificate.clone()).map_err(|error| Down(error.to_string()))?;
-        }
-        let config = ClientConfig::builder_with_provider(Arc::new(crypto::ring::default_provider()))
-            .with_safe_default_protocol_versions()
-            .map_err(|error| Down(error.to_string()))?
-            .with_root_certificates(roots)
-            .with_no_client_auth();
-        let name = ServerName::try_from(self.host.clone()).map_err(|error| Down(error.to_string()))?;
-        let connected = TlsConnector::from(Arc::new(config)).connect(name, under).await;
-        connected.map_err(|error| Down(format!("TLS: {}", one_line(&error.to_string()))))
     }
 }
 
