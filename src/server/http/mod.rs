@@ -4,8 +4,8 @@
 //! request passes, outside in: security headers ([`headers`]), context (session, language, clock, request id:
 //! [`context`]), words for whatever is refused further in ([`refusals`], [`api`]), origin check ([`origin`]),
 //! limits on what the public sends ([`limits`]), catch-panic, an end to waiting ([`patience`]), then its handler.
-//! Handlers call services, never storage. Every write is a POST that a page's own address takes ([`forms`]), an API call, or a
-//! server function.
+//! Handlers call services, never storage. Every write is a POST that a page's own address takes ([`forms`]), an API call, a
+//! server function, or an answer to an invitation from a calendar ([`caldav`]).
 
 pub mod api;
 pub mod assets;

@@ -61,6 +61,30 @@ async fn an_agenda_holds_what_somebody_was_asked_to_and_where_they_sit() {
 }
 
 #[tokio::test]
+async fn whoever_waits_for_a_seat_is_told_so_and_not_where_to_join() {
+    for_each_engine(async |t| {
+        let server = t.server();
+        let (workshop, _) = t.published("woga").await;
+        let input = diwan::server::services::workshops::WorkshopInput {
+            capacity: Some("1".into()),
+            conference: Some("https://meet.example/woga".into()),
+            ..Default::default()
+        };
+        diwan::server::services::workshops::update(&t.ctx(), "woga", &input, None).await.expect("a change");
+        for (n, objects, status, joins) in [(1, 2, "CONFIRMED", true), (2, 1, "TENTATIVE", false)] {
+            let person = register(&t, "woga", n).await;
+            let dav = Dav::new(&server, &access(&t, person).await);
+            let files = dav.files(&format!("/caldav/u/{person}/agenda/")).await;
+            assert_eq!(files.len(), objects, "{n}");
+            let whole = files.values().find(|file| value(file, "UID") == workshop.calendar_uid).expect("the workshop");
+            assert_eq!(value(whole, "STATUS"), status);
+            assert_eq!(files.values().all(|file| file.contains("meet.example")), joins, "{whole}");
+        }
+    })
+    .await;
+}
+
+#[tokio::test]
 async fn an_answer_is_seen_as_it_stands() {
     for_each_engine(async |t| {
         let server = t.server();
@@ -222,12 +246,15 @@ async fn named_objects_come_together_and_missing_ones_are_told() {
         };
         let found = Multi::of(&dav.report(&agenda, &body("<c:calendar-data/>")).await);
         assert_eq!(found.responses.len(), 5);
-        for href in known {
-            assert_eq!(found.prop(href, "calendar-data"), files[href].trim());
+        for href in &known {
+            assert_eq!(found.prop(href, "calendar-data"), files[*href].trim());
         }
         for missing in &hrefs[2..] {
             assert_eq!(found.one(missing).status, Some(404), "{missing}");
         }
+        let bare = format!("<c:calendar-multiget {SPACES}><d:href>{}</d:href></c:calendar-multiget>", known[0]);
+        let found = Multi::of(&dav.report(&agenda, &bare).await);
+        assert!(found.one(known[0]).props.is_empty(), "nothing was asked for: that it is there");
         // Only parts of it, and on the clock of UTC.
         let parts = "<c:calendar-data><c:comp name=\"VCALENDAR\"><c:prop name=\"VERSION\"/><c:comp name=\"VEVENT\">\
                      <c:prop name=\"UID\"/><c:prop name=\"SUMMARY\"/></c:comp></c:comp></c:calendar-data>";

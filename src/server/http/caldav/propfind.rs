@@ -43,7 +43,14 @@ pub enum Wanted {
 }
 
 impl Wanted {
-    /// Reads the children of a `propfind` or of a report.
+    /// Reads the children of a report, which may ask for none.
+    pub fn of_report(root: &Element) -> Result<Self, Refused> {
+        let any =
+            root.children.iter().any(|child| ["prop", "allprop", "propname"].iter().any(|one| child.is(DAV, one)));
+        if any { Self::read(root) } else { Ok(Self::Names(Vec::new())) }
+    }
+
+    /// Reads the children of a `propfind`.
     pub fn read(root: &Element) -> Result<Self, Refused> {
         let names = |prop: &Element| {
             let names: Vec<Name> = prop.children.iter().map(|one| one.name.clone()).collect();

@@ -124,10 +124,12 @@ impl Theirs<'_> {
         if let Some(email) = holder.and_then(|id| reply_address::of(&self.ctx.app, id)) {
             event.organizer.email = email;
         }
-        if event.status == Status::Confirmed
-            && self.registration.is_some_and(|one| one.status == registration::Status::Waiting)
-        {
-            event.status = Status::Tentative;
+        if self.registration.is_some_and(|one| one.status == registration::Status::Waiting) {
+            if event.status == Status::Confirmed {
+                event.status = Status::Tentative;
+            }
+            // Anybody can wait where anybody can register; whoever was asked has the address in their mail.
+            event.conference = event.conference.take().filter(|_| self.invitation.is_some());
         }
         event.busy = busy && event.status == Status::Confirmed;
     }

@@ -13,7 +13,7 @@ use std::collections::HashSet;
 
 /// Each object that there is, and 404 for each that there is not.
 pub fn answer(asked: &Asked, collection: &Collection, root: &Element) -> Result<Response, Refused> {
-    let (wanted, data) = (Wanted::read(root)?, Data::read(root)?);
+    let (wanted, data) = (Wanted::of_report(root)?, Data::read(root)?);
     let reading = Reading { who: &asked.who, tokens: false };
     let mut out = Out::new(DAV, "multistatus");
     let mut seen = HashSet::new();

@@ -12,7 +12,7 @@ use axum::response::Response;
 
 /// Each object that fits. Programs that give no depth mean what is in the calendar.
 pub fn answer(asked: &Asked, collection: &Collection, root: &Element) -> Result<Response, Refused> {
-    let (wanted, data) = (Wanted::read(root)?, Data::read(root)?);
+    let (wanted, data) = (Wanted::of_report(root)?, Data::read(root)?);
     let filter = root.child(CALDAV, "filter").ok_or_else(|| Refused::caldav("valid-filter"))?;
     let filter = Filter::read(filter).map_err(|unfit| {
         Refused::caldav(match unfit {

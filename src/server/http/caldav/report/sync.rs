@@ -13,7 +13,7 @@ use axum::response::Response;
 
 /// What is new or changed with its properties, what is no more as 404, and the token for next time.
 pub async fn answer(asked: &Asked, collection: &Collection, root: &Element) -> Result<Response, Refused> {
-    let (wanted, data) = (Wanted::read(root)?, Data::read(root)?);
+    let (wanted, data) = (Wanted::of_report(root)?, Data::read(root)?);
     // "infinite" is the same here: no calendar lies in another.
     let level = root.child(DAV, "sync-level").map_or("1", |level| level.text.trim());
     if !matches!(level, "1" | "infinite") {
