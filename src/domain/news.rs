@@ -54,6 +54,6 @@ super::macros::words! {
 
 /// What makes a session's entry another one in a calendar: time and place, in one line.
 pub fn signature(slot: Slot, room: &str, workshop: &Workshop) -> String {
-    let place = [&workshop.venue, &workshop.city].map(|texts| texts.joined());
+    let place = [&workshop.venue, &workshop.city].map(Texts::joined);
     format!("{} {}-{} {}|{room}|{}", slot.date, slot.start, slot.end, workshop.timezone, place.join("|"))
 }

@@ -271,7 +271,7 @@ pub async fn remind(ctx: &Ctx, key: &str, chosen: &[PersonId]) -> Result<usize> 
     let batch = (mails.len() > 1).then(|| BatchId(new_id()));
     let count = mails.len();
     for mail in mails {
-        outbox::enqueue(ctx, &mut tx, crate::domain::message::NewMessage { due_at, batch, ..mail }).await?;
+        outbox::enqueue(ctx, &mut tx, crate::domain::message::NewMessage { batch, due_at, ..mail }).await?;
     }
     audit::note(ctx, &mut tx, "invitation.remind", "workshop", Some(workshop.id.0), json!({"count": count})).await?;
     tx.commit().await?;
@@ -326,7 +326,7 @@ pub async fn tell(ctx: &Ctx, tx: &mut Tx, workshop: &Workshop, news: News, batch
             News::Cancelled => letters.cancelled(person, language, registration, invitation),
         };
         if let Some(mail) = mail {
-            let mail = crate::domain::message::NewMessage { due_at, batch, ..mail };
+            let mail = crate::domain::message::NewMessage { batch, due_at, ..mail };
             outbox::enqueue(ctx, tx, mail).await?;
             count += 1;
         }

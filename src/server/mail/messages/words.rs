@@ -103,11 +103,8 @@ fn value(
 pub(super) fn html(words: &Words, style: &str) -> String {
     let mut out = String::from(BEGIN);
     for paragraph in paragraphs(&words.body) {
-        out.push_str(&format!(
-            "\n<p lang=\"{}\" dir=\"{}\" style=\"{style}\">",
-            words.language.code(),
-            words.language.dir()
-        ));
+        let (language, direction) = (words.language.code(), words.language.dir());
+        out.extend(["\n<p lang=\"", language, "\" dir=\"", direction, "\" style=\"", style, "\">"]);
         let lines: Vec<String> = paragraph.lines().map(|line| linked(&bulleted(line))).collect();
         out.push_str(&lines.join("<br>"));
         out.push_str("</p>");
@@ -140,9 +137,13 @@ fn linked(line: &str) -> String {
         let Some(at) = rest.find(link) else { continue };
         out.push_str(&escaped(&rest[..at]));
         let address = escaped(link);
-        out.push_str(&format!(
-            "<a href=\"{address}\" dir=\"ltr\" class=\"accent\" style=\"color:#0b5a52;word-break:break-all\">{address}</a>"
-        ));
+        out.extend([
+            "<a href=\"",
+            &address,
+            "\" dir=\"ltr\" class=\"accent\" style=\"color:#0b5a52;word-break:break-all\">",
+            &address,
+            "</a>",
+        ]);
         rest = &rest[at + link.len()..];
     }
     out.push_str(&escaped(rest));

@@ -132,7 +132,7 @@ pub async fn send(ctx: &Ctx, key: &str, choice: &Choice, mail: bool, window: boo
             continue;
         };
         if let Some(letter) = letter {
-            outbox::enqueue(ctx, &mut tx, NewMessage { due_at, batch, ..letter }).await?;
+            outbox::enqueue(ctx, &mut tx, NewMessage { batch, due_at, ..letter }).await?;
         }
         sent.invitations.push(invitation);
     }

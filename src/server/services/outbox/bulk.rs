@@ -36,12 +36,10 @@ pub async fn waiting(ctx: &Ctx) -> Result<Vec<(Batch, Option<Workshop>)>> {
 pub async fn call_back(ctx: &Ctx, batch: BatchId) -> Result<u64> {
     let mut tx = ctx.app.db.write().await?;
     let workshop: Option<WorkshopId> = storage::outbox::hold::workshop_of(&mut tx, batch).await?;
-    match workshop {
-        Some(workshop) => permission::require(ctx, &mut tx, Action::ManageOutbox, On::Workshop(workshop)).await?,
-        None => {
-            permission::require(ctx, &mut tx, Action::ManageOutbox, On::Installation).await?;
-            return Err(ServiceError::NotFound);
-        }
+    let on = workshop.map_or(On::Installation, On::Workshop);
+    permission::require(ctx, &mut tx, Action::ManageOutbox, on).await?;
+    if workshop.is_none() {
+        return Err(ServiceError::NotFound);
     }
     storage::invitations::not_sent(&mut tx, batch, ctx.now).await?;
     let count = storage::outbox::hold::call_back(&mut tx, batch).await?;

@@ -51,7 +51,7 @@ pub(in crate::server::services) async fn erase_person(
     leave_agendas(tx, &who, &workshops).await?;
     leave_words_of_others(ctx, tx, &who, &workshops).await?;
     erasure::forget_addresses(tx, person).await?;
-    for email in who.email.iter() {
+    if let Some(email) = &who.email {
         storage::suppression::lift(tx, email).await?;
     }
     storage::caldav::forget(tx, person.0).await?;

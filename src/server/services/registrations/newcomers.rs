@@ -89,7 +89,9 @@ impl<'a> Newcomers<'a> {
         if let Some(workshop) = workshop
             && storage::outbox::hold::is_held(tx, workshop).await?
         {
-            mails.iter_mut().for_each(|mail| mail.held = true);
+            for mail in &mut mails {
+                mail.held = true;
+            }
         }
         storage::outbox::insert(tx, &mails).await?;
         Ok(())

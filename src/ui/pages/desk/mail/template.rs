@@ -56,16 +56,15 @@ fn form(whole: &Page, base: &str, stored: Option<&Template>, inherited: bool) ->
     let event = stored.map(|one| one.event).or(chosen).unwrap_or(Event::Before);
     let (subject, body) = stored.map_or_else(|| usual_words(event), |one| (one.subject.clone(), one.body.clone()));
     let name = stored.map_or("", |one| one.name.as_str());
-    let kind = match stored {
-        Some(one) => view! { <p class="meta">{page.reader.rule_event(one.event)}</p> }.into_any(),
-        None => {
-            let events = options(Event::ALL, None, |event| page.reader.rule_event(event));
-            view! {
+    let kind = if let Some(one) = stored {
+        view! { <p class="meta">{page.reader.rule_event(one.event)}</p> }.into_any()
+    } else {
+        let events = options(Event::ALL, None, |event| page.reader.rule_event(event));
+        view! {
                 {select(page, "event", "templates-for", events, event.as_str())}
                 <div class="form-end"><Button text=page.t("rules-usual-words") name="do" value="usual" unchecked=true/></div>
             }
             .into_any()
-        }
     };
     let names = allowed(event)
         .into_iter()
