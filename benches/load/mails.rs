@@ -56,7 +56,7 @@ async fn engine(table: &mut Table, name: &str, folder: &Path, database: &str) ->
     let (first, before) = (Instant::now(), receiver.count());
     let busy = Load::get(server.address, page).bearer(&bearer).alone().run(3).await?;
     while receiver.count() < ALL {
-        if first.elapsed() > Duration::from_secs(180) {
+        if first.elapsed() > Duration::from_mins(3) {
             return Err(format!("only {} of {ALL} mails have left", receiver.count()).into());
         }
         tokio::time::sleep(Duration::from_millis(5)).await;

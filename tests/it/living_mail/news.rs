@@ -26,7 +26,7 @@ fn moved(start: &str, end: &str) -> WorkshopInput {
     WorkshopInput { start_date: Some(start.into()), end_date: Some(end.into()), ..WorkshopInput::default() }
 }
 
-async fn as_staff(t: &Test, ctx: &Ctx) -> Ctx {
+fn as_staff(t: &Test, ctx: &Ctx) -> Ctx {
     Ctx { now: t.app.clock.now(), ..ctx.clone() }
 }
 
@@ -44,7 +44,7 @@ async fn those_concerned_are_shown_before_they_are_told() {
         rsvp::answer(&t.public(), token, &no).await.expect("an answer");
         let before = mails(&t).await.len();
         at(&t, "2023-08-16T06:00:00Z");
-        let organiser = as_staff(&t, &organiser).await;
+        let organiser = as_staff(&t, &organiser);
         workshops::update(&organiser, "w", &moved("2023-09-18", "2023-09-19"), None).await.expect("moved");
         assert_eq!(mails(&t).await.len(), before, "nothing leaves unseen");
         assert!(workshops::head(&organiser, "w").await.expect("a head").news);
@@ -137,13 +137,13 @@ async fn whoever_has_a_part_in_a_session_gets_it_its_changes_and_its_end() {
         assert_eq!((first.calendar_method.as_deref(), first.due_at), (Some("REQUEST"), first.created_at));
 
         at(&t, "2023-08-16T06:00:00Z");
-        let organiser = as_staff(&t, &organiser).await;
+        let organiser = as_staff(&t, &organiser);
         let later = SessionInput { start: Some("12:00".into()), end: Some("13:00".into()), ..input.clone() };
         agenda::update(&organiser, "w", &session.id.to_string(), &later, None, Publish::Later).await.expect("moved");
         agenda::publish(&organiser, "w", None).await.expect("a version");
         send(&organiser, "w", None).await.expect("told");
         at(&t, "2023-08-17T06:00:00Z");
-        let organiser = as_staff(&t, &organiser).await;
+        let organiser = as_staff(&t, &organiser);
         agenda::remove(&organiser, "w", &session.id.to_string(), None, Publish::Later).await.expect("out");
         agenda::publish(&organiser, "w", None).await.expect("a version");
         send(&organiser, "w", None).await.expect("told");
