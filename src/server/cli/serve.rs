@@ -4,7 +4,7 @@ use super::failure::Failure;
 use super::{demo, lock};
 use crate::server::clock::Clock;
 use crate::server::config::Settings;
-use crate::server::jobs::outbox;
+use crate::server::jobs::{inbox, outbox};
 use crate::server::services::{Ctx, accounts, institutions, passwords};
 use crate::server::{metrics, run, services};
 
@@ -46,6 +46,14 @@ pub async fn run(settings: Settings) -> Result<(), Failure> {
             tracing::warn!(
                 error = &error as &dyn std::error::Error,
                 "mails of an earlier run wait for their leases to end"
+            );
+        }
+        if held.alone
+            && let Err(error) = inbox::take_over(&app).await
+        {
+            tracing::warn!(
+                error = &error as &dyn std::error::Error,
+                "the mailbox waits for the lease of an earlier run to end"
             );
         }
     }

@@ -4,6 +4,7 @@
 
 mod bounces;
 mod harmful;
+mod killed;
 mod letters;
 mod mailbox;
 mod nodes;

@@ -47,6 +47,14 @@ impl Default for Pace {
     }
 }
 
+/// Takes the mailbox from an earlier run of this process: only where the caller knows that no other process serves
+/// this database.
+pub async fn take_over(app: &App) -> Result<(), crate::server::storage::StorageError> {
+    let mut tx = app.db.write().await?;
+    crate::server::storage::inbox::mailbox::end_all_leases(&mut tx).await?;
+    tx.commit().await
+}
+
 /// Starts the job. It ends between two mails.
 pub fn start(app: &App, server: Server, pace: Pace, stop: &Stop) -> JoinHandle<()> {
     let reader = Reader::new(new_id().to_string(), app.clone(), server, pace, stop.clone());

@@ -164,10 +164,10 @@ impl Reader {
         if !self.hold().await? {
             return Ok(Round::Elsewhere);
         }
-        let mut line = match self.line.take() {
-            Some(line) => line,
+        let (mut line, is_new) = match self.line.take() {
+            Some(line) => (line, false),
             None => match self.unless_stopped(self.server.connect()).await {
-                Some(line) => line?,
+                Some(line) => (line?, true),
                 None => return Ok(Round::Stopped),
             },
         };
@@ -178,7 +178,12 @@ impl Reader {
         let Some(listed) = self.unless_stopped(line.waiting(next)).await else { return Ok(Round::Stopped) };
         let mut listed = listed?;
         listed.retain(|uid| !self.left.contains(uid));
-        let known = read_of(&mut self.app.db.read().await?, &self.mailbox, validity, &listed).await?;
+        let mut looked_up = listed.clone();
+        if let Some(end) = next.max(line.uid_next).filter(|_| is_new) {
+            let Some(behind) = self.unless_stopped(line.left_behind(end)).await else { return Ok(Round::Stopped) };
+            looked_up.extend(behind?);
+        }
+        let known = read_of(&mut self.app.db.read().await?, &self.mailbox, validity, &looked_up).await?;
         let known: HashMap<u32, Outcome> = known.into_iter().collect();
         // Read before, but not put away: the line or the program ended in between.
         for (uid, outcome) in &known {

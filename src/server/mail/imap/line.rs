@@ -15,6 +15,8 @@ use tokio::time::timeout;
 
 /// How many mails are asked of in one command.
 const AT_ONCE: usize = 100;
+/// How far back is looked for mails that were not put away.
+const BEHIND: u32 = 500;
 /// The longest header that is fetched of a mail that is not read.
 const HEADER: usize = 64 * 1024;
 
@@ -131,6 +133,15 @@ impl Line {
         found.sort_unstable();
         found.dedup();
         Ok(found)
+    }
+
+    /// The last mails before `next` that were marked as seen and are still there: some may have been on their way to
+    /// another folder when the line broke.
+    pub async fn left_behind(&mut self, next: u32) -> Result<Vec<u32>, ImapError> {
+        if next < 2 {
+            return Ok(Vec::new());
+        }
+        self.search(&format!("SEEN UID {}:{}", next.saturating_sub(BEHIND).max(1), next - 1)).await
     }
 
     async fn search(&mut self, what: &str) -> Result<Vec<u32>, ImapError> {

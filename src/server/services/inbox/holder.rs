@@ -35,16 +35,17 @@ pub(super) async fn all(ctx: &Ctx, tx: &mut Tx, mail: &Mail) -> Result<Vec<Holde
 }
 
 async fn of(tx: &mut Tx, id: Uuid) -> Result<Option<Holder>> {
-    let (workshop, person, invitation, uid, sequence) =
-        if let Some(one) = storage::invitations::by_id(tx, InvitationId(id)).await? {
-            (one.workshop, one.person, Some(one.id), one.calendar_uid, one.calendar_sequence)
-        } else {
-            let Some(one) = storage::registrations::by_id(tx, RegistrationId(id)).await? else { return Ok(None) };
-            // Without an invitation the entry is the workshop's own: see `letters`.
-            let Some(workshop) = storage::workshops::by_id(tx, one.workshop).await? else { return Ok(None) };
-            let sequence = workshop.calendar_sequence + one.revision - 1;
-            (one.workshop, one.person, None, workshop.calendar_uid, sequence)
-        };
+    let invitation = storage::invitations::by_id(tx, InvitationId(id)).await?;
+    let (workshop, person, uid, sequence) = if let Some(one) = &invitation {
+        (one.workshop, one.person, one.calendar_uid.clone(), one.calendar_sequence)
+    } else {
+        let Some(one) = storage::registrations::by_id(tx, RegistrationId(id)).await? else { return Ok(None) };
+        // Without an invitation the entry is the workshop's own: see `letters`.
+        let Some(workshop) = storage::workshops::by_id(tx, one.workshop).await? else { return Ok(None) };
+        let sequence = workshop.calendar_sequence + one.revision - 1;
+        (one.workshop, one.person, workshop.calendar_uid, sequence)
+    };
+    let invitation = invitation.map(|one| one.id);
     let email = storage::people::by_id(tx, person).await?.and_then(|person| person.email).unwrap_or_default();
     Ok(Some(Holder { workshop, person, invitation, email, uid, sequence }))
 }

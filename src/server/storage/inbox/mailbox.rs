@@ -54,6 +54,13 @@ pub async fn release(tx: &mut Tx, name: &str, reader: &str) -> Result<(), Storag
     Ok(())
 }
 
+/// Ends every lease: only where no other process can hold one.
+pub async fn end_all_leases(tx: &mut Tx) -> Result<(), StorageError> {
+    let sql = "UPDATE inbox_mailboxes SET leased_by = NULL, leased_until = NULL WHERE leased_by IS NOT NULL";
+    both!(tx, |conn| sqlx::query(sql).execute(conn).await.map(drop))?;
+    Ok(())
+}
+
 /// Whether the lease is still held; nobody can take it until the transaction ends.
 pub async fn is_held(tx: &mut Tx, name: &str, reader: &str) -> Result<bool, StorageError> {
     let sql = sqlx::AssertSqlSafe(format!(
