@@ -150,6 +150,7 @@ conflict-words-empty = لم يُرسل شيء: سيبقى اسم بين قوسي
 conflict-rule-of-series = هذه القاعدة من السلسلة. غيّروها هناك، أو لهذه الورشة وحدها.
 conflict-template-of-series = هذا القالب من السلسلة. غيّروه هناك.
 conflict-template-in-use = ترسل قاعدة هذا القالب. اختاروا لها عبارات أخرى أولاً.
+conflict-no-part = لم يعد له دور في هذه الجلسة.
 conflict-nothing-to-tell = لم يعد هناك ما يُبلَّغ.
 conflict-others-to-tell = المعنيون غير الذين عُرضوا. انظروا مرة أخرى قبل الإرسال.
 error-coordinates = اكتبوا خط العرض وخط الطول بالدرجات، مثل { $example }.

@@ -138,6 +138,7 @@ conflict-words-empty = هیچ نەنێردرا: بۆ کەسێک ناوێکی ن�
 conflict-rule-of-series = ئەم ڕێسایە هی زنجیرەکەیە. لەوێ بیگۆڕن، یان تەنیا بۆ ئەم وۆرکشۆپە.
 conflict-template-of-series = ئەم داڕێژەیە هی زنجیرەکەیە. لەوێ بیگۆڕن.
 conflict-template-in-use = ڕێسایەک ئەم داڕێژەیە دەنێرێت. سەرەتا وشەی تری بۆ هەڵبژێرن.
+conflict-no-part = چیتر لەم دانیشتنەدا ڕۆڵی نییە.
 conflict-nothing-to-tell = چیتر هیچ نییە بۆ ڕاگەیاندن.
 conflict-others-to-tell = پەیوەندیداران جیاوازن لەوانەی پیشان دران. پێش ناردن دیسان بڕوانن.
 error-coordinates = هێڵی پانی و درێژی بە پلە بنووسن، وەک { $example }.

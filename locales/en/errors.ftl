@@ -138,6 +138,7 @@ conflict-words-empty = Nothing was sent: for somebody a name in braces of the te
 conflict-rule-of-series = This rule belongs to the series. Change it there, or for this workshop alone.
 conflict-template-of-series = This template belongs to the series. Change it there.
 conflict-template-in-use = A rule sends this template. Choose other words there first.
+conflict-no-part = They have no part in this session any more.
 conflict-nothing-to-tell = There is nothing to tell any more.
 conflict-others-to-tell = Others are concerned than were shown. Look again before you send.
 error-coordinates = Give latitude and longitude in degrees, such as { $example }.

@@ -39,6 +39,8 @@ super::macros::words! {
         Unsigned = "unsigned",
         /// They name somebody to come instead.
         Delegated = "delegated",
+        /// They cannot take their part in a session.
+        PartDeclined = "part-declined",
         /// They answered something that says neither yes, no nor perhaps.
         Unclear = "unclear",
         /// They propose another time.

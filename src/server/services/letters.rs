@@ -371,16 +371,16 @@ impl Letters {
         })
     }
 
-    /// Somebody's part in a session: its entry, its changes, its end.
+    /// Somebody's part in a session: its entry, its changes, its end. With SEQUENCE, and what the reply address names.
     pub fn session_part(
         &self,
         person: &Person,
         session: &Session,
         role: Role,
         part: Part,
-        sequence: i64,
+        (sequence, reply): (i64, Option<Uuid>),
     ) -> Option<NewMessage> {
-        self.to(person, person.language, |about, to| {
+        self.written(person, person.language, reply, None, |about, to| {
             let what = messages::session_part::SessionPart { session, role, part, sequence };
             messages::session_part::write(about, to, &what)
         })

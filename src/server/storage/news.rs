@@ -1,10 +1,12 @@
 //! What those concerned have not been told yet, and what stands in the calendars of those with a part in a session.
 
 use super::{StorageError, Tx, both};
+use crate::domain::invitation::CalendarReply;
 use crate::domain::news::Told;
 use crate::domain::{PersonId, SessionId, WorkshopId};
 use chrono::{DateTime, Utc};
 use sqlx::types::Json;
+use uuid::Uuid;
 
 /// What those concerned know, where that is not what is so now; and since when.
 pub async fn pending(tx: &mut Tx, workshop: WorkshopId) -> Result<Option<(Told, DateTime<Utc>)>, StorageError> {
@@ -54,28 +56,92 @@ pub struct SessionEntry {
     pub signature: String,
     /// When it was taken back.
     pub cancelled_at: Option<DateTime<Utc>>,
+    /// What its signed reply address names.
+    pub reply_id: Option<Uuid>,
+    /// What their calendar said last, since time and place are as they are.
+    pub answer: Option<CalendarReply>,
+    /// With which words.
+    pub answer_comment: String,
+    /// SEQUENCE that was answered.
+    pub answer_sequence: Option<i64>,
+    /// DTSTAMP of the answer.
+    pub answer_stamp: Option<DateTime<Utc>>,
+}
+
+impl SessionEntry {
+    /// One that was not sent yet.
+    pub const fn of(session: SessionId, person: PersonId) -> Self {
+        Self {
+            session_id: session,
+            person_id: person,
+            sequence: 0,
+            signature: String::new(),
+            cancelled_at: None,
+            reply_id: None,
+            answer: None,
+            answer_comment: String::new(),
+            answer_sequence: None,
+            answer_stamp: None,
+        }
+    }
+}
+
+macro_rules! entry {
+    ($rest:literal) => {
+        concat!(
+            "SELECT e.session_id, e.person_id, e.sequence, e.signature, e.cancelled_at, e.reply_id, e.answer,
+                 e.answer_comment, e.answer_sequence, e.answer_stamp FROM session_entries e ",
+            $rest
+        )
+    };
 }
 
 /// The entries of a workshop's sessions.
 pub async fn entries(tx: &mut Tx, workshop: WorkshopId) -> Result<Vec<SessionEntry>, StorageError> {
     Ok(both!(tx, |conn| {
-        sqlx::query_as(
-            "SELECT e.session_id, e.person_id, e.sequence, e.signature, e.cancelled_at FROM session_entries e
-             JOIN sessions s ON s.id = e.session_id WHERE s.workshop_id = $1 ORDER BY e.session_id, e.person_id",
-        )
+        sqlx::query_as(entry!(
+            "JOIN sessions s ON s.id = e.session_id WHERE s.workshop_id = $1 ORDER BY e.session_id, e.person_id"
+        ))
         .bind(workshop)
         .fetch_all(conn)
         .await
     })?)
 }
 
-/// Notes what was sent for somebody's calendar.
+/// The entry that a signed reply address names.
+pub async fn by_reply(tx: &mut Tx, id: Uuid) -> Result<Option<SessionEntry>, StorageError> {
+    Ok(both!(tx, |conn| sqlx::query_as(entry!("WHERE e.reply_id = $1")).bind(id).fetch_optional(conn).await)?)
+}
+
+/// Notes what somebody's calendar says of their part.
+pub async fn answered(tx: &mut Tx, entry: &SessionEntry) -> Result<(), StorageError> {
+    both!(tx, |conn| {
+        sqlx::query(
+            "UPDATE session_entries SET answer = $3, answer_comment = $4, answer_sequence = $5, answer_stamp = $6
+             WHERE session_id = $1 AND person_id = $2",
+        )
+        .bind(entry.session_id)
+        .bind(entry.person_id)
+        .bind(entry.answer)
+        .bind(&entry.answer_comment)
+        .bind(entry.answer_sequence)
+        .bind(entry.answer_stamp)
+        .execute(conn)
+        .await
+        .map(drop)
+    })?;
+    Ok(())
+}
+
+/// Notes what was sent for somebody's calendar; they have not answered it yet.
 pub async fn sent(tx: &mut Tx, entry: &SessionEntry, now: DateTime<Utc>) -> Result<(), StorageError> {
     both!(tx, |conn| {
         sqlx::query(
-            "INSERT INTO session_entries (session_id, person_id, sequence, signature, cancelled_at, told_at) VALUES ($1, $2, $3, $4, $5, $6)
+            "INSERT INTO session_entries (session_id, person_id, sequence, signature, cancelled_at, told_at, reply_id)
+             VALUES ($1, $2, $3, $4, $5, $6, $7)
              ON CONFLICT (session_id, person_id) DO UPDATE SET sequence = excluded.sequence, signature = excluded.signature,
-                 cancelled_at = excluded.cancelled_at, told_at = excluded.told_at",
+                 cancelled_at = excluded.cancelled_at, told_at = excluded.told_at, reply_id = excluded.reply_id,
+                 answer = NULL, answer_comment = '', answer_sequence = NULL, answer_stamp = NULL",
         )
         .bind(entry.session_id)
         .bind(entry.person_id)
@@ -83,6 +149,7 @@ pub async fn sent(tx: &mut Tx, entry: &SessionEntry, now: DateTime<Utc>) -> Resu
         .bind(&entry.signature)
         .bind(entry.cancelled_at)
         .bind(now)
+        .bind(entry.reply_id)
         .execute(conn)
         .await
         .map(drop)

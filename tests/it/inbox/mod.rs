@@ -9,6 +9,7 @@ mod letters;
 mod mailbox;
 mod nodes;
 mod pages;
+mod parts;
 mod replies;
 mod strangers;
 

@@ -24,7 +24,7 @@ mod props;
 mod put;
 mod refuse;
 mod report;
-mod xml;
+pub mod xml;
 
 use crate::server::services::caldav::{self, Collection, Object, Principal};
 use crate::server::services::{Ctx, Result, ServiceError};

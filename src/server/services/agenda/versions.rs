@@ -1,14 +1,17 @@
 //! Versions of an agenda: what the public sees is frozen when it is published.
 
 use crate::domain::agenda::{self, AgendaVersion, Conflict};
+use crate::domain::invitation::CalendarReply;
 use crate::domain::news::Told;
 use crate::domain::role::Action;
 use crate::domain::session::Session;
 use crate::domain::workshop::{Status, Workshop};
+use crate::domain::{PersonId, SessionId};
 use crate::server::services::{Ctx, Result, ServiceError, audit, letters, news, workshops};
 use crate::server::storage::agenda::Published;
 use crate::server::storage::{self, Tx, counters};
 use serde_json::json;
+use std::collections::HashMap;
 
 /// Everything that the studio shows.
 #[derive(Debug, Clone)]
@@ -17,6 +20,8 @@ pub struct Studio {
     pub workshop: Workshop,
     /// As drafted, the tray last.
     pub sessions: Vec<Session>,
+    /// What those with a part in a session answered in their calendars.
+    pub answers: HashMap<(SessionId, PersonId), CalendarReply>,
     /// What collides.
     pub conflicts: Vec<Conflict>,
     /// How many sessions differ from what is published.
@@ -34,7 +39,10 @@ pub async fn studio(ctx: &Ctx, key: &str) -> Result<Studio> {
     let history = storage::agenda::history(&mut tx, workshop.id).await?;
     let changes = agenda::changes(published.as_ref().map_or(&[], |agenda| &agenda.sessions), &sessions);
     let conflicts = agenda::conflicts(&sessions);
-    Ok(Studio { workshop, sessions, conflicts, changes, history })
+    let entries = storage::news::entries(&mut tx, workshop.id).await?;
+    let standing = entries.into_iter().filter(|entry| entry.cancelled_at.is_none());
+    let answers = standing.filter_map(|entry| Some(((entry.session_id, entry.person_id), entry.answer?))).collect();
+    Ok(Studio { workshop, sessions, answers, conflicts, changes, history })
 }
 
 /// Every published version, the latest first.

@@ -4,18 +4,21 @@ use crate::domain::inbox::Detail;
 use crate::domain::{InvitationId, PersonId, RegistrationId, WorkshopId};
 use crate::server::mail::inbox::{Attendee, Mail, Reply};
 use crate::server::services::{Ctx, Result, reply_address};
+use crate::server::storage::news::SessionEntry;
 use crate::server::storage::{self, Tx};
 use uuid::Uuid;
 
 /// How many reply addresses of ours are looked up for one mail.
 const MOST: usize = 5;
 
-/// The holder of an invitation or a registration, and the entry in their calendar.
+/// The holder of an invitation, a registration or a part in a session, and the entry in their calendar.
 #[derive(Debug, Clone)]
 pub(super) struct Holder {
     pub workshop: WorkshopId,
     pub person: PersonId,
     pub invitation: Option<InvitationId>,
+    /// Their part in a session, where it is that.
+    pub part: Option<SessionEntry>,
     email: String,
     uid: String,
     /// SEQUENCE of the entry as it was last sent.
@@ -39,7 +42,7 @@ async fn of(tx: &mut Tx, id: Uuid) -> Result<Option<Holder>> {
     let (workshop, person, uid, sequence) = if let Some(one) = &invitation {
         (one.workshop, one.person, one.calendar_uid.clone(), one.calendar_sequence)
     } else {
-        let Some(one) = storage::registrations::by_id(tx, RegistrationId(id)).await? else { return Ok(None) };
+        let Some(one) = storage::registrations::by_id(tx, RegistrationId(id)).await? else { return part(tx, id).await };
         // Without an invitation the entry is the workshop's own: see `letters`.
         let Some(workshop) = storage::workshops::by_id(tx, one.workshop).await? else { return Ok(None) };
         let sequence = workshop.calendar_sequence + one.revision - 1;
@@ -47,7 +50,22 @@ async fn of(tx: &mut Tx, id: Uuid) -> Result<Option<Holder>> {
     };
     let invitation = invitation.map(|one| one.id);
     let email = storage::people::by_id(tx, person).await?.and_then(|person| person.email).unwrap_or_default();
-    Ok(Some(Holder { workshop, person, invitation, email, uid, sequence }))
+    Ok(Some(Holder { workshop, person, invitation, part: None, email, uid, sequence }))
+}
+
+async fn part(tx: &mut Tx, id: Uuid) -> Result<Option<Holder>> {
+    let Some(entry) = storage::news::by_reply(tx, id).await? else { return Ok(None) };
+    let Some(session) = storage::sessions::by_id(tx, entry.session_id).await? else { return Ok(None) };
+    let email = storage::people::by_id(tx, entry.person_id).await?.and_then(|person| person.email).unwrap_or_default();
+    Ok(Some(Holder {
+        workshop: session.workshop,
+        person: entry.person_id,
+        invitation: None,
+        email,
+        uid: session.calendar_uid,
+        sequence: entry.sequence,
+        part: Some(entry),
+    }))
 }
 
 impl Holder {

@@ -1,8 +1,8 @@
 //! What becomes of one mail: decided, applied and kept in one transaction, so that nothing is done twice and nothing
 //! half.
 //!
-//! An answer is applied only where the signed reply address, the entry and the attendee are of one invitation or
-//! registration; never by its sender, who may be anybody. What cannot be applied is kept for the workshop that the
+//! An answer is applied only where the signed reply address, the entry and the attendee are of one invitation,
+//! registration or part in a session; never by its sender, who may be anybody. What cannot be applied is kept for the workshop that the
 //! address names.
 
 use super::holder::{self, Holder};
@@ -13,7 +13,7 @@ use crate::domain::{InboxMailId, InvitationId, PersonId, WorkshopId};
 use crate::server::clock::new_id;
 use crate::server::mail::inbox::{Action, Bounce, Found, Mail, Method, PartStat, Reply};
 use crate::server::services::rsvp::{Applied, CalendarAnswer, answer_in_calendar};
-use crate::server::services::{Ctx, Result, audit};
+use crate::server::services::{Ctx, Result, audit, news};
 use crate::server::storage::inbox::{Fingerprint, Place, mailbox};
 use crate::server::storage::suppression::{self, Reason};
 use crate::server::storage::{self, Tx};
@@ -241,7 +241,13 @@ async fn give(
         // A clock that goes wrong must not outdate the answers to come.
         stamp: reply.stamp.unwrap_or(ctx.now).min(ctx.now),
     };
-    Ok(match answer_in_calendar(ctx, tx, holder.workshop, holder.person, &answer).await? {
+    let applied = match &holder.part {
+        Some(part) => news::answer(ctx, tx, part, &answer).await?,
+        None => answer_in_calendar(ctx, tx, holder.workshop, holder.person, &answer).await?,
+    };
+    Ok(match applied {
+        // Somebody else must be found.
+        Applied::Done if holder.part.is_some() && answer.reply == CalendarReply::Declined => Outcome::PartDeclined,
         Applied::Done => Outcome::Applied,
         Applied::Same => Outcome::Same,
         Applied::Old => Outcome::Old,

@@ -3,8 +3,10 @@
 //! A change that staff make in the browser waits here; programs and the command line tell at once, as whoever wrote
 //! them has decided. `parts` is the same for whoever has a part in a session.
 
+mod answer;
 mod parts;
 
+pub use answer::answer;
 pub use parts::PartNews;
 
 use super::letters::{self, Letters};

@@ -1,11 +1,13 @@
 //! Whoever has a part in a session: they get its entry, its changes, and its end.
 
+use super::answer::declined;
 use crate::domain::message::NewMessage;
 use crate::domain::news::{Part, signature};
 use crate::domain::person::Person;
 use crate::domain::session::{Role, Session};
 use crate::domain::workshop::{Status, Workshop};
 use crate::domain::{BatchId, PersonId, SessionId};
+use crate::server::clock::new_id;
 use crate::server::services::invitations::WINDOW;
 use crate::server::services::letters::Letters;
 use crate::server::services::{Ctx, Result, outbox};
@@ -61,17 +63,18 @@ async fn due(tx: &mut Tx, workshop: &Workshop) -> Result<(Vec<Session>, Vec<Due>
             let before = known.get(&(session.id, person));
             let part = match before {
                 Some(entry) if entry.cancelled_at.is_none() && entry.signature == signature => continue,
+                Some(entry) if entry.cancelled_at.is_none() && declined(entry) => continue,
                 Some(entry) if entry.cancelled_at.is_none() => Part::Moved,
                 _ => Part::New,
             };
             let sequence =
                 before.map_or(session.calendar_sequence, |entry| session.calendar_sequence.max(entry.sequence + 1));
             let entry = SessionEntry {
-                session_id: session.id,
-                person_id: person,
                 sequence,
                 signature: signature.clone(),
                 cancelled_at: None,
+                reply_id: before.and_then(|entry| entry.reply_id).or_else(|| Some(new_id())),
+                ..SessionEntry::of(session.id, person)
             };
             due.push(Due { session: session.id, person, role: holder.role, part, entry });
         }
@@ -107,7 +110,7 @@ pub(super) async fn news(ctx: &Ctx, tx: &mut Tx, workshop: &Workshop, letters: &
         let Some((session, person)) = session.zip(people.get(&one.person).cloned()) else { continue };
         let mut entry = one.entry;
         entry.cancelled_at = (one.part == Part::Off).then_some(ctx.now);
-        let mail = letters.session_part(&person, &session, one.role, one.part, entry.sequence);
+        let mail = letters.session_part(&person, &session, one.role, one.part, (entry.sequence, entry.reply_id));
         all.push(PartNews { session, person, role: one.role, part: one.part, entry, mail });
     }
     Ok(all)

@@ -62,6 +62,7 @@ fn why(page: &Page, mail: &InboxMail) -> Option<AnyView> {
         Outcome::Mismatch => "inbox-why-mismatch",
         Outcome::Unsigned => "inbox-why-unsigned",
         Outcome::Delegated => "inbox-why-delegated",
+        Outcome::PartDeclined => "inbox-why-part-declined",
         Outcome::Unclear => "inbox-why-unclear",
         Outcome::Proposed => "inbox-why-proposed",
         Outcome::Marked => "inbox-why-marked",

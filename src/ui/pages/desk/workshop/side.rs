@@ -1,9 +1,10 @@
 //! Beside the studio: the chosen session with its taps, the tray, what was called off, the versions.
 
+use crate::domain::invitation::CalendarReply;
 use crate::domain::session::Session;
 use crate::server::services::{self, agenda::Studio};
 use crate::t;
-use crate::ui::components::{Icon, KindMark};
+use crate::ui::components::{Chip, Icon, KindMark, State};
 use crate::ui::page::Page;
 use crate::ui::pages::desk::{self, parts::content};
 use leptos::prelude::*;
@@ -21,7 +22,17 @@ pub fn chosen(page: &Page, drawn: &Studio, base: &str) -> Option<AnyView> {
     let roles = session
         .roles
         .iter()
-        .map(|holder| view! { <p class="row-note"><span>{page.reader.session_role(holder.role)} ": " <bdi>{holder.name.clone()}</bdi></span></p> })
+        .map(|holder| {
+            let answer = holder.person.and_then(|person| drawn.answers.get(&(session.id, person))).map(|answer| {
+                let state = match answer {
+                    CalendarReply::Accepted => State::Yes,
+                    CalendarReply::Tentative => State::Waiting,
+                    CalendarReply::Declined => State::Attention,
+                };
+                view! { " " <Chip text=page.t(format!("inbox-answer-{answer}")) state/> }
+            });
+            view! { <p class="row-note"><span>{page.reader.session_role(holder.role)} ": " <bdi>{holder.name.clone()}</bdi>{answer}</span></p> }
+        })
         .collect_view();
     let moves = if session.slot.is_some() {
         placed_moves(page, drawn, session)
