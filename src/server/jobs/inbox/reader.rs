@@ -27,6 +27,8 @@ const STALE: usize = 5;
 /// it changes may be what takes too long.
 const HELD_UP: u32 = 3;
 const GIVEN_UP: u32 = 20;
+/// How long a mail that was taken may still be on its way to its folder when the job is to end.
+const GRACE: Duration = Duration::from_secs(2);
 /// For how many days the whole of a mail is kept after somebody has looked after it.
 const DAYS: i64 = 30;
 
@@ -152,10 +154,19 @@ impl Reader {
 
     /// Does something with the line unless told to stop; then the line is of no use any more.
     async fn unless_stopped<T>(&self, work: impl Future<Output = T>) -> Option<T> {
+        self.unless_stopped_since(Duration::ZERO, work).await
+    }
+
+    /// The same for what is nearly done: it has so long after it is told.
+    async fn unless_stopped_since<T>(&self, grace: Duration, work: impl Future<Output = T>) -> Option<T> {
         let mut stop = self.stop.clone();
+        let stopped = async {
+            let _ = stop.wait_for(|stop| *stop).await;
+            tokio::time::sleep(grace).await;
+        };
         tokio::select! {
             done = work => Some(done),
-            _ = stop.wait_for(|stop| *stop) => None,
+            () = stopped => None,
         }
     }
 
@@ -310,7 +321,8 @@ impl Reader {
 
     /// Puts a mail away on the server. What the server refuses it is not asked again.
     async fn put_away(&mut self, line: &mut Line, uid: u32, outcome: Outcome) -> Result<(), Trouble> {
-        if let Some(done) = self.unless_stopped(line.put_away(uid, outcome.is_apart())).await
+        let put = line.put_away(uid, outcome.is_apart());
+        if let Some(done) = self.unless_stopped_since(GRACE, put).await
             && !done?
         {
             self.left.insert(uid);
