@@ -5,7 +5,8 @@ import { expect, type Page } from "@playwright/test";
 const rules = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"];
 
 async function violations(page: Page): Promise<string[]> {
-  const found = await new AxeBuilder({ page }).withTags(rules).analyze();
+  // A mail that is shown runs no scripts, the judge's neither: waiting for it there would take for ever.
+  const found = await new AxeBuilder({ page }).exclude("iframe[sandbox]").withTags(rules).analyze();
   return found.violations.flatMap((violation) =>
     violation.nodes.map((node) => `${violation.id}: ${node.target.join(" ")}: ${node.failureSummary ?? violation.help}`));
 }

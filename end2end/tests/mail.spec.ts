@@ -23,7 +23,8 @@ test("rules, held mail, an edited mail, and news that are seen first", async ({ 
     await expect(problems(page)).toHaveCount(1);
     await expect(page.locator("#body-en-error")).toContainText("nmae");
     await look();
-    await fill(page, { "body.en": "Dear {name}, please answer by {answer_by}." });
+    const answer = "{name}: {answer_by}, {link}";
+    await fill(page, { "body.en": answer, "body.ar": answer, "body.ckb": answer });
     await send(page);
     await expectNoProblem(page);
     await expect(page.locator("main")).toContainText("Sample words");

@@ -131,6 +131,7 @@ templates-empty = لا توجد قوالب بعد: تُرسل العبارات �
 templates-new = قالب جديد
 templates-edit = قالب
 templates-for = الغرض
+templates-take-usual = استخدام العبارات المعتادة
 templates-name-hint = الاسم الذي تعرفونه به، مثل «تذكير مع الفندق».
 templates-subject = الموضوع
 templates-body = النص

@@ -111,6 +111,7 @@ templates-empty = هێشتا داڕێژە نییە: وشە ئاساییەکان 
 templates-new = داڕێژەی نوێ
 templates-edit = داڕێژە
 templates-for = بۆ
+templates-take-usual = وشە ئاساییەکان بەکاربهێنە
 templates-name-hint = ناوێک کە پێی بیناسنەوە، وەک «بیرخستنەوە لەگەڵ هوتێل».
 templates-subject = بابەت
 templates-body = دەق

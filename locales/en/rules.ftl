@@ -111,6 +111,7 @@ templates-empty = No templates yet: the usual words are sent.
 templates-new = New template
 templates-edit = Template
 templates-for = For
+templates-take-usual = Take the usual words
 templates-name-hint = What you call it, such as “Reminder with hotel”.
 templates-subject = Subject
 templates-body = Text

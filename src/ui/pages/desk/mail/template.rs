@@ -60,11 +60,7 @@ fn form(whole: &Page, base: &str, stored: Option<&Template>, inherited: bool) ->
         view! { <p class="meta">{page.reader.rule_event(one.event)}</p> }.into_any()
     } else {
         let events = options(Event::ALL, None, |event| page.reader.rule_event(event));
-        view! {
-                {select(page, "event", "templates-for", events, event.as_str())}
-                <div class="form-end"><Button text=page.t("rules-usual-words") name="do" value="usual" unchecked=true/></div>
-            }
-            .into_any()
+        select(page, "event", "templates-for", events, event.as_str()).into_any()
     };
     let names = allowed(event)
         .into_iter()
@@ -85,6 +81,19 @@ fn form(whole: &Page, base: &str, stored: Option<&Template>, inherited: bool) ->
         }
     });
     let value = page.form.value("name", name);
+    // Not the first button of the form: Enter in a field saves.
+    let usual = stored.is_none().then(
+        || view! { <Button text=page.t("templates-take-usual") name="do" value="usual" unchecked=true/> },
+    );
+    let end = (!inherited).then(|| {
+        view! {
+            <div class="form-end">
+                <Button text=page.t("verb-save") look=Look::Main/>
+                {usual}
+                <a class="btn btn--quiet" href=base.to_owned()>{page.t("verb-cancel")}</a>
+            </div>
+        }
+    });
     view! {
         <div class="with-side">
             <form class="form" method="post">
@@ -98,7 +107,7 @@ fn form(whole: &Page, base: &str, stored: Option<&Template>, inherited: bool) ->
                     {long_trio(page, "body", "templates-body", &body, 4000)}
                     <p class="hint">{page.t("templates-body-hint")}</p>
                 </fieldset>
-                {(!inherited).then(|| parts::form_end(page, "verb-save", base.to_owned()))}
+                {end}
             </form>
             <aside class="stack stack--near">
                 <h2>{page.t("templates-placeholders")}</h2>
