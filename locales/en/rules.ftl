@@ -22,7 +22,7 @@ rules-sent = { $n ->
 }
 rules-usual-words = Usual words
 rules-words = Words: { $name }
-rules-delete-text = The rule is deleted. What it has sent stays in the outbox.
+rules-delete-text = What a deleted rule has sent stays in the outbox.
 rules-field-event = When
 rules-field-days = How many days
 rules-field-at = Time of day at the place of the workshop
@@ -141,7 +141,7 @@ mail-held-text = { $n ->
    *[other] { $n } mails wait. What is written meanwhile waits too.
 }
 mail-hold = Hold all mail
-mail-hold-text = Nothing about this workshop leaves until you let it go.
+mail-hold-text = You can hold it: then nothing about this workshop leaves until you let it go.
 mail-let-go = Let it go
 mail-in-outbox = Mails about this workshop
 done-rule-saved = The rule is saved.

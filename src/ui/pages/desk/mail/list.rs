@@ -92,10 +92,9 @@ async fn hold(page: &Page, slug: &str, all: &Listed) -> Result<AnyView> {
             .into_any()
         }
         None => view! {
-            <div class="sending">
+            <div class="stack stack--near">
                 <p class="meta">{page.t("mail-hold-text")}</p>
-                {button("hold", "mail-hold", Look::Plain)}
-                {link}
+                <div class="form-end">{button("hold", "mail-hold", Look::Plain)}{link}</div>
             </div>
         }
         .into_any(),

@@ -51,6 +51,7 @@ async fn show(page: Page, at: At, id: String) -> Result<AnyView> {
         (At::Series(slug), Some(rule)) => Some(in_workshops(&page, slug, rule).await?),
         _ => None,
     };
+    let remove = (stored.is_some() && !inherited).then(|| remove(&page));
     let body = if inherited {
         let verb = page.t("rules-replace");
         view! {
@@ -62,7 +63,7 @@ async fn show(page: Page, at: At, id: String) -> Result<AnyView> {
     } else {
         form(&page, &base, stored.as_ref(), &templates, &institutions)
     };
-    let content = view! { <div class="stack">{parts::summary(&page)}{body}{effect}</div> };
+    let content = view! { <div class="stack">{parts::summary(&page)}{body}{effect}{remove}</div> };
     frame(&page, &at, title, ().into_any(), content.into_any()).await
 }
 
@@ -96,36 +97,42 @@ fn form(
     let days = stored.filter(|one| one.event.counts_days()).map_or_else(|| "3".to_owned(), |one| one.days.to_string());
     let at = stored.map_or_else(usual, |one| one.at).format("%H:%M").to_string();
     let chosen = |value: Option<&'static str>| value.unwrap_or_default();
-    let remove = stored.map(|_| {
-        view! {
-            <form class="form" method="post">
-                <input type="hidden" name="do" value="delete"/>
-                <p>{whole.t("rules-delete-text")}</p>
-                <div class="form-end"><Button text=whole.t("verb-delete") look=Look::Warm/></div>
-            </form>
-        }
-    });
     view! {
         <form class="form" method="post">
             {stored.map(|one| parts::revision(page, one.revision))}
             <section class="form-part">
+                <div class="form-row">
                 {select(page, "event", "rules-field-event", options(Event::ALL, None, |one| reader.rule_event(one)), event.as_str())}
                 {short(page, "days", "rules-field-days", "number", &days)}
                 {short(page, "at", "rules-field-at", "time", &at)}
                 {select(page, "template", "rules-field-template", words, &template)}
+                </div>
             </section>
             <fieldset class="form-part">
                 <legend>{page.t("rules-only")}</legend>
                 <p class="hint">{page.t("rules-only-text")}</p>
+                <div class="form-row">
                 {select(page, "level", "field-level", options(Level::ALL, anybody(), |one| reader.level(one)), chosen(condition.level.map(Level::as_str)))}
                 {select(page, "institution", "field-institution", of, institution.map_or("", |one| one.code.as_str()))}
                 {select(page, "standing", "field-status", options(Standing::ALL, anybody(), |one| reader.standing(one)), chosen(condition.standing.map(Standing::as_str)))}
                 {select(page, "language", "field-language", options(Locale::ALL, anybody(), |one| reader.language(one)), chosen(condition.language.map(Locale::code)))}
                 {select(page, "missing", "rules-field-missing", options(Missing::ALL, anybody(), |one| reader.missing(one)), chosen(condition.missing.map(Missing::as_str)))}
+                </div>
             </fieldset>
             {parts::form_end(page, "verb-save", base.to_owned())}
         </form>
-        {remove}
+    }
+    .into_any()
+}
+
+/// Takes a rule away.
+fn remove(page: &Page) -> AnyView {
+    view! {
+        <form class="form" method="post">
+            <input type="hidden" name="do" value="delete"/>
+            <p>{page.t("rules-delete-text")}</p>
+            <div class="form-end"><Button text=page.t("verb-delete") look=Look::Warm/></div>
+        </form>
     }
     .into_any()
 }

@@ -82,9 +82,9 @@ fn form(whole: &Page, base: &str, stored: Option<&Template>, inherited: bool) ->
     });
     let value = page.form.value("name", name);
     // Not the first button of the form: Enter in a field saves.
-    let usual = stored.is_none().then(
-        || view! { <Button text=page.t("templates-take-usual") name="do" value="usual" unchecked=true/> },
-    );
+    let usual = stored
+        .is_none()
+        .then(|| view! { <Button text=page.t("templates-take-usual") name="do" value="usual" unchecked=true/> });
     let end = (!inherited).then(|| {
         view! {
             <div class="form-end">

@@ -77,7 +77,7 @@ fn differences(page: &Page, told: &Told, now: &Told) -> AnyView {
     let words = |text: String| view! { <Words text/> }.into_any();
     let rows: Vec<(&str, bool, AnyView, AnyView)> = vec![
         ("mail-when", when(told) != when(now), words(when(told)), words(when(now))),
-        ("news-hours", told.hours != now.hours, words(hours(told)), words(hours(now))),
+        ("news-hours", hours(told) != hours(now), words(hours(told)), words(hours(now))),
         ("field-timezone", told.timezone != now.timezone, words(clock(told)), words(clock(now))),
         ("field-city", told.city != now.city, content(page, &told.city), content(page, &now.city)),
         (
