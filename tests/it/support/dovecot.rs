@@ -112,7 +112,15 @@ impl Mailbox {
     /// How many mails a folder holds, and how many of them nobody has seen.
     pub async fn count(&self, folder: &str) -> (u32, usize) {
         let mut session = self.session().await;
-        let Ok(selected) = session.select(folder).await else { return (0, 0) };
+        let selected = match session.select(folder).await {
+            Ok(selected) => selected,
+            Err(error) => {
+                use futures::TryStreamExt as _;
+                let all = session.list(Some(""), Some("*")).await.expect("a list");
+                let all: Vec<_> = all.map_ok(|name| name.name().to_owned()).try_collect().await.expect("names");
+                panic!("{folder}: {error}; there are {all:?}");
+            }
+        };
         let unseen = session.search("UNSEEN").await.expect("a search");
         (selected.exists, unseen.len())
     }

@@ -229,7 +229,9 @@ impl Line {
         // Some keep every folder below the first one.
         for root in ["Diwan".to_owned(), format!("INBOX{delimiter}Diwan")] {
             let name = format!("{root}{delimiter}{leaf}");
-            if self.exists(&name).await? || self.try_to(&format!("CREATE \"{name}\"")).await? {
+            let create = format!("CREATE \"{name}\"");
+            // Some refuse because it is there by now, though it was not a moment ago.
+            if self.exists(&name).await? || self.try_to(&create).await? || self.exists(&name).await? {
                 found = Some(name);
                 break;
             }
