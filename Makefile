@@ -20,7 +20,7 @@ export CARGO_TARGET_DIR
 SHELL := /bin/bash
 .SHELLFLAGS := -eu -o pipefail -c
 .DEFAULT_GOAL := help
-.PHONY: help setup run build site dist check fmt test test-rust test-browser bench lighthouse screenshots clean
+.PHONY: help setup run build site dist check fmt test test-rust test-browser bench fuzz lighthouse screenshots clean
 
 help: ## list what can be made
 	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/make \1\t\2/p' $(MAKEFILE_LIST) | expand -t 22
@@ -60,6 +60,9 @@ test-browser: ## only the browser tests; FILTER=name runs some
 
 bench: build ## each figure against its limit
 	@scripts/bench.sh
+
+fuzz: ## made-up input for what reads input, SECONDS=60 for each target
+	@scripts/fuzz.sh $(or $(SECONDS),60)
 
 lighthouse: build ## Lighthouse on the public workshop page in each language
 	@scripts/lighthouse.sh

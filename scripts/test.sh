@@ -52,7 +52,7 @@ all)
     # scripts; `make test-browser` goes everything everywhere.
     browser alive coordinate invite participate plan recommend sign-in studio
     browser --project=ckb-no-script --project=ar-no-script nominate register-form
-    browser --project=en --project=ar-no-script coverage import
+    browser --project=en --project=ar-no-script coverage import mail
     browser --project=en --project=ar-no-script pages
     say "everything passed"
     ;;
