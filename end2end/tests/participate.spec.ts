@@ -58,7 +58,7 @@ test("the one seat, the waiting list, and the seat given back", async ({ page, p
     await phone.goto(second);
     await expect(phone.locator("#feed")).toBeVisible();
     const mails = await page.request.get(`/${language}/desk/outbox?q=${people[1].email}`);
-    expect((await mails.text()).split("/desk/outbox/").length).toBeGreaterThan(2);
+    expect((await mails.text()).match(/href="[^"]*\/desk\/outbox\/[0-9a-f]{8}-/g)?.length).toBeGreaterThan(1);
   });
 
   await test.step("erasing leaves nothing", async () => {

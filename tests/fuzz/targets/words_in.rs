@@ -1,7 +1,10 @@
 //! What people type that is read as more than text: placeholders, pasted addresses, names to be folded.
 #![no_main]
 
-use diwan::domain::{fold, mail_rule::words, mail_rule::Event};
+use diwan::domain::{
+    fold,
+    mail_rule::{self as words, Event},
+};
 use libfuzzer_sys::fuzz_target;
 
 fuzz_target!(|text: &str| {

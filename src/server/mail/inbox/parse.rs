@@ -91,7 +91,7 @@ fn of_headers(whole: &Part<'_>) -> Mail {
     let has_sender =
         path.is_none_or(|path| path.value.as_text().is_some_and(|text| !text.trim_matches(['<', '>', ' ']).is_empty()));
     Mail {
-        message_id: text(&HeaderName::MessageId).trim().trim_matches(['<', '>']).to_owned(),
+        message_id: clean::line(&text(&HeaderName::MessageId)).trim().trim_matches(['<', '>']).to_owned(),
         date: value(headers, &HeaderName::Date)
             .and_then(HeaderValue::as_datetime)
             .map(ToString::to_string)
@@ -174,6 +174,8 @@ mod unit {
         assert_eq!(mail.text, "I come.");
         let nobody = read(b"Return-Path: <>\nFrom: a@b\n\nx").expect("a mail");
         assert!(nobody.is_automatic);
+        let bent = read(b"From: a@b\nMessage-ID: <1\n 2@x>\n\nx").expect("a mail");
+        assert_eq!(bent.message_id, "1 2@x", "a folded identifier stays on its line");
         assert!(read(b"\x00\xff\n\n").is_none());
     }
 }
