@@ -49,6 +49,8 @@ function watch(page: Page, server: Server): string[] {
   page.on("console", (message) => {
     if (message.type() === "error" && !/status of 4\d\d/.test(message.text())) wrong.push(`console: ${message.text()}`);
   });
+  // Nothing of ours opens one: a text that became a script does.
+  page.on("dialog", (dialog) => { wrong.push(`dialog: ${dialog.message()}`); void dialog.dismiss(); });
   page.on("request", (request) => {
     if (!request.url().startsWith(server.url) && !/^(data|blob|about):/.test(request.url())) wrong.push(`outside: ${request.url()}`);
   });

@@ -16,9 +16,12 @@ test("rules, held mail, an edited mail, and news that are seen first", async ({ 
   await signIn(page, server, language);
   await publishWorkshop(page, language, { slug, registration: "invited" });
 
+  // What would run, or ask another machine, if it ever stood in a page as more than words: `watch` would see it.
+  const harm = `<img src="https://evil.example/x" onerror="alert(1)"><script>alert(2)</script>`;
+
   await test.step("a template whose placeholder means nothing is refused at its field", async () => {
     await page.goto(desk(`w/${slug}/mail/templates/new?event=silent`));
-    await fill(page, { name: "Sample words", "body.en": "Dear {nmae}, please answer." });
+    await fill(page, { name: `Sample words ${harm}`, "body.en": "Dear {nmae}, please answer." });
     await send(page);
     await expect(problems(page)).toHaveCount(1);
     await expect(page.locator("#body-en-error")).toContainText("nmae");
@@ -60,11 +63,12 @@ test("rules, held mail, an edited mail, and news that are seen first", async ({ 
     await page.goto(desk(`outbox?q=${encodeURIComponent(address(1))}`));
     await page.locator(`main a[href*="/desk/outbox/"][href*="-"]`).last().click();
     await page.locator("main details.mail summary").first().click();
-    await fill(page, { subject: "Sample subject", words: "First line.\n\n- one\n- two" });
+    await fill(page, { subject: "Sample subject", words: `First line. ${harm}\n\n- one\n- two` });
     await press("edit");
     await expectNoProblem(page);
     await expect(page.locator("h1")).toContainText("Sample subject");
     await expect(page.frameLocator("iframe").locator("body")).toContainText("• one");
+    await expect(page.frameLocator("iframe").locator("body")).toContainText(harm);
     await look();
     await page.goto(desk(`w/${slug}/mail`));
     await press("let-go");
@@ -89,10 +93,20 @@ test("rules, held mail, an edited mail, and news that are seen first", async ({ 
 
   await test.step("a reminder carries a way out, which looking at does not take", async () => {
     await page.goto(desk(`w/${slug}/participants`));
-    await page.locator("main [name=person]").first().check();
+    const person = page.locator("main [name=person]").first();
+    await person.check();
     await page.locator("main button[name=do][value=remind]").first().click();
     await expectNoProblem(page);
-    await phone.goto(`/${language}/unsubscribe/nothing`);
+    await page.goto(desk("outbox?kind=reminder"));
+    await page.locator("main table tbody tr").filter({ hasText: slug }).locator("a").first().click();
+    const found = /\/(en|ar|ckb)\/unsubscribe\/[\w.~-]+/.exec(await page.content());
+    expect(found, "a way out in the reminder").not.toBeNull();
+    // Scanners of mail follow links: it says the same after three looks.
+    for (let look = 0; look < 3; look++) await phone.goto(found![0]);
+    await expect(phone.locator("main button[name=do][value=stop]")).toBeVisible();
+    if (javaScriptEnabled) await expectAccessible(phone);
+    await phone.locator("main button[name=do][value=stop]").click();
+    await expect(phone.locator("main button[name=do][value=start]")).toBeVisible();
     expect((await phone.request.get(`/${language}/unsubscribe/nothing`)).status()).toBe(404);
   });
 });

@@ -140,3 +140,4 @@ mail-part-moved-text = تغيّر موعد هذه الجلسة التي لكم �
 mail-part-off-subject = لم تعد قائمة: { $session }
 mail-part-off-text = لن تُعقد هذه الجلسة، أو تولّى غيركم دوركم فيها. ويُزال الموعد من تقويمكم.
 mail-kind-session-part = دور في جلسة
+mail-way-out = لا تريدون رسائل من هذا النوع؟

@@ -114,3 +114,4 @@ mail-part-moved-text = کات یان شوێنی ئەم دانیشتنە کە ڕ�
 mail-part-off-subject = چیتر نییە: { $session }
 mail-part-off-text = ئەم دانیشتنە بەڕێوە ناچێت، یان کەسێکی تر ڕۆڵەکەی ئێوەی وەرگرتووە. کاتەکە لە ڕۆژژمێرتان لادەبرێت.
 mail-kind-session-part = ڕۆڵ لە دانیشتن
+mail-way-out = نامەی لەم جۆرەتان ناوێت؟

@@ -117,3 +117,4 @@ mail-part-moved-text = Time or place of this session, in which you have a part (
 mail-part-off-subject = No longer: { $session }
 mail-part-off-text = This session does not take place, or somebody else has taken your part. The entry leaves your calendar.
 mail-kind-session-part = Part in a session
+mail-way-out = You do not want mails of this kind?

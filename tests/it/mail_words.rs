@@ -4,7 +4,7 @@ use chrono::{DateTime, NaiveDate, NaiveTime, Utc};
 use diwan::domain::institution::{Institution, Level};
 use diwan::domain::invitation::Rsvp;
 use diwan::domain::mail_rule::Event;
-use diwan::domain::message::NewMessage;
+use diwan::domain::message::{NewMessage, Purpose};
 use diwan::domain::news::Part;
 use diwan::domain::nomination::{NominationRequest, Quota};
 use diwan::domain::session::{Kind, Role, Session, Slot};
@@ -243,6 +243,10 @@ fn mails(about: &About<'_>, to: &Recipient<'_>, other: &str) -> Vec<NewMessage> 
         let Ok(words) = words::filled(about, to, &subject, &body, &extra) else { continue };
         let to = Recipient { words: Some(&words), ..*to };
         mails.push(by_rule::write(about, &to, &by_rule::ByRule { event: *event, link: extra.link }));
+    }
+    // As the outbox does for whoever may decline such mails.
+    for mail in mails.iter_mut().filter(|mail| mail.purpose != Purpose::Needed) {
+        with_way_out(mail, &format!("https://diwan.test/{}/unsubscribe/sample", to.language));
     }
     mails
 }

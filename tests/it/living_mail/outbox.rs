@@ -47,7 +47,7 @@ async fn what_is_in_a_workers_hands_when_mail_is_held_is_held_if_it_does_not_lea
         let now = t.app.clock.now();
         let mut tx = t.app.db.write().await.expect("a transaction");
         let lease = now + chrono::Duration::minutes(3);
-        let claimed = storage::outbox::queue::claim(&mut tx, "w1", now, lease, 5).await.expect("a claim");
+        let claimed = storage::outbox::queue::claim(&mut tx, "w1", now, (now, lease), 5).await.expect("a claim");
         tx.commit().await.expect("it commits");
         mail_rules::hold(&t.ctx(), "w", true).await.expect("held");
         let end = storage::outbox::queue::End {
@@ -59,12 +59,12 @@ async fn what_is_in_a_workers_hands_when_mail_is_held_is_held_if_it_does_not_lea
         };
         let mut tx = t.app.db.write().await.expect("a transaction");
         assert!(storage::outbox::queue::finish(&mut tx, "w1", claimed[0], &end).await.expect("finished"));
-        let again = storage::outbox::queue::claim(&mut tx, "w1", now, lease, 5).await.expect("a claim");
+        let again = storage::outbox::queue::claim(&mut tx, "w1", now, (now, lease), 5).await.expect("a claim");
         assert!(again.is_empty(), "it is held now");
         tx.commit().await.expect("it commits");
         mail_rules::hold(&t.ctx(), "w", false).await.expect("let go");
         let mut tx = t.app.db.write().await.expect("a transaction");
-        assert_eq!(storage::outbox::queue::claim(&mut tx, "w1", now, lease, 5).await.expect("a claim"), claimed);
+        assert_eq!(storage::outbox::queue::claim(&mut tx, "w1", now, (now, lease), 5).await.expect("a claim"), claimed);
     })
     .await;
 }
@@ -154,6 +154,7 @@ async fn one_click_ends_mails_of_a_purpose_and_never_what_is_needed() {
         let reminder = of_kind(&t, "reminder").await.remove(0);
         assert_eq!(reminder.purpose, Purpose::Reminder);
         let address = reminder.unsubscribe.clone().expect("a way out");
+        assert!(reminder.text.contains(&address) && reminder.html.contains(&address), "seen by whoever reads it");
         let path = address.strip_prefix("http://diwan.test").expect("our own address").to_owned();
         assert!(mails(&t).await.iter().all(|mail| mail.template == "reminder" || mail.unsubscribe.is_none()));
         let server = t.server();

@@ -195,6 +195,19 @@ impl Letter {
     }
 }
 
+/// Where the small print of the HTML ends.
+const WAY_OUT: &str = "<!--way-out-->";
+
+/// Adds to the small print where mails of this kind are declined: not every program shows what the header says.
+pub fn with_way_out(mail: &mut NewMessage, link: &str) {
+    let reader = Reader::of(mail.language);
+    let (asked, stop) = (reader.t("mail-way-out"), reader.t("unsubscribe-stop"));
+    let style = "color:#0b5a52;text-decoration:underline";
+    let shown = format!("<br>{asked} <a href=\"{link}\" class=\"accent\" style=\"{style}\">{stop}</a>{WAY_OUT}");
+    mail.html = mail.html.replacen(WAY_OUT, &shown, 1);
+    mail.text = format!("{}{}", mail.text, plain_lines(&format!("{asked}\n{link}"), mail.language));
+}
+
 /// Which mail, to whom, about what.
 pub(super) struct Of<'a> {
     pub template: &'static str,

@@ -43,6 +43,7 @@ use chrono::{DateTime, NaiveDateTime, Utc};
 
 pub use crate::server::calendar::Answer;
 pub use entry::Entry;
+pub use letter::with_way_out;
 
 /// Names of all mails, as in `NewMessage::template`.
 pub const ALL: [&str; 17] = [

@@ -17,13 +17,13 @@ use crate::domain::message::{Message, NewMessage, Purpose, Sort, Status};
 use crate::domain::role::Action;
 use crate::domain::{MessageId, RuleId, Sorted, WorkshopId};
 use crate::server::clock::new_id;
-use crate::server::mail::Mailbox;
+use crate::server::mail::{Mailbox, messages};
 use crate::server::storage::outbox::Filter;
 use crate::server::storage::{self, Tx};
 use chrono::{DateTime, Utc};
 
-pub use crate::server::mail::messages::ALL as KINDS;
 pub use crate::server::storage::outbox::{Attempt, Outcome, answer};
+pub use messages::ALL as KINDS;
 
 /// The installation's sender.
 pub fn sender(ctx: &Ctx) -> Result<Mailbox> {
@@ -69,7 +69,9 @@ async fn weigh(ctx: &Ctx, tx: &mut Tx, new: &mut storage::outbox::New) -> Result
         new.withheld = Some(answer::SUPPRESSED);
     }
     let Some(person) = new.mail.person else { return Ok(()) };
-    new.unsubscribe = Some(unsubscribe::link(ctx, person, new.mail.purpose, new.mail.language));
+    let way_out = unsubscribe::link(ctx, person, new.mail.purpose, new.mail.language);
+    messages::with_way_out(&mut new.mail, &way_out);
+    new.unsubscribe = Some(way_out);
     if storage::suppression::unwanted(tx, person).await?.contains(&new.mail.purpose) {
         new.withheld = Some(answer::UNSUBSCRIBED);
     }
