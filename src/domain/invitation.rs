@@ -47,6 +47,8 @@ pub struct Invitation {
     pub calendar_uid: String,
     /// SEQUENCE last sent.
     pub calendar_sequence: i64,
+    /// Address of the entry's ORGANIZER, since the entry was first sent; none where that was the workshop's own.
+    pub organizer: Option<String>,
     /// Their answer.
     pub rsvp: Rsvp,
     /// Said "perhaps" in their calendar, and nothing else since.

@@ -76,6 +76,12 @@ impl Participant {
             (Some(Status::Waiting), _) => Standing::WaitingList,
             (_, Some(invitation)) if invitation.cancelled_at.is_some() => Standing::CalledOff,
             (_, Some(Invitation { rsvp: Rsvp::No, .. })) => Standing::Declined,
+            // Asked after they had withdrawn.
+            (Some(Status::Withdrawn), Some(Invitation { rsvp: Rsvp::Waiting, sent_at: Some(sent), .. }))
+                if self.registration.as_ref().is_some_and(|one| one.withdrawn_at.is_none_or(|gone| gone < *sent)) =>
+            {
+                Standing::NoAnswer
+            }
             (Some(Status::Withdrawn), _) => Standing::Withdrawn,
             (None, _) => Standing::NoAnswer,
         }

@@ -55,6 +55,8 @@ pub struct Registration {
     pub note: String,
     /// Rises when the link is issued anew.
     pub link_version: i64,
+    /// Address of the ORGANIZER of their entry, where it came without an invitation; none where that was the workshop's own.
+    pub organizer: Option<String>,
     /// When they withdrew.
     pub withdrawn_at: Option<DateTime<Utc>>,
     /// When they registered.

@@ -108,24 +108,35 @@ impl Letters {
         self.written(person, language, None, None, write)
     }
 
+    /// Where the answers of the holder of an invitation, a registration or a part go that is sent its first entry.
+    pub fn organizer(&self, id: Uuid) -> String {
+        reply_address::of(&self.app, id)
+            .or_else(|| self.workshop.contact_email.clone())
+            .unwrap_or_else(|| self.from.email.clone())
+    }
+
+    /// Where the answers of a holder go now.
+    fn answers(&self, id: Uuid) -> Option<String> {
+        reply_address::of(&self.app, id)
+    }
+
     /// The installation, for links.
     pub(super) fn app(&self) -> &App {
         &self.app
     }
 
-    /// The same with the address to which the answers of an invitation's or a registration's holder go, and the
-    /// organisers' words for an event.
+    /// The same with the address to which the answers of a holder go, and the organisers' words for an event. In a mail
+    /// with an entry that is the entry's organiser, the same for as long as it lives.
     fn written<T>(
         &self,
         person: &Person,
         language: Locale,
-        of: Option<Uuid>,
+        reply_to: Option<String>,
         event: Option<Worded<'_>>,
         write: impl FnOnce(&About<'_>, &Recipient<'_>) -> T,
     ) -> Option<T> {
         let name = addressed(person, language);
         let email = person.email.as_deref()?;
-        let reply_to = of.and_then(|id| reply_address::of(&self.app, id));
         let mut to = Recipient {
             person: Some(person.id),
             name: &name,
@@ -182,7 +193,7 @@ impl Letters {
         extra: &Extra<'_>,
         holder: Option<Uuid>,
     ) -> Option<std::result::Result<NewMessage, Vec<Placeholder>>> {
-        self.written(person, language, holder, None, |about, to| {
+        self.written(person, language, holder.and_then(|id| self.answers(id)), None, |about, to| {
             let usual;
             let (subject, body) = if let Some(template) = template {
                 (&template.subject, &template.body)
@@ -207,8 +218,8 @@ impl Letters {
     ) -> Option<NewMessage> {
         let link = rsvp_link(&self.app, invitation, invitation.language);
         let worded = Worded { event: Event::Invited, link: &link, registration: None, invitation: Some(invitation) };
-        let of = (!test).then_some(invitation.id.0);
-        self.written(person, invitation.language, of, Some(worded), |about, to| {
+        let reply_to = if test { None } else { self.organizer_of(None, Some(invitation)) };
+        self.written(person, invitation.language, reply_to, Some(worded), |about, to| {
             let mut mail = messages::invitation::write(
                 about,
                 to,
@@ -231,7 +242,7 @@ impl Letters {
     /// Asks again.
     pub fn reminder(&self, person: &Person, invitation: &Invitation) -> Option<NewMessage> {
         let link = rsvp_link(&self.app, invitation, invitation.language);
-        self.written(person, invitation.language, Some(invitation.id.0), None, |about, to| {
+        self.written(person, invitation.language, self.organizer_of(None, Some(invitation)), None, |about, to| {
             messages::reminder::write(
                 about,
                 to,
@@ -257,8 +268,8 @@ impl Letters {
         let link = me_link(&self.app, registration, registration.language);
         let entry = Some(self.entry(registration, invitation, Answer::Accepted));
         let worded = Worded { event: Event::Accepted, link: &link, registration: Some(registration), invitation };
-        let of = Some(holder(registration, invitation));
-        self.written(person, registration.language, of, Some(worded), |about, to| {
+        let reply_to = self.organizer_of(Some(registration), invitation);
+        self.written(person, registration.language, reply_to, Some(worded), |about, to| {
             let what = messages::registration_confirmed::RegistrationConfirmed { link: &link, entry };
             messages::registration_confirmed::write(about, to, &what)
         })
@@ -267,7 +278,7 @@ impl Letters {
     /// The workshop is full.
     pub fn waiting(&self, person: &Person, registration: &Registration, position: i64) -> Option<NewMessage> {
         let link = me_link(&self.app, registration, registration.language);
-        self.written(person, registration.language, Some(registration.id.0), None, |about, to| {
+        self.written(person, registration.language, self.answers(registration.id.0), None, |about, to| {
             let what = messages::registration_waiting::RegistrationWaiting { link: &link, position };
             messages::registration_waiting::write(about, to, &what)
         })
@@ -283,8 +294,8 @@ impl Letters {
         let link = me_link(&self.app, registration, registration.language);
         let entry = Some(self.entry(registration, invitation, Answer::Accepted));
         let worded = Worded { event: Event::Accepted, link: &link, registration: Some(registration), invitation };
-        let of = Some(holder(registration, invitation));
-        self.written(person, registration.language, of, Some(worded), |about, to| {
+        let reply_to = self.organizer_of(Some(registration), invitation);
+        self.written(person, registration.language, reply_to, Some(worded), |about, to| {
             messages::promoted::write(about, to, &messages::promoted::Promoted { link: &link, entry })
         })
     }
@@ -300,7 +311,7 @@ impl Letters {
         let language = registration.language;
         let link = self.app.link(&format!("/{language}/w/{}", self.workshop.slug));
         let entry = had_entry.then(|| self.entry(registration, invitation, Answer::Declined));
-        self.written(person, language, Some(holder(registration, invitation)), None, |about, to| {
+        self.written(person, language, self.organizer_of(Some(registration), invitation), None, |about, to| {
             messages::withdrawn::write(about, to, &messages::withdrawn::Withdrawn { link: &link, entry })
         })
     }
@@ -308,7 +319,7 @@ impl Letters {
     /// Their invitation does not stand any more: the entry leaves their calendar.
     pub fn called_off(&self, person: &Person, invitation: &Invitation) -> Option<NewMessage> {
         let link = self.app.link(&format!("/{}/w/{}", invitation.language, self.workshop.slug));
-        self.written(person, invitation.language, Some(invitation.id.0), None, |about, to| {
+        self.written(person, invitation.language, self.organizer_of(None, Some(invitation)), None, |about, to| {
             let what = messages::invitation_called_off::InvitationCalledOff {
                 invitation: invitation.id,
                 link: &link,
@@ -336,7 +347,7 @@ impl Letters {
             registration,
             invitation: Some(invitation),
         });
-        self.written(person, language, Some(invitation.id.0), worded, |about, to| {
+        self.written(person, language, self.answers(invitation.id.0), worded, |about, to| {
             let what = messages::rsvp_received::RsvpReceived {
                 invitation: invitation.id,
                 answer: invitation.rsvp,
@@ -358,9 +369,9 @@ impl Letters {
     ) -> Option<NewMessage> {
         let link = self.app.link(&format!("/{language}/w/{}", self.workshop.slug));
         let entry = self.entry_of(registration, invitation);
-        let of = invitation.map(|one| one.id.0).or(registration.map(|one| one.id.0));
+        let reply_to = self.organizer_of(registration, invitation);
         let worded = (!reopened).then_some(Worded { event: Event::Changed, link: &link, registration, invitation });
-        self.written(person, language, of, worded, |about, to| {
+        self.written(person, language, reply_to, worded, |about, to| {
             let what = messages::workshop_changed::WorkshopChanged {
                 invitation: invitation.map(|invitation| invitation.id),
                 link: &link,
@@ -371,16 +382,16 @@ impl Letters {
         })
     }
 
-    /// Somebody's part in a session: its entry, its changes, its end. With SEQUENCE, and what the reply address names.
+    /// Somebody's part in a session: its entry, its changes, its end. With SEQUENCE, and where their answers go.
     pub fn session_part(
         &self,
         person: &Person,
         session: &Session,
         role: Role,
         part: Part,
-        (sequence, reply): (i64, Option<Uuid>),
+        (sequence, organizer): (i64, Option<String>),
     ) -> Option<NewMessage> {
-        self.written(person, person.language, reply, None, |about, to| {
+        self.written(person, person.language, organizer, None, |about, to| {
             let what = messages::session_part::SessionPart { session, role, part, sequence };
             messages::session_part::write(about, to, &what)
         })
@@ -396,9 +407,9 @@ impl Letters {
     ) -> Option<NewMessage> {
         let link = self.app.link(&format!("/{language}/w/{}", self.workshop.slug));
         let entry = self.entry_of(registration, invitation);
-        let of = invitation.map(|one| one.id.0).or(registration.map(|one| one.id.0));
+        let reply_to = self.organizer_of(registration, invitation);
         let worded = Some(Worded { event: Event::Cancelled, link: &link, registration, invitation });
-        self.written(person, language, of, worded, |about, to| {
+        self.written(person, language, reply_to, worded, |about, to| {
             let what = messages::workshop_cancelled::WorkshopCancelled {
                 invitation: invitation.map(|invitation| invitation.id),
                 link: &link,
@@ -421,6 +432,16 @@ impl Letters {
             (_, Some(invitation)) if invitation.sent_at.is_some() => Some(of_invitation(invitation)),
             _ => None,
         }
+    }
+
+    /// Who organises the entry in somebody's calendar: whoever it was sent by first. Where it was not sent yet, whoever
+    /// sends it now.
+    fn organizer_of(&self, registration: Option<&Registration>, invitation: Option<&Invitation>) -> Option<String> {
+        if let Some(one) = invitation {
+            let unsent = || one.sent_at.is_none().then(|| self.organizer(one.id.0));
+            return one.organizer.clone().or_else(unsent);
+        }
+        registration.and_then(|one| one.organizer.clone())
     }
 
     /// The entry in a participant's calendar. Without an invitation it is the workshop's own, and its SEQUENCE
@@ -471,11 +492,6 @@ impl Worded<'_> {
             mail_failed: false,
         }
     }
-}
-
-/// The record by which somebody's answers are told apart: their invitation, else their registration.
-fn holder(registration: &Registration, invitation: Option<&Invitation>) -> Uuid {
-    invitation.map_or(registration.id.0, |invitation| invitation.id.0)
 }
 
 fn of_invitation(invitation: &Invitation) -> Entry<'_> {

@@ -3,7 +3,7 @@
 use super::conditions::{Conditions, bind_all};
 use super::{StorageError, Tx, both};
 use crate::domain::invitation::{Invitation, Rsvp};
-use crate::domain::{BatchId, InvitationId, Locale, PersonId, WorkshopId};
+use crate::domain::{InvitationId, Locale, PersonId, WorkshopId};
 use chrono::{DateTime, Utc};
 
 #[derive(sqlx::FromRow)]
@@ -15,6 +15,7 @@ struct Row {
     link_version: i64,
     calendar_uid: String,
     calendar_sequence: i64,
+    organizer: Option<String>,
     rsvp: Rsvp,
     tentative: bool,
     rsvp_at: Option<DateTime<Utc>>,
@@ -39,6 +40,7 @@ impl From<Row> for Invitation {
             link_version: row.link_version,
             calendar_uid: row.calendar_uid,
             calendar_sequence: row.calendar_sequence,
+            organizer: row.organizer,
             rsvp: row.rsvp,
             tentative: row.tentative,
             rsvp_at: row.rsvp_at,
@@ -55,7 +57,7 @@ impl From<Row> for Invitation {
     }
 }
 
-const SELECT: &str = "SELECT id, workshop_id, person_id, language, link_version, calendar_uid, calendar_sequence, rsvp, tentative, rsvp_at, comment,
+const SELECT: &str = "SELECT id, workshop_id, person_id, language, link_version, calendar_uid, calendar_sequence, organizer, rsvp, tentative, rsvp_at, comment,
      substitute_name, substitute_email, substitute_for, sent_at, cancelled_at, created_at, updated_at, revision FROM invitations";
 
 /// The invitation with this identifier.
@@ -128,8 +130,8 @@ pub async fn insert(tx: &mut Tx, invitation: &Invitation, link_hash: &[u8]) -> R
     both!(tx, |conn| {
         sqlx::query(
             "INSERT INTO invitations (id, workshop_id, person_id, language, link_version, link_hash, calendar_uid, calendar_sequence, rsvp, rsvp_at, comment,
-                 substitute_name, substitute_email, substitute_for, sent_at, created_at, updated_at)
-             VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $16)",
+                 substitute_name, substitute_email, substitute_for, sent_at, created_at, updated_at, organizer)
+             VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $16, $17)",
         )
         .bind(invitation.id)
         .bind(invitation.workshop)
@@ -147,6 +149,7 @@ pub async fn insert(tx: &mut Tx, invitation: &Invitation, link_hash: &[u8]) -> R
         .bind(invitation.substitute_for)
         .bind(invitation.sent_at)
         .bind(invitation.created_at)
+        .bind(&invitation.organizer)
         .execute(conn)
         .await
         .map(drop)
@@ -159,7 +162,7 @@ pub async fn update(tx: &mut Tx, invitation: &Invitation, now: DateTime<Utc>) ->
     both!(tx, |conn| {
         sqlx::query(
             "UPDATE invitations SET language = $2, calendar_sequence = $3, rsvp = $4, rsvp_at = $5, comment = $6, substitute_name = $7, substitute_email = $8,
-                 sent_at = $9, cancelled_at = $10, substitute_for = $11, updated_at = $12, tentative = $13, revision = revision + 1
+                 sent_at = $9, cancelled_at = $10, substitute_for = $11, updated_at = $12, tentative = $13, organizer = $14, revision = revision + 1
              WHERE id = $1",
         )
         .bind(invitation.id)
@@ -175,6 +178,7 @@ pub async fn update(tx: &mut Tx, invitation: &Invitation, now: DateTime<Utc>) ->
         .bind(invitation.substitute_for)
         .bind(now)
         .bind(invitation.tentative)
+        .bind(&invitation.organizer)
         .execute(conn)
         .await
         .map(drop)
@@ -247,7 +251,14 @@ pub async fn call_back(
         .fetch_all(conn)
         .await
     })?;
-    for id in ids.iter().flatten() {
+    let count = ids.len();
+    not_sent(tx, &ids.into_iter().flatten().collect::<Vec<_>>(), now).await?;
+    Ok(count)
+}
+
+/// Marks invitations as not sent, whose mails were called off before they were tried.
+pub async fn not_sent(tx: &mut Tx, ids: &[InvitationId], now: DateTime<Utc>) -> Result<(), StorageError> {
+    for id in ids {
         both!(&mut *tx, |conn| {
             sqlx::query("UPDATE invitations SET sent_at = NULL, updated_at = $2, revision = revision + 1 WHERE id = $1")
                 .bind(*id)
@@ -257,23 +268,24 @@ pub async fn call_back(
                 .map(drop)
         })?;
     }
-    Ok(ids.len())
+    Ok(())
 }
 
-/// Marks the invitations whose mails of a batch have not left as not sent.
-pub async fn not_sent(tx: &mut Tx, batch: BatchId, now: DateTime<Utc>) -> Result<(), StorageError> {
-    both!(tx, |conn| {
-        sqlx::query(
-            "UPDATE invitations SET sent_at = NULL, updated_at = $2, revision = revision + 1 WHERE id IN (
-                 SELECT invitation_id FROM messages WHERE batch_id = $1 AND template = 'invitation' AND status = 'queued'
-                     AND attempts = 0 AND invitation_id IS NOT NULL)",
-        )
-        .bind(batch)
-        .bind(now)
-        .execute(conn)
-        .await
-        .map(drop)
-    })?;
+/// Takes a SEQUENCE back that was never sent.
+pub async fn unraise(tx: &mut Tx, ids: &[InvitationId], now: DateTime<Utc>) -> Result<(), StorageError> {
+    for id in ids {
+        both!(&mut *tx, |conn| {
+            sqlx::query(
+                "UPDATE invitations SET calendar_sequence = calendar_sequence - 1, updated_at = $2, revision = revision + 1
+                 WHERE id = $1 AND calendar_sequence > 0",
+            )
+            .bind(*id)
+            .bind(now)
+            .execute(conn)
+            .await
+            .map(drop)
+        })?;
+    }
     Ok(())
 }
 

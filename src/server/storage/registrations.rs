@@ -28,6 +28,7 @@ struct Row {
     consents: Json<Vec<String>>,
     note: String,
     link_version: i64,
+    organizer: Option<String>,
     withdrawn_at: Option<DateTime<Utc>>,
     created_at: DateTime<Utc>,
     updated_at: DateTime<Utc>,
@@ -50,6 +51,7 @@ impl From<Row> for Registration {
             consents: row.consents.0,
             note: row.note,
             link_version: row.link_version,
+            organizer: row.organizer,
             withdrawn_at: row.withdrawn_at,
             created_at: row.created_at,
             updated_at: row.updated_at,
@@ -59,7 +61,7 @@ impl From<Row> for Registration {
 }
 
 const SELECT: &str = "SELECT id, workshop_id, person_id, invitation_id, institution_id, status, attendance, arrival, language, answers, consents, note, link_version,
-     withdrawn_at, created_at, updated_at, revision FROM registrations";
+     organizer, withdrawn_at, created_at, updated_at, revision FROM registrations";
 
 /// Seats taken and asked for.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
@@ -211,7 +213,7 @@ pub async fn insert(tx: &mut Tx, registrations: &[(Registration, Vec<u8>)]) -> R
     insert_rows!(
         tx,
         "INSERT INTO registrations (id, workshop_id, person_id, invitation_id, institution_id, status, arrival, language, answers, consents, note,
-             link_version, link_hash, created_at, updated_at) ",
+             link_version, link_hash, created_at, updated_at, organizer) ",
         registrations,
         |put, row| {
             let (registration, link_hash) = row;
@@ -229,7 +231,8 @@ pub async fn insert(tx: &mut Tx, registrations: &[(Registration, Vec<u8>)]) -> R
                 .push_bind(registration.link_version)
                 .push_bind(link_hash)
                 .push_bind(registration.created_at)
-                .push_bind(registration.created_at);
+                .push_bind(registration.created_at)
+                .push_bind(&registration.organizer);
         }
     );
     Ok(())
@@ -241,7 +244,7 @@ pub async fn update(tx: &mut Tx, registration: &Registration, now: DateTime<Utc>
     both!(tx, |conn| {
         sqlx::query(
             "UPDATE registrations SET invitation_id = $2, institution_id = $3, status = $4, arrival = $5, language = $6, answers = $7, consents = $8, note = $9,
-                 withdrawn_at = $10, updated_at = $11, revision = revision + 1
+                 withdrawn_at = $10, updated_at = $11, organizer = $12, revision = revision + 1
              WHERE id = $1",
         )
         .bind(registration.id)
@@ -255,6 +258,7 @@ pub async fn update(tx: &mut Tx, registration: &Registration, now: DateTime<Utc>
         .bind(&registration.note)
         .bind(registration.withdrawn_at)
         .bind(now)
+        .bind(&registration.organizer)
         .execute(conn)
         .await
         .map(drop)

@@ -4,7 +4,7 @@ use super::workshops::{COLUMNS, Row};
 use super::{StorageError, Tx, both};
 use crate::domain::role::Role;
 use crate::domain::workshop::Workshop;
-use crate::domain::{FeedId, Locale, PersonId, UserId};
+use crate::domain::{FeedId, Locale, PersonId, UserId, WorkshopId};
 use chrono::NaiveDate;
 
 /// A subscription that is in force, as one look finds it.
@@ -64,6 +64,19 @@ pub async fn of_person(tx: &mut Tx, person: PersonId) -> Result<Vec<Workshop>, S
     ));
     let rows: Vec<Row> = both!(tx, |conn| sqlx::query_as(sql).bind(person).fetch_all(conn).await)?;
     Ok(rows.into_iter().map(Into::into).collect())
+}
+
+/// The workshops in which somebody takes part: with a seat, or asked. Anybody can wait where anybody can register.
+pub async fn takes_part(tx: &mut Tx, person: PersonId) -> Result<Vec<WorkshopId>, StorageError> {
+    Ok(both!(tx, |conn| {
+        sqlx::query_scalar(
+            "SELECT workshop_id FROM registrations WHERE person_id = $1 AND status = 'confirmed'
+             UNION SELECT workshop_id FROM invitations WHERE person_id = $1 AND sent_at IS NOT NULL AND cancelled_at IS NULL",
+        )
+        .bind(person)
+        .fetch_all(conn)
+        .await
+    })?)
 }
 
 /// The workshops that a member of staff looks after (all of them for `None`) and that end on or after a day;

@@ -53,7 +53,8 @@ impl Entry {
         if let Ok(value) = HeaderValue::from_str(&etag) {
             headers.insert(header::ETAG, value);
         }
-        let modified = headers.get(header::LAST_MODIFIED).and_then(seconds);
+        // What leaves somebody's own feed takes its date with it: only the tag says whether they have it.
+        let modified = headers.get(header::LAST_MODIFIED).filter(|_| kept != Kept::Personal).and_then(seconds);
         Self { etag, modified, plain: Form::new(headers, body), brotli: OnceLock::new(), gzip: OnceLock::new() }
     }
 
@@ -97,13 +98,14 @@ impl Entry {
         response
     }
 
-    /// Whether the client has it: by its tag, or where it sent none, by its date (RFC 9110 §13.2.2).
+    /// Whether the client has it: by its tag, or where it sent none, by its date (RFC 9110 §13.2.2),
+    /// which is the same: entries leave too, and then the date goes back.
     fn is_known(&self, request: &HeaderMap) -> bool {
         if let Some(tags) = request.get(header::IF_NONE_MATCH) {
             not_modified(tags.to_str().ok(), &self.etag)
         } else {
             let since = request.get(header::IF_MODIFIED_SINCE).and_then(seconds);
-            self.modified.zip(since).is_some_and(|(modified, since)| modified <= since)
+            self.modified.zip(since).is_some_and(|(modified, since)| modified == since)
         }
     }
 

@@ -102,12 +102,15 @@ async fn newest(
     reply: CalendarReply,
     comment: String,
 ) -> Result<CalendarAnswer> {
+    let uid = object.event.uid.clone();
     let (mut sequence, mut stamp) = (i64::from(object.event.sequence), ctx.now);
     if let Some(last) = calendar_answers::last(tx, workshop, person.person.id).await? {
-        sequence = sequence.max(last.sequence);
+        if last.uid == uid {
+            sequence = sequence.max(last.sequence);
+        }
         stamp = stamp.max(last.stamp);
     }
-    Ok(CalendarAnswer { reply, comment, sequence, stamp })
+    Ok(CalendarAnswer { reply, comment, uid, sequence, stamp })
 }
 
 /// Whether an `If-Match` names a tag: compared strongly (RFC 9110 §13.1.1), but for the mark that proxies that

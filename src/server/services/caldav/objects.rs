@@ -8,7 +8,7 @@ use crate::domain::workshop::{Status as Of, Workshop};
 use crate::domain::{Locale, WorkshopId};
 use crate::server::calendar::{Answer, Attendee, Calendar, Entries, Event, Party, Role, Status, etag, publish};
 use crate::server::services::letters::{addressed, uid_and_sequence};
-use crate::server::services::{Ctx, Result, calendars, reply_address};
+use crate::server::services::{Ctx, Result, calendars};
 use crate::server::storage::{self, Tx};
 use chrono_tz::Tz;
 use std::collections::{BTreeSet, HashMap};
@@ -60,10 +60,15 @@ pub(super) async fn of_participant(
     let stands = |one: &Invitation| one.cancelled_at.is_none();
     let invitations = storage::invitations::all_of_person(tx, who.person.id).await?.into_iter().filter(stands);
     let invitations: HashMap<WorkshopId, Invitation> = invitations.map(|one| (one.workshop, one)).collect();
-    let comes = |one: &Registration| one.status != registration::Status::Withdrawn;
-    let registrations = storage::registrations::all_of_person(tx, who.person.id).await?.into_iter().filter(comes);
-    let registrations: HashMap<WorkshopId, Registration> = registrations.map(|one| (one.workshop, one)).collect();
-    let asked = invitations.values().filter(|one| one.sent_at.is_some()).map(|one| one.workshop);
+    let (gone, registrations): (Vec<_>, Vec<_>) = storage::registrations::all_of_person(tx, who.person.id)
+        .await?
+        .into_iter()
+        .partition(|one| one.status == registration::Status::Withdrawn);
+    let registrations: HashMap<WorkshopId, Registration> =
+        registrations.into_iter().map(|one| (one.workshop, one)).collect();
+    // Whom the team withdrew got a cancellation by mail, although they had said that they come.
+    let withdrawn = |one: &Invitation| one.rsvp == Rsvp::Yes && gone.iter().any(|gone| gone.workshop == one.workshop);
+    let asked = invitations.values().filter(|one| one.sent_at.is_some() && !withdrawn(one)).map(|one| one.workshop);
     let ids: BTreeSet<WorkshopId> = asked.chain(registrations.keys().copied()).collect();
     let ids: Vec<WorkshopId> = ids.into_iter().filter(|id| only.is_none_or(|only| only == *id)).collect();
     let workshops = storage::workshops::by_ids(tx, &ids).await?;
@@ -120,16 +125,17 @@ impl Theirs<'_> {
         ];
         event.stamp = changes.into_iter().flatten().fold(event.stamp, Ord::max);
         event.modified = Some(event.stamp);
-        let holder = self.invitation.map(|one| one.id.0).or(self.registration.map(|one| one.id.0));
-        if let Some(email) = holder.and_then(|id| reply_address::of(&self.ctx.app, id)) {
-            event.organizer.email = email;
+        let sent = self.invitation.map(|one| &one.organizer).or(self.registration.map(|one| &one.organizer));
+        if let Some(email) = sent.and_then(Option::as_ref) {
+            event.organizer.email.clone_from(email);
         }
         if self.registration.is_some_and(|one| one.status == registration::Status::Waiting) {
             if event.status == Status::Confirmed {
                 event.status = Status::Tentative;
             }
             // Anybody can wait where anybody can register; whoever was asked has the address in their mail.
-            event.conference = event.conference.take().filter(|_| self.invitation.is_some());
+            event.conference =
+                event.conference.take().filter(|_| self.invitation.is_some_and(|one| one.sent_at.is_some()));
         }
         event.busy = busy && event.status == Status::Confirmed;
     }

@@ -59,9 +59,16 @@ pub async fn subscribed(ctx: &Ctx, subscription: &Subscription, token: &str) -> 
         }
         (None, None) => return Err(ServiceError::NotFound),
     };
-    let entries = entries(ctx, found.language).private();
+    // Where to join from afar is for those who take part, and for staff.
+    let inside = match found.person {
+        Some(person) => Some(subscriptions::takes_part(&mut tx, person).await?),
+        None => None,
+    };
     let mut events = Vec::new();
     for workshop in &workshops {
+        let entries = entries(ctx, found.language);
+        let takes_part = inside.as_ref().is_none_or(|inside| inside.contains(&workshop.id));
+        let entries = if takes_part { entries.private() } else { entries };
         let sessions = if workshop.status == Status::Draft {
             storage::sessions::for_workshop(&mut tx, workshop.id).await?
         } else {

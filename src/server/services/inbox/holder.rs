@@ -20,7 +20,8 @@ pub(super) struct Holder {
     /// Their part in a session, where it is that.
     pub part: Option<SessionEntry>,
     email: String,
-    uid: String,
+    /// UID of the entry.
+    pub uid: String,
     /// SEQUENCE of the entry as it was last sent.
     pub sequence: i64,
 }

@@ -236,6 +236,7 @@ async fn give(
     let answer = CalendarAnswer {
         reply: answer,
         comment: reply.comment.clone(),
+        uid: holder.uid.clone(),
         // They answer an entry that was sent: no later one than the last.
         sequence: reply.sequence.unwrap_or(holder.sequence).min(holder.sequence),
         // A clock that goes wrong must not outdate the answers to come.

@@ -185,6 +185,9 @@ pub(in crate::server::services) async fn invite(
     };
     invitation.language = language;
     invitation.substitute_for = instead_of.map(|(original, _)| original.id).or(invitation.substitute_for);
+    if mail && invitation.sent_at.is_none() && invitation.organizer.is_none() {
+        invitation.organizer = Some(room.letters.organizer(invitation.id.0));
+    }
     invitation.sent_at = mail.then_some(ctx.now);
     storage::invitations::update(tx, &invitation, ctx.now).await?;
     let letter =
@@ -282,6 +285,7 @@ pub(in crate::server::services) fn blank(
         link_version: 1,
         calendar_uid: new_id().to_string(),
         calendar_sequence: 0,
+        organizer: None,
         rsvp: Rsvp::Waiting,
         tentative: false,
         rsvp_at: None,

@@ -100,6 +100,7 @@ async fn decline(ctx: &Ctx, tx: &mut Tx, registration: &Registration) -> Result<
     let Some(id) = registration.invitation else { return Ok(()) };
     if let Some(mut invitation) = storage::invitations::by_id(tx, id).await? {
         invitation.rsvp = Rsvp::No;
+        invitation.tentative = false;
         invitation.rsvp_at = Some(ctx.now);
         storage::invitations::update(tx, &invitation, ctx.now).await?;
     }

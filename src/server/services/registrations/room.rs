@@ -1,7 +1,7 @@
 //! The seats of one workshop, while its row is held: giving, freeing and passing them on.
 
 use super::Registered;
-use crate::domain::invitation::{Invitation, Rsvp};
+use crate::domain::invitation::{CalendarReply, Invitation, Rsvp};
 use crate::domain::message::NewMessage;
 use crate::domain::person::Person;
 use crate::domain::quota::Quotas;
@@ -10,9 +10,10 @@ use crate::domain::workshop::{self, Workshop};
 use crate::domain::{InstitutionId, Locale, PersonId, RegistrationId, WorkshopId};
 use crate::server::clock::new_id;
 use crate::server::secret::{Purpose, hash};
-use crate::server::services::letters::Letters;
+use crate::server::services::letters::{self, Letters};
 use crate::server::services::nominations::substitution;
 use crate::server::services::{Ctx, Result, ServiceError, audit, feeds, outbox};
+use crate::server::storage::calendar_answers::{self, Last};
 use crate::server::storage::registrations::Taken;
 use crate::server::storage::{self, Tx, counters};
 use serde_json::{Map, Value, json};
@@ -118,11 +119,13 @@ impl Room {
                 language: with.language,
                 answers: with.answers.clone(),
                 consents: with.consents.clone(),
+                organizer: earlier.organizer.clone().or_else(|| Some(self.letters.organizer(earlier.id.0))),
                 withdrawn_at: None,
                 revision: earlier.revision + 1,
                 ..earlier
             };
             storage::registrations::update(tx, &again, ctx.now).await?;
+            self.outdate_answers(ctx, tx, &again).await?;
             again
         } else {
             let (new, link) = self.registration(ctx, person, with, status, arrival);
@@ -135,6 +138,16 @@ impl Room {
         storage::audit::append(tx, &[Self::note_of_admission(ctx, &registration)]).await?;
         let answer = Registered { id: registration.id, status, position };
         Ok((registration, answer))
+    }
+
+    /// What their calendar said before they registered anew, and is read late, says nothing of this seat.
+    async fn outdate_answers(&self, ctx: &Ctx, tx: &mut Tx, again: &Registration) -> Result<()> {
+        if again.invitation.is_some() {
+            return Ok(());
+        }
+        let (uid, sequence) = letters::uid_and_sequence(&self.workshop, Some(again), None);
+        let last = Last { answer: CalendarReply::Accepted, uid: uid.to_owned(), sequence, stamp: ctx.now };
+        Ok(calendar_answers::note(tx, self.workshop.id, again.person, &last, ctx.now).await?)
     }
 
     /// Gives the next seat or place to somebody who comes for the first time. Nothing is written: the caller adds
@@ -176,6 +189,7 @@ impl Room {
             consents: with.consents.clone(),
             note: String::new(),
             link_version: 1,
+            organizer: Some(self.letters.organizer(id.0)),
             withdrawn_at: None,
             created_at: ctx.now,
             updated_at: ctx.now,
@@ -230,6 +244,11 @@ impl Room {
         let mut invitation = found.filter(|invitation| invitation.cancelled_at.is_none());
         if let Some(invitation) = &mut invitation {
             invitation.rsvp = Rsvp::Yes;
+            invitation.tentative = false;
+            // The first entry comes with their seat, where the invitation came without one.
+            if invitation.sent_at.is_none() && invitation.organizer.is_none() {
+                invitation.organizer = Some(self.letters.organizer(invitation.id.0));
+            }
             invitation.rsvp_at = Some(ctx.now);
             invitation.calendar_sequence += i64::from(again);
             storage::invitations::update(tx, invitation, ctx.now).await?;

@@ -22,6 +22,8 @@ pub struct CalendarAnswer {
     pub reply: CalendarReply,
     /// COMMENT; empty where there is none. Cut to what the page takes.
     pub comment: String,
+    /// UID of the entry that is answered.
+    pub uid: String,
     /// SEQUENCE of the entry that is answered.
     pub sequence: i64,
     /// DTSTAMP of the answer.
@@ -55,23 +57,27 @@ pub async fn answer_in_calendar(
     let registration = storage::registrations::of_person(tx, workshop, person).await?;
     let invitation = invitation.filter(|one| one.sent_at.is_some());
     if let Some(last) = calendar_answers::last(tx, workshop, person).await? {
-        let (before, now) = ((last.sequence, last.stamp), (answer.sequence, answer.stamp));
-        if now < before {
+        if last.is_newer_than(&answer.uid, answer.sequence, answer.stamp) {
             return Ok(Applied::Old);
         }
-        if now == before && last.answer == answer.reply {
+        let given = (answer.reply, &answer.uid, answer.sequence, answer.stamp);
+        if (last.answer, &last.uid, last.sequence, last.stamp) == given {
             return Ok(Applied::Same);
         }
     }
     let applied = match (invitation, registration) {
-        (Some(invitation), _) => invited(ctx, tx, &mut room, invitation, answer).await?,
+        (Some(invitation), registration) => {
+            let seated = registration.is_some_and(|one| one.status != Status::Withdrawn);
+            invited(ctx, tx, &mut room, invitation, seated, answer).await?
+        }
         (None, Some(registration)) if registration.status != Status::Withdrawn => {
             registered(ctx, tx, &mut room, &registration, answer.reply).await?
         }
         (None, _) => Applied::Refused("invitation-called-off"),
     };
     if matches!(applied, Applied::Done | Applied::Same) {
-        let last = Last { answer: answer.reply, sequence: answer.sequence, stamp: answer.stamp };
+        let last =
+            Last { answer: answer.reply, uid: answer.uid.clone(), sequence: answer.sequence, stamp: answer.stamp };
         calendar_answers::note(tx, workshop, person, &last, ctx.now).await?;
     }
     Ok(applied)
@@ -82,6 +88,7 @@ async fn invited(
     tx: &mut Tx,
     room: &mut Room,
     invitation: Invitation,
+    seated: bool,
     answer: &CalendarAnswer,
 ) -> Result<Applied> {
     // DTSTAMP has whole seconds.
@@ -92,6 +99,10 @@ async fn invited(
         Ok(()) => {}
         Err(ServiceError::Conflict(code)) => return Ok(Applied::Refused(code)),
         Err(other) => return Err(other),
+    }
+    // What they said of another time or place says nothing of this one.
+    if answer.sequence < invitation.calendar_sequence {
+        return Ok(Applied::Old);
     }
     let comment = shortened(&answer.comment);
     let next = Invitation {
@@ -110,9 +121,15 @@ async fn invited(
         substitute_email: String::new(),
         ..invitation.clone()
     };
+    // A seat that the team took back is not theirs any more, whatever they had answered.
+    let holds = match answer.reply {
+        CalendarReply::Accepted => seated,
+        CalendarReply::Declined => !seated,
+        CalendarReply::Tentative => true,
+    };
     let same =
         (next.rsvp, next.tentative, &next.comment) == (invitation.rsvp, invitation.tentative, &invitation.comment);
-    if same {
+    if same && holds {
         return Ok(Applied::Same);
     }
     if answer.reply == CalendarReply::Tentative {
