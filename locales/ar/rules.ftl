@@ -101,6 +101,7 @@ rule-missing-phone = الهاتف
 rule-missing-answers = جواب مطلوب في الاستمارة
 rule-lacks = ينقص: { $what }
 rule-left-out-no-address = بلا عنوان
+rule-left-out-called-back = استُرجعت
 rule-left-out-unsubscribed = لا يريد مثل هذه الرسائل
 rule-left-out-suppressed = لا يصل شيء إلى هذا العنوان
 rule-left-out-empty = لم تُرسل: أحد المواضع سيبقى فارغاً

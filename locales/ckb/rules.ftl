@@ -81,6 +81,7 @@ rule-missing-phone = تەلەفۆن
 rule-missing-answers = وەڵامێکی پێویستی فۆڕمەکە
 rule-lacks = کەمە: { $what }
 rule-left-out-no-address = بێ ناونیشان
+rule-left-out-called-back = گەڕێندرایەوە
 rule-left-out-unsubscribed = نامەی وای ناوێت
 rule-left-out-suppressed = هیچ ناگاتە ئەم ناونیشانە
 rule-left-out-empty = نەنێردرا: شوێنێک بەتاڵ دەمێنێت

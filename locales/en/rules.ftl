@@ -81,6 +81,7 @@ rule-missing-phone = Phone
 rule-missing-answers = A required answer of the form
 rule-lacks = Lacking: { $what }
 rule-left-out-no-address = No address
+rule-left-out-called-back = Called back
 rule-left-out-unsubscribed = Wants no such mails
 rule-left-out-suppressed = Nothing arrives at this address
 rule-left-out-empty = Not sent: a placeholder would be empty

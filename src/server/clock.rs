@@ -1,7 +1,8 @@
 //! The one place that asks for the time and for randomness. Everything else is handed them.
 
 use chrono::{DateTime, Utc};
-use std::sync::{Arc, Mutex};
+use std::sync::{Arc, LazyLock, Mutex};
+use std::time::Instant;
 
 /// Where the time comes from: the machine, or a test.
 #[derive(Debug, Clone)]
@@ -25,6 +26,21 @@ impl Clock {
         match self {
             Self::System => Utc::now().trunc_subsecs(6),
             Self::Fixed(at) => *at.lock().unwrap_or_else(std::sync::PoisonError::into_inner),
+        }
+    }
+
+    /// Whether this is the machine's clock.
+    pub const fn is_the_machines(&self) -> bool {
+        matches!(self, Self::System)
+    }
+
+    /// An instant that goes on evenly whatever the machine's clock is set to: for this process to compare with its own.
+    #[expect(clippy::disallowed_methods, reason = "the one clock")]
+    pub fn steady(&self) -> DateTime<Utc> {
+        static START: LazyLock<(DateTime<Utc>, Instant)> = LazyLock::new(|| (Utc::now(), Instant::now()));
+        match self {
+            Self::System => START.0 + START.1.elapsed(),
+            Self::Fixed(_) => self.now(),
         }
     }
 

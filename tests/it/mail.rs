@@ -197,11 +197,11 @@ async fn a_dead_workers_mail_is_taken_over() {
         let ids = queue(&t, vec![mail_to(&t, "d@ministry.example")]).await;
         let (now, lease) = (t.app.clock.now(), Duration::minutes(3));
         let mut tx = t.app.db.write().await.expect("a transaction");
-        let claimed = outbox::queue::claim(&mut tx, "dead", now, now + lease, 5).await.expect("a claim");
+        let claimed = outbox::queue::claim(&mut tx, "dead", now, (now, now + lease), 5).await.expect("a claim");
         tx.commit().await.expect("it commits");
         assert_eq!(claimed, ids);
         let mut tx = t.app.db.write().await.expect("a transaction");
-        let again = outbox::queue::claim(&mut tx, "other", now, now + lease, 5).await.expect("a claim");
+        let again = outbox::queue::claim(&mut tx, "other", now, (now, now + lease), 5).await.expect("a claim");
         assert!(again.is_empty(), "a lease holds");
         drop(tx);
         later(&t, Duration::minutes(4));

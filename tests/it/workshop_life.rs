@@ -91,6 +91,7 @@ async fn what_people_were_told_of_is_cancelled_not_deleted() {
         }
         invite(&later(&t), "asked", 1).await;
         register(&t, "taken", 2).await;
+        crate::inbox::execute(&t, "UPDATE messages SET status = 'sent' WHERE status = 'queued'").await;
         for slug in ["asked", "taken"] {
             let drafted = workshops::set_status(&t.ctx(), slug, Status::Draft, None).await;
             assert!(matches!(drafted, Err(ServiceError::Conflict("has-people"))), "{drafted:?}");
@@ -125,6 +126,7 @@ async fn a_workshop_that_takes_place_after_all_comes_back_into_calendars() {
         t.published("woga").await;
         invite(&later(&t), "woga", 1).await;
         register(&t, "woga", 2).await;
+        crate::inbox::execute(&t, "UPDATE messages SET status = 'sent' WHERE status = 'queued'").await;
         workshops::set_status(&later(&t), "woga", Status::Cancelled, None).await.expect("called off");
         // What is put right while it is off is said when it is on again.
         let moved = WorkshopInput {

@@ -26,6 +26,14 @@ pub const fn for_update(engine: Engine) -> &'static str {
     }
 }
 
+/// Keeps a row as it is read until the transaction ends.
+pub const fn for_share(engine: Engine) -> &'static str {
+    match engine {
+        Engine::Sqlite => "",
+        Engine::Postgres => " FOR SHARE",
+    }
+}
+
 /// An identifier as a text that `Uuid` parses.
 pub fn id_as_text(engine: Engine, column: &str) -> String {
     match engine {

@@ -2,8 +2,8 @@
 
 use super::{StorageError, Tx, both};
 use crate::domain::mail_rule::{Condition, Event, Owner, Rule, Template};
-use crate::domain::{PersonId, RuleId, SeriesId, TemplateId, Texts, WorkshopId};
-use chrono::{DateTime, NaiveTime, Utc};
+use crate::domain::{BatchId, PersonId, RuleId, SeriesId, TemplateId, Texts, WorkshopId};
+use chrono::{DateTime, NaiveDate, NaiveTime, Utc};
 use sqlx::types::Json;
 
 #[derive(sqlx::FromRow)]
@@ -77,15 +77,18 @@ pub async fn for_series(tx: &mut Tx, series: SeriesId) -> Result<Vec<Rule>, Stor
     Ok(rows.into_iter().map(Into::into).collect())
 }
 
-/// The workshops for which some rule that sends by itself may be in force.
-pub async fn workshops_with_rules(tx: &mut Tx) -> Result<Vec<WorkshopId>, StorageError> {
+/// The workshops for which some rule that sends by itself may be in force, and that ended after a day if all that is
+/// left to send comes after they end.
+pub async fn workshops_with_rules(tx: &mut Tx, ended_after: NaiveDate) -> Result<Vec<WorkshopId>, StorageError> {
     Ok(both!(tx, |conn| {
         sqlx::query_scalar(
             "SELECT w.id FROM workshops w WHERE w.status IN ('published', 'running', 'closed') AND EXISTS (
                  SELECT 1 FROM mail_rules r WHERE r.active AND (r.workshop_id = w.id OR r.series_id = w.series_id)
-                     AND r.event IN ('before', 'on-the-day', 'after', 'silent', 'overdue'))
+                     AND (r.event = 'overdue' OR (r.event = 'after' AND w.end_date > $1)
+                         OR (r.event IN ('before', 'on-the-day', 'silent') AND w.status <> 'closed')))
              ORDER BY w.id",
         )
+        .bind(ended_after)
         .fetch_all(conn)
         .await
     })?)
@@ -295,6 +298,87 @@ pub async fn take_turn(
         .await
         .map(|done| done.rows_affected())
     })? > 0)
+}
+
+/// Whether somebody was asked after one instant and until another, has not answered, and has not heard of a rule since.
+pub async fn is_silent(
+    tx: &mut Tx,
+    rule: RuleId,
+    workshop: WorkshopId,
+    (after, until): (DateTime<Utc>, DateTime<Utc>),
+) -> Result<bool, StorageError> {
+    Ok(both!(tx, |conn| {
+        sqlx::query_scalar(
+            "SELECT EXISTS (SELECT 1 FROM invitations i
+                 WHERE i.workshop_id = $2 AND i.rsvp = 'waiting' AND i.cancelled_at IS NULL AND i.sent_at > $3 AND i.sent_at <= $4
+                     AND NOT EXISTS (SELECT 1 FROM mail_rule_runs r
+                         WHERE r.rule_id = $1 AND r.workshop_id = $2 AND r.person_id = i.person_id AND r.at >= i.sent_at))",
+        )
+        .bind(rule)
+        .bind(workshop)
+        .bind(after)
+        .bind(until)
+        .fetch_one(conn)
+        .await
+    })?)
+}
+
+/// Whether a recommendation of a workshop is open that was due after one day and until another.
+pub async fn is_overdue(
+    tx: &mut Tx,
+    workshop: WorkshopId,
+    (after, until): (NaiveDate, NaiveDate),
+) -> Result<bool, StorageError> {
+    Ok(both!(tx, |conn| {
+        sqlx::query_scalar(
+            "SELECT EXISTS (SELECT 1 FROM recommendations
+                 WHERE workshop_id = $1 AND state NOT IN ('done', 'dropped') AND due > $2 AND due <= $3)",
+        )
+        .bind(workshop)
+        .bind(after)
+        .bind(until)
+        .fetch_one(conn)
+        .await
+    })?)
+}
+
+/// What a rule has done for a workshop counts for another one that comes in its place there.
+pub async fn carry_over(tx: &mut Tx, from: RuleId, to: RuleId, workshop: WorkshopId) -> Result<(), StorageError> {
+    for sql in [
+        "INSERT INTO mail_rule_turns (rule_id, workshop_id, occasion, at)
+         SELECT $2, workshop_id, occasion, at FROM mail_rule_turns WHERE rule_id = $1 AND workshop_id = $3
+         ON CONFLICT (rule_id, workshop_id, occasion) DO NOTHING",
+        "INSERT INTO mail_rule_runs (rule_id, workshop_id, occasion, person_id, left_out, at)
+         SELECT $2, workshop_id, occasion, person_id, left_out, at FROM mail_rule_runs WHERE rule_id = $1 AND workshop_id = $3
+         ON CONFLICT (rule_id, workshop_id, occasion, person_id) DO NOTHING",
+    ] {
+        both!(&mut *tx, |conn| {
+            sqlx::query(sql).bind(from).bind(to).bind(workshop).execute(conn).await.map(drop)
+        })?;
+    }
+    Ok(())
+}
+
+/// Why a rule did not go to somebody whose mail was called back.
+pub const CALLED_BACK: &str = "called-back";
+
+/// Notes for whoever got no mail of a batch because it was called back; nobody gets it again by itself.
+pub async fn called_back(tx: &mut Tx, batch: BatchId) -> Result<(), StorageError> {
+    both!(tx, |conn| {
+        sqlx::query(
+            "UPDATE mail_rule_runs SET left_out = $2
+             WHERE rule_id IN (SELECT rule_id FROM messages WHERE batch_id = $1 AND rule_id IS NOT NULL) AND EXISTS (
+                 SELECT 1 FROM messages m WHERE m.batch_id = $1 AND m.status = 'cancelled' AND m.rule_id = mail_rule_runs.rule_id
+                     AND m.workshop_id = mail_rule_runs.workshop_id AND m.person_id = mail_rule_runs.person_id
+                     AND m.created_at = mail_rule_runs.at AND mail_rule_runs.left_out = '')",
+        )
+        .bind(batch)
+        .bind(CALLED_BACK)
+        .execute(conn)
+        .await
+        .map(drop)
+    })?;
+    Ok(())
 }
 
 /// One person to whom a rule goes on an occasion.

@@ -3,8 +3,9 @@
 use super::{StorageError, Tx, both};
 use crate::domain::invitation::CalendarReply;
 use crate::domain::news::Told;
-use crate::domain::{PersonId, SessionId, WorkshopId};
-use chrono::{DateTime, Utc};
+use crate::domain::{BatchId, MessageId, PersonId, SessionId, WorkshopId};
+use chrono::{DateTime, Duration, Utc};
+use serde::{Deserialize, Serialize};
 use sqlx::types::Json;
 use uuid::Uuid;
 
@@ -44,7 +45,7 @@ pub async fn settle(tx: &mut Tx, workshop: WorkshopId) -> Result<(), StorageErro
 }
 
 /// What stands in the calendar of somebody with a part in a session.
-#[derive(Debug, Clone, PartialEq, Eq, sqlx::FromRow)]
+#[derive(Debug, Clone, PartialEq, Eq, sqlx::FromRow, Serialize, Deserialize)]
 pub struct SessionEntry {
     /// Which session.
     pub session_id: SessionId,
@@ -58,6 +59,8 @@ pub struct SessionEntry {
     pub cancelled_at: Option<DateTime<Utc>>,
     /// What its signed reply address names.
     pub reply_id: Option<Uuid>,
+    /// Address of its ORGANIZER.
+    pub organizer: Option<String>,
     /// What their calendar said last, since time and place are as they are.
     pub answer: Option<CalendarReply>,
     /// With which words.
@@ -78,6 +81,7 @@ impl SessionEntry {
             signature: String::new(),
             cancelled_at: None,
             reply_id: None,
+            organizer: None,
             answer: None,
             answer_comment: String::new(),
             answer_sequence: None,
@@ -89,7 +93,7 @@ impl SessionEntry {
 macro_rules! entry {
     ($rest:literal) => {
         concat!(
-            "SELECT e.session_id, e.person_id, e.sequence, e.signature, e.cancelled_at, e.reply_id, e.answer,
+            "SELECT e.session_id, e.person_id, e.sequence, e.signature, e.cancelled_at, e.reply_id, e.organizer, e.answer,
                  e.answer_comment, e.answer_sequence, e.answer_stamp FROM session_entries e ",
             $rest
         )
@@ -113,12 +117,12 @@ pub async fn by_reply(tx: &mut Tx, id: Uuid) -> Result<Option<SessionEntry>, Sto
     Ok(both!(tx, |conn| sqlx::query_as(entry!("WHERE e.reply_id = $1")).bind(id).fetch_optional(conn).await)?)
 }
 
-/// Notes what somebody's calendar says of their part.
-pub async fn answered(tx: &mut Tx, entry: &SessionEntry) -> Result<(), StorageError> {
-    both!(tx, |conn| {
+/// Notes what somebody's calendar says of their part, while it is as it was read. Whether it is.
+pub async fn answered(tx: &mut Tx, entry: &SessionEntry) -> Result<bool, StorageError> {
+    Ok(both!(tx, |conn| {
         sqlx::query(
             "UPDATE session_entries SET answer = $3, answer_comment = $4, answer_sequence = $5, answer_stamp = $6
-             WHERE session_id = $1 AND person_id = $2",
+             WHERE session_id = $1 AND person_id = $2 AND sequence = $7 AND cancelled_at IS NULL",
         )
         .bind(entry.session_id)
         .bind(entry.person_id)
@@ -126,21 +130,21 @@ pub async fn answered(tx: &mut Tx, entry: &SessionEntry) -> Result<(), StorageEr
         .bind(&entry.answer_comment)
         .bind(entry.answer_sequence)
         .bind(entry.answer_stamp)
+        .bind(entry.sequence)
         .execute(conn)
         .await
-        .map(drop)
-    })?;
-    Ok(())
+        .map(|done| done.rows_affected())
+    })? > 0)
 }
 
 /// Notes what was sent for somebody's calendar; they have not answered it yet.
 pub async fn sent(tx: &mut Tx, entry: &SessionEntry, now: DateTime<Utc>) -> Result<(), StorageError> {
     both!(tx, |conn| {
         sqlx::query(
-            "INSERT INTO session_entries (session_id, person_id, sequence, signature, cancelled_at, told_at, reply_id)
-             VALUES ($1, $2, $3, $4, $5, $6, $7)
+            "INSERT INTO session_entries (session_id, person_id, sequence, signature, cancelled_at, told_at, reply_id, organizer)
+             VALUES ($1, $2, $3, $4, $5, $6, $7, $8)
              ON CONFLICT (session_id, person_id) DO UPDATE SET sequence = excluded.sequence, signature = excluded.signature,
-                 cancelled_at = excluded.cancelled_at, told_at = excluded.told_at, reply_id = excluded.reply_id,
+                 cancelled_at = excluded.cancelled_at, told_at = excluded.told_at, reply_id = excluded.reply_id, organizer = excluded.organizer,
                  answer = NULL, answer_comment = '', answer_sequence = NULL, answer_stamp = NULL",
         )
         .bind(entry.session_id)
@@ -150,9 +154,73 @@ pub async fn sent(tx: &mut Tx, entry: &SessionEntry, now: DateTime<Utc>) -> Resu
         .bind(entry.cancelled_at)
         .bind(now)
         .bind(entry.reply_id)
+        .bind(&entry.organizer)
         .execute(conn)
         .await
         .map(drop)
     })?;
+    Ok(())
+}
+
+/// What telling many changed beside the mails, for as long as they can be called back.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Undo {
+    /// What those concerned knew before, and since when it differed.
+    pub told: Option<(Told, DateTime<Utc>)>,
+    /// The entries of those with a part: by which mail, whose, and as they were; none where there was none.
+    pub parts: Vec<(MessageId, SessionId, PersonId, Option<SessionEntry>)>,
+}
+
+/// Keeps what a batch changed; what is older than a day has long left.
+pub async fn keep_undo(tx: &mut Tx, batch: BatchId, undo: &Undo, now: DateTime<Utc>) -> Result<(), StorageError> {
+    both!(&mut *tx, |conn| {
+        sqlx::query("DELETE FROM batch_undo WHERE at < $1").bind(now - Duration::days(1)).execute(conn).await.map(drop)
+    })?;
+    both!(tx, |conn| {
+        sqlx::query("INSERT INTO batch_undo (batch_id, undo, at) VALUES ($1, $2, $3)")
+            .bind(batch)
+            .bind(Json(undo))
+            .bind(now)
+            .execute(conn)
+            .await
+            .map(drop)
+    })?;
+    Ok(())
+}
+
+/// What a batch changed, once.
+pub async fn take_undo(tx: &mut Tx, batch: BatchId) -> Result<Option<Undo>, StorageError> {
+    let found: Option<Json<Undo>> = both!(tx, |conn| {
+        sqlx::query_scalar("DELETE FROM batch_undo WHERE batch_id = $1 RETURNING undo")
+            .bind(batch)
+            .fetch_optional(conn)
+            .await
+    })?;
+    Ok(found.map(|undo| undo.0))
+}
+
+/// Puts the entry of a part back as it was before a mail that did not leave.
+pub async fn restore(
+    tx: &mut Tx,
+    session: SessionId,
+    person: PersonId,
+    before: Option<&SessionEntry>,
+    now: DateTime<Utc>,
+) -> Result<(), StorageError> {
+    let Some(before) = before else {
+        both!(tx, |conn| {
+            sqlx::query("DELETE FROM session_entries WHERE session_id = $1 AND person_id = $2")
+                .bind(session)
+                .bind(person)
+                .execute(conn)
+                .await
+                .map(drop)
+        })?;
+        return Ok(());
+    };
+    sent(tx, before, now).await?;
+    if before.cancelled_at.is_none() && before.answer.is_some() {
+        answered(tx, before).await?;
+    }
     Ok(())
 }

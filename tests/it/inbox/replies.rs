@@ -109,6 +109,7 @@ async fn a_clock_that_goes_wrong_does_not_outdate_the_answers_to_come() {
 async fn what_a_page_would_refuse_is_kept_with_the_reason() {
     for_each_engine(async |t| {
         let mut world = World::reading(&t, 1).await;
+        super::execute(&world.t, "UPDATE messages SET status = 'sent' WHERE status = 'queued'").await;
         world.t.set_status("w", diwan::domain::workshop::Status::Cancelled).await;
         let mail = world.people[0].mail("outlook", &[]);
         let kept = world.arrive(&[mail]).await.remove(0);

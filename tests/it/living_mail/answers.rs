@@ -24,7 +24,7 @@ async fn invited(t: &Test, n: usize) -> Invitation {
 }
 
 async fn say(t: &Test, workshop: WorkshopId, person: PersonId, reply: CalendarReply, at: DateTime<Utc>) -> Applied {
-    let answer = CalendarAnswer { reply, comment: "By calendar".into(), sequence: 0, stamp: at };
+    let answer = CalendarAnswer { reply, comment: "By calendar".into(), uid: String::new(), sequence: 0, stamp: at };
     let mut tx = t.app.db.write().await.expect("a transaction");
     let applied = answer_in_calendar(&t.ctx(), &mut tx, workshop, person, &answer).await.expect("an outcome");
     tx.commit().await.expect("it commits");

@@ -4,6 +4,7 @@ mod answers;
 mod news;
 mod outbox;
 mod rules;
+mod steady;
 
 use crate::support::Test;
 use diwan::domain::message::Message;

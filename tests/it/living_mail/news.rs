@@ -1,9 +1,11 @@
 //! A new time or place: seen first, then told to those concerned and nobody else; parts in sessions likewise.
 
 use super::{at, invite, mails, of_kind, register};
+use crate::inbox::execute;
 use crate::support::{Test, for_each_engine};
 use diwan::domain::Texts;
 use diwan::domain::message::{Message, Status as MailStatus};
+use diwan::domain::news::Part;
 use diwan::domain::role::Role;
 use diwan::domain::workshop::Status;
 use diwan::server::services::agenda::{self, Publish, RoleInput, SessionInput};
@@ -66,6 +68,12 @@ async fn those_concerned_are_shown_before_they_are_told() {
         assert!(matches!(send(&organiser, "w", None).await, Err(ServiceError::Conflict("nothing-to-tell"))));
         let batch = outbox::waiting(&organiser).await.expect("a list")[0].0.batch_id;
         assert_eq!(outbox::call_back(&organiser, batch).await.expect("called back"), 3);
+        // It waits to be told again, to the same people and under the same SEQUENCE: none has left.
+        let again = pending(&organiser, "w").await.expect("what waits");
+        assert_eq!(again.told.map(|(told, _)| told), Some(told), "they know what they knew");
+        assert_eq!(send(&organiser, "w", Some(3)).await.expect("told"), 3);
+        let twice: Vec<i64> = of_kind(&t, "workshop_changed").await[..2].iter().map(sequence).collect();
+        assert_eq!(twice[0], twice[1]);
     })
     .await;
 }
@@ -169,6 +177,7 @@ async fn a_cancelled_workshop_leaves_every_calendar() {
         agenda::publish(&organiser, "w", None).await.expect("a version");
         send(&organiser, "w", None).await.expect("told");
         invite(&t.ctx(), "w", &[(1, "en")]).await;
+        execute(&t, "UPDATE messages SET status = 'sent' WHERE status = 'queued'").await;
         workshops::update(&organiser, "w", &moved("2023-09-18", "2023-09-19"), None).await.expect("moved");
         workshops::set_status(&organiser, "w", Status::Cancelled, None).await.expect("off");
         let off = of_kind(&t, "workshop_cancelled").await;
@@ -209,6 +218,42 @@ async fn saving_leads_to_the_page_that_tells() {
         assert_eq!(sent.header("location"), "/en/desk/w/w?done=news-sent");
         let outbox = server.get("/en/desk/outbox").add_header("cookie", cookie.as_str()).await.text();
         assert!(outbox.contains("2 messages leave together"), "{outbox}");
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_part_that_was_called_back_is_as_it_was_before() {
+    for_each_engine(async |t| {
+        let organiser = as_staff(&t, &t.staff(Role::Administrator).await);
+        t.published("w").await;
+        let mut ids = Vec::new();
+        for (start, end) in [("11:00", "12:00"), ("13:00", "14:00")] {
+            let input = chaired(&t, "Discussion", start, end).await;
+            ids.push(agenda::add(&organiser, "w", &input, Publish::Later).await.expect("a session").id.to_string());
+        }
+        agenda::publish(&organiser, "w", None).await.expect("a version");
+        let parts = async |organiser: &Ctx| -> Vec<Part> {
+            pending(organiser, "w").await.expect("what waits").parts.iter().map(|one| one.part).collect()
+        };
+        let call_back = async |organiser: &Ctx| {
+            let batch = outbox::waiting(organiser).await.expect("a list")[0].0.batch_id;
+            outbox::call_back(organiser, batch).await.expect("called back")
+        };
+        assert_eq!(send(&organiser, "w", Some(2)).await.expect("told"), 2);
+        assert!(parts(&organiser).await.is_empty());
+        assert_eq!(call_back(&organiser).await, 2);
+        assert_eq!(parts(&organiser).await, [Part::New, Part::New], "they know of nothing");
+        assert_eq!(send(&organiser, "w", Some(2)).await.expect("told"), 2);
+        execute(&t, "UPDATE messages SET status = 'sent' WHERE status = 'queued'").await;
+        for id in &ids {
+            agenda::remove(&organiser, "w", id, None, Publish::Later).await.expect("out");
+        }
+        agenda::publish(&organiser, "w", None).await.expect("a version");
+        assert_eq!(parts(&organiser).await, [Part::Off, Part::Off]);
+        assert_eq!(send(&organiser, "w", Some(2)).await.expect("told"), 2);
+        assert_eq!(call_back(&organiser).await, 2);
+        assert_eq!(parts(&organiser).await, [Part::Off, Part::Off], "it stands in their calendars still");
     })
     .await;
 }

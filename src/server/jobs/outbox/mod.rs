@@ -74,7 +74,7 @@ pub fn start(app: &App, server: Server, from: Mailbox, workers: usize, pace: Pac
 /// serves this database, as whoever holds a lease then is gone.
 pub async fn take_over(app: &App) -> Result<(), crate::server::storage::StorageError> {
     let mut tx = app.db.write().await?;
-    let ended = crate::server::storage::outbox::queue::end_all_leases(&mut tx, app.clock.now()).await?;
+    let ended = crate::server::storage::outbox::queue::end_all_leases(&mut tx, app.clock.steady()).await?;
     tx.commit().await?;
     if ended > 0 {
         tracing::info!(ended, "mails of an earlier run are taken up again");

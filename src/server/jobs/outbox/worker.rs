@@ -7,8 +7,9 @@ use super::scribe::Scribe;
 use crate::server::mail::Mailbox;
 use crate::server::mail::transport::Server;
 use crate::server::state::App;
-use crate::server::storage::StorageError;
 use crate::server::storage::outbox::queue;
+use crate::server::storage::{StorageError, Tx};
+use chrono::{DateTime, Utc};
 use std::time::Duration;
 use tokio::task::JoinHandle;
 
@@ -24,10 +25,20 @@ pub struct Shared {
 }
 
 impl Shared {
+    /// The instant by which leases are told: the clocks of nodes differ, and any clock may be set.
+    async fn lease_now(&self, tx: &mut Tx) -> Result<DateTime<Utc>, StorageError> {
+        lease_now(&self.app, tx).await
+    }
+
     /// Whether the worker is to end.
     pub fn stopping(&self) -> bool {
         *self.stop.borrow()
     }
+}
+
+async fn lease_now(app: &App, tx: &mut Tx) -> Result<DateTime<Utc>, StorageError> {
+    let shared = if app.clock.is_the_machines() { queue::shared_now(tx).await? } else { None };
+    Ok(shared.unwrap_or_else(|| app.clock.steady()))
 }
 
 /// A worker with its lines to the server.
@@ -104,7 +115,8 @@ impl Worker {
                     }
                     drop(tx);
                     let mut tx = app.db.write().await?;
-                    queue::keep(&mut tx, &name, app.clock.now() + lease).await?;
+                    let now = lease_now(&app, &mut tx).await?;
+                    queue::keep(&mut tx, &name, now + lease).await?;
                     tx.commit().await
                 };
                 if let Err(error) = kept.await as Result<(), StorageError> {
@@ -122,11 +134,15 @@ impl Worker {
         }
         let shared = &self.shared;
         let now = shared.app.clock.now();
-        if !queue::is_due(&mut shared.app.db.read().await?, now).await? {
+        let mut tx = shared.app.db.read().await?;
+        let lease = shared.lease_now(&mut tx).await?;
+        if !queue::is_due(&mut tx, now, lease).await? {
             return Ok(Round::Idle);
         }
+        drop(tx);
         let mut tx = shared.app.db.write().await?;
-        let claimed = queue::claim(&mut tx, &shared.name, now, now + shared.pace.lease, shared.pace.batch).await?;
+        let until = lease + shared.pace.lease;
+        let claimed = queue::claim(&mut tx, &shared.name, now, (lease, until), shared.pace.batch).await?;
         self.holding = true;
         tx.commit().await?;
         if claimed.is_empty() {

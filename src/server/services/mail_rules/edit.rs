@@ -1,5 +1,6 @@
 //! Making and changing rules.
 
+use super::run::turn;
 use super::{Place, Scope, find, missing};
 use crate::domain::institution::Level;
 use crate::domain::mail_rule::{self, Condition, Event, Missing, Owner, Rule, Template, due_on};
@@ -17,7 +18,7 @@ use std::collections::HashMap;
 /// Most rules of one workshop or series.
 const MOST: usize = 50;
 /// Most days before or after.
-const DAYS: i64 = 365;
+pub(super) const DAYS: i64 = 365;
 
 /// A rule as typed.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -273,6 +274,9 @@ async fn replacing(ctx: &Ctx, tx: &mut Tx, place: &Place, rule: &Rule, active: b
         ..rule.clone()
     };
     mail_rules::insert(tx, &copy, ctx.now).await?;
+    if let Place::Workshop(workshop) = place {
+        mail_rules::carry_over(tx, rule.id, copy.id, workshop.id).await?;
+    }
     audit::note(ctx, tx, "mail-rule.replace", "mail-rule", Some(copy.id.0), json!({"replaces": rule.id})).await?;
     Ok(copy.id)
 }
@@ -301,6 +305,16 @@ pub async fn delete(ctx: &Ctx, scope: Scope<'_>, id: &str) -> Result<()> {
     let rule = of(&mut tx, &place, id).await?;
     if rule.owner != place.owner() {
         return Err(ServiceError::Conflict("rule-of-series"));
+    }
+    if let (Place::Workshop(workshop), Some(original)) = (&place, rule.replaces) {
+        mail_rules::carry_over(&mut tx, rule.id, original, workshop.id).await?;
+        // What the series' rule would have sent while it was replaced is not sent afterwards.
+        if let Some(original) = mail_rules::by_id(&mut tx, original).await?
+            && let Some((turn, due)) = turn(&original, workshop)
+            && due <= ctx.now
+        {
+            mail_rules::take_turn(&mut tx, original.id, workshop.id, &turn, ctx.now).await?;
+        }
     }
     mail_rules::delete(&mut tx, rule.id).await?;
     audit::note(ctx, &mut tx, "mail-rule.delete", "mail-rule", Some(rule.id.0), json!({"event": rule.event})).await?;

@@ -3,7 +3,7 @@
 
 use crate::domain::invitation::CalendarReply;
 use crate::server::services::rsvp::{Applied, CalendarAnswer};
-use crate::server::services::{Ctx, Result, audit};
+use crate::server::services::{Ctx, Result, ServiceError, audit};
 use crate::server::storage::news::SessionEntry;
 use crate::server::storage::{self, Tx};
 use serde_json::json;
@@ -32,7 +32,9 @@ pub async fn answer(ctx: &Ctx, tx: &mut Tx, entry: &SessionEntry, answer: &Calen
         answer_stamp: Some(answer.stamp),
         ..entry.clone()
     };
-    storage::news::answered(tx, &next).await?;
+    if !storage::news::answered(tx, &next).await? {
+        return Err(ServiceError::Stale);
+    }
     let detail = json!({ "person": entry.person_id, "answer": answer.reply.to_string(), "by": "calendar" });
     audit::note(ctx, tx, "session.answer", "session", Some(entry.session_id.0), detail).await?;
     Ok(Applied::Done)

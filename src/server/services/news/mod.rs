@@ -17,8 +17,10 @@ use crate::domain::news::Told;
 use crate::domain::participant::Participant;
 use crate::domain::role::Action;
 use crate::domain::workshop::{Status, Workshop};
-use crate::domain::{BatchId, Locale};
+use crate::domain::{BatchId, InvitationId, Locale, WorkshopId};
 use crate::server::clock::new_id;
+use crate::server::storage::news::Undo;
+use crate::server::storage::outbox::hold::CalledBack;
 use crate::server::storage::{self, Tx};
 use chrono::{DateTime, Utc};
 use serde_json::json;
@@ -145,12 +147,44 @@ pub async fn send(ctx: &Ctx, key: &str, seen: Option<usize>) -> Result<usize> {
         count += participants::tell(ctx, &mut tx, &pending.workshop, News::Changed, batch).await?;
         storage::news::settle(&mut tx, pending.workshop.id).await?;
     }
-    count += parts::send(ctx, &mut tx, &pending.workshop, &pending.parts, batch).await?;
+    let parts = parts::send(ctx, &mut tx, &pending.workshop, &pending.parts, batch).await?;
+    count += parts.len();
+    if let Some(batch) = batch {
+        storage::news::keep_undo(&mut tx, batch, &Undo { told: pending.told, parts }, ctx.now).await?;
+    }
     let detail = json!({"count": count});
     audit::note(ctx, &mut tx, "workshop.tell", "workshop", Some(pending.workshop.id.0), detail).await?;
     tx.commit().await?;
     ctx.app.outbox_wake.notify_one();
     Ok(count)
+}
+
+/// News that were called back before they left wait to be told again.
+pub(super) async fn called_back(
+    ctx: &Ctx,
+    tx: &mut Tx,
+    workshop: WorkshopId,
+    batch: BatchId,
+    gone: &[CalledBack],
+) -> Result<()> {
+    let changed = gone.iter().filter(|mail| mail.template == "workshop_changed");
+    let invitations: Vec<InvitationId> = changed.clone().filter_map(|mail| mail.invitation_id).collect();
+    storage::invitations::unraise(tx, &invitations, ctx.now).await?;
+    let Some(undo) = storage::news::take_undo(tx, batch).await? else { return Ok(()) };
+    if let Some((told, since)) = undo.told.filter(|_| changed.count() > 0)
+        && let Some(workshop) = storage::workshops::by_id(tx, workshop).await?
+        && told != Told::of(&workshop, letters::hours(tx, workshop.id).await?)
+    {
+        // Whoever of them knows later news gets them again: nobody is left out.
+        storage::news::settle(tx, workshop.id).await?;
+        storage::news::note(tx, workshop.id, &told, since).await?;
+    }
+    for (mail, session, person, before) in &undo.parts {
+        if gone.iter().any(|one| one.id == *mail) {
+            storage::news::restore(tx, *session, *person, before.as_ref(), ctx.now).await?;
+        }
+    }
+    Ok(())
 }
 
 /// Nobody is told: calendars that were sent an entry keep what they have.

@@ -6,7 +6,7 @@ use crate::domain::news::{Part, signature};
 use crate::domain::person::Person;
 use crate::domain::session::{Role, Session};
 use crate::domain::workshop::{Status, Workshop};
-use crate::domain::{BatchId, PersonId, SessionId};
+use crate::domain::{BatchId, MessageId, PersonId, SessionId};
 use crate::server::clock::new_id;
 use crate::server::services::invitations::WINDOW;
 use crate::server::services::letters::Letters;
@@ -28,6 +28,8 @@ pub struct PartNews {
     pub part: Part,
     /// The entry as it stands afterwards.
     entry: SessionEntry,
+    /// As it stood before.
+    before: Option<SessionEntry>,
     /// The mail; none without an address.
     pub mail: Option<NewMessage>,
 }
@@ -39,6 +41,7 @@ struct Due {
     role: Role,
     part: Part,
     entry: SessionEntry,
+    before: Option<SessionEntry>,
 }
 
 /// Compares the published agenda with what was sent. Breaks and the like have nobody.
@@ -74,9 +77,11 @@ async fn due(tx: &mut Tx, workshop: &Workshop) -> Result<(Vec<Session>, Vec<Due>
                 signature: signature.clone(),
                 cancelled_at: None,
                 reply_id: before.and_then(|entry| entry.reply_id).or_else(|| Some(new_id())),
+                organizer: before.and_then(|entry| entry.organizer.clone()),
                 ..SessionEntry::of(session.id, person)
             };
-            due.push(Due { session: session.id, person, role: holder.role, part, entry });
+            let before = before.map(|before| (*before).clone());
+            due.push(Due { session: session.id, person, role: holder.role, part, entry, before });
         }
     }
     for entry in entries.iter().filter(|entry| entry.cancelled_at.is_none()) {
@@ -88,6 +93,7 @@ async fn due(tx: &mut Tx, workshop: &Workshop) -> Result<(Vec<Session>, Vec<Due>
                 role: Role::Expert,
                 part: Part::Off,
                 entry: ended,
+                before: Some(entry.clone()),
             });
         }
     }
@@ -110,8 +116,10 @@ pub(super) async fn news(ctx: &Ctx, tx: &mut Tx, workshop: &Workshop, letters: &
         let Some((session, person)) = session.zip(people.get(&one.person).cloned()) else { continue };
         let mut entry = one.entry;
         entry.cancelled_at = (one.part == Part::Off).then_some(ctx.now);
-        let mail = letters.session_part(&person, &session, one.role, one.part, (entry.sequence, entry.reply_id));
-        all.push(PartNews { session, person, role: one.role, part: one.part, entry, mail });
+        entry.organizer = entry.organizer.or_else(|| entry.reply_id.map(|id| letters.organizer(id)));
+        let sent = (entry.sequence, entry.organizer.clone());
+        let mail = letters.session_part(&person, &session, one.role, one.part, sent);
+        all.push(PartNews { session, person, role: one.role, part: one.part, entry, before: one.before, mail });
     }
     Ok(all)
 }
@@ -124,25 +132,27 @@ pub(super) async fn tell_known(ctx: &Ctx, tx: &mut Tx, workshop: &Workshop) -> R
     send(ctx, tx, workshop, &known, None).await.map(drop)
 }
 
-/// Queues the mails and notes what was sent. How many.
+/// Queues the mails and notes what was sent. What that changed, mail by mail.
 pub(super) async fn send(
     ctx: &Ctx,
     tx: &mut Tx,
     workshop: &Workshop,
     news: &[PartNews],
     batch: Option<BatchId>,
-) -> Result<usize> {
+) -> Result<Vec<(MessageId, SessionId, PersonId, Option<SessionEntry>)>> {
     let due_at = if batch.is_some() { ctx.now + WINDOW } else { ctx.now };
-    let mut count = 0;
+    let mut changed = Vec::new();
     for one in news {
         storage::news::sent(tx, &one.entry, ctx.now).await?;
         if let Some(mail) = &one.mail {
             let mail = NewMessage { due_at, batch, workshop: Some(workshop.id), ..mail.clone() };
-            outbox::enqueue(ctx, tx, mail).await?;
-            count += 1;
+            let mail = outbox::enqueue(ctx, tx, mail).await?;
+            // What somebody wrote with their answer is kept in one place.
+            let before = one.before.clone().map(|before| SessionEntry { answer_comment: String::new(), ..before });
+            changed.push((mail, one.session.id, one.person.id, before));
         }
     }
-    Ok(count)
+    Ok(changed)
 }
 
 /// Takes what is so for told, without a mail.

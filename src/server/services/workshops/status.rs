@@ -51,6 +51,10 @@ pub(super) async fn tell(
         Some(news) => {
             // What waited to be told is told with it.
             storage::news::settle(tx, after.id).await?;
+            if news == News::Cancelled {
+                let unasked = storage::outbox::cancel_asking(tx, after.id).await?;
+                storage::invitations::not_sent(tx, &unasked, ctx.now).await?;
+            }
             let many = matches!(ctx.actor, Actor::Staff(_));
             participants::tell(ctx, tx, after, news, many.then(|| BatchId(new_id()))).await?;
             news::stepped(ctx, tx, after).await?;

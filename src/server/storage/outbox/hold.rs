@@ -2,14 +2,20 @@
 //!
 //! A held mail is due far away and keeps its own time beside that, so that workers need not know of it.
 
-use super::super::{StorageError, Tx, both};
+use super::super::{StorageError, Tx, both, dialect};
 use super::far;
-use crate::domain::{BatchId, WorkshopId};
+use crate::domain::{BatchId, InvitationId, MessageId, WorkshopId};
 use chrono::{DateTime, Utc};
 
 /// Whether a workshop's mail is held.
+///
+/// Nobody holds it before the mail is there that was asked for.
 pub async fn is_held(tx: &mut Tx, workshop: WorkshopId) -> Result<bool, StorageError> {
-    Ok(since(tx, workshop).await?.is_some())
+    let share = dialect::for_share(tx.engine());
+    let sql = sqlx::AssertSqlSafe(format!("SELECT mail_held_at FROM workshops WHERE id = $1{share}"));
+    let found: Option<Option<DateTime<Utc>>> =
+        both!(tx, |conn| sqlx::query_scalar(sql).bind(workshop).fetch_optional(conn).await)?;
+    Ok(found.flatten().is_some())
 }
 
 /// Since when a workshop's mail is held.
@@ -114,15 +120,26 @@ pub async fn workshop_of(tx: &mut Tx, batch: BatchId) -> Result<Option<WorkshopI
     Ok(found.flatten())
 }
 
-/// Calls back what has not left of a batch. How many mails.
-pub async fn call_back(tx: &mut Tx, batch: BatchId) -> Result<u64, StorageError> {
+/// A mail that was called back.
+#[derive(Debug, Clone, PartialEq, Eq, sqlx::FromRow)]
+pub struct CalledBack {
+    /// Which.
+    pub id: MessageId,
+    /// What kind of mail.
+    pub template: String,
+    /// The invitation that it was about.
+    pub invitation_id: Option<InvitationId>,
+}
+
+/// Calls back what has not left of a batch: those mails.
+pub async fn call_back(tx: &mut Tx, batch: BatchId) -> Result<Vec<CalledBack>, StorageError> {
     Ok(both!(tx, |conn| {
-        sqlx::query(
-            "UPDATE messages SET status = 'cancelled', revision = revision + 1 WHERE batch_id = $1 AND status = 'queued' AND attempts = 0",
+        sqlx::query_as(
+            "UPDATE messages SET status = 'cancelled', revision = revision + 1 WHERE batch_id = $1 AND status = 'queued' AND attempts = 0
+             RETURNING id, template, invitation_id",
         )
         .bind(batch)
-        .execute(conn)
+        .fetch_all(conn)
         .await
-        .map(|done| done.rows_affected())
     })?)
 }

@@ -363,13 +363,27 @@ pub async fn cancel_requests(tx: &mut Tx, invitation: InvitationId) -> Result<()
     Ok(())
 }
 
+/// Calls off what waits to ask or remind people about a workshop that does not take place: it must not come after what
+/// takes its entry back. Says whose invitations were never tried: they need not hear that it does not take place.
+pub async fn cancel_asking(tx: &mut Tx, workshop: WorkshopId) -> Result<Vec<InvitationId>, StorageError> {
+    let sql = "UPDATE messages SET status = 'cancelled', revision = revision + 1
+               WHERE workshop_id = $1 AND status IN ('queued', 'unknown') AND (purpose <> 'needed' OR calendar_method = 'REQUEST')
+               RETURNING template, attempts, invitation_id";
+    let gone: Vec<(String, i64, Option<InvitationId>)> =
+        both!(tx, |conn| sqlx::query_as(sql).bind(workshop).fetch_all(conn).await)?;
+    let untried = |(template, attempts, id): (String, i64, Option<InvitationId>)| {
+        id.filter(|_| template == "invitation" && attempts == 0)
+    };
+    Ok(gone.into_iter().filter_map(untried).collect())
+}
+
 /// Whether somebody may have a workshop's entry in their calendar: a request has left, or may have, and none
 /// after it takes it back.
 pub async fn may_hold_entry(tx: &mut Tx, workshop: WorkshopId, person: PersonId) -> Result<bool, StorageError> {
     let last: Option<String> = both!(tx, |conn| {
         sqlx::query_scalar(
             "SELECT m.calendar_method FROM messages m
-             WHERE m.workshop_id = $1 AND m.person_id = $2 AND (
+             WHERE m.workshop_id = $1 AND m.person_id = $2 AND m.template <> 'session_part' AND (
                  (m.calendar_method = 'REQUEST' AND (m.status IN ('sending', 'sent', 'unknown')
                      OR EXISTS (SELECT 1 FROM message_attempts a WHERE a.message_id = m.id AND a.outcome IN ('sent', 'unknown', 'abandoned'))))
                  OR (m.calendar_method = 'CANCEL' AND m.status NOT IN ('cancelled', 'failed')))
@@ -384,12 +398,22 @@ pub async fn may_hold_entry(tx: &mut Tx, workshop: WorkshopId, person: PersonId)
 }
 
 /// Makes a mail due at once that failed, was called off, waits for another try, or may not have arrived. Whether
-/// it was. One that has not been tried keeps its time: until then it can be called off.
+/// it was. One that has not been tried keeps its time: until then it can be called off. What its recipient wants
+/// no more, or what nothing takes at their address, stays as it is unless they must get it; one of a workshop whose mail is held waits with the others.
 pub async fn retry(tx: &mut Tx, id: MessageId, now: DateTime<Utc>) -> Result<bool, StorageError> {
-    let sql = "UPDATE messages SET status = 'queued', due_at = CASE WHEN held_due_at IS NULL THEN $2 ELSE due_at END, revision = revision + 1
-               WHERE id = $1 AND (status IN ('failed', 'cancelled', 'unknown') OR (status = 'queued' AND attempts > 0 AND due_at > $2))";
-    let done =
-        both!(tx, |conn| sqlx::query(sql).bind(id).bind(now).execute(conn).await.map(|done| done.rows_affected()))? > 0;
+    let sql = "UPDATE messages SET status = 'queued', revision = revision + 1,
+                 due_at = CASE WHEN held_due_at IS NOT NULL THEN due_at
+                     WHEN EXISTS (SELECT 1 FROM workshops w WHERE w.id = messages.workshop_id AND w.mail_held_at IS NOT NULL) THEN $3
+                     ELSE $2 END,
+                 held_due_at = CASE WHEN held_due_at IS NULL AND EXISTS (
+                         SELECT 1 FROM workshops w WHERE w.id = messages.workshop_id AND w.mail_held_at IS NOT NULL) THEN $2
+                     ELSE held_due_at END
+               WHERE id = $1 AND (status IN ('failed', 'unknown', 'cancelled') OR (status = 'queued' AND attempts > 0 AND due_at > $2))
+                   AND (purpose = 'needed' OR NOT EXISTS (SELECT 1 FROM suppressed_addresses s WHERE s.email = LOWER(messages.to_email))
+                       AND NOT EXISTS (SELECT 1 FROM unsubscribes u WHERE u.person_id = messages.person_id AND u.purpose = messages.purpose))";
+    let done = both!(tx, |conn| {
+        sqlx::query(sql).bind(id).bind(now).bind(far()).execute(conn).await.map(|done| done.rows_affected())
+    })? > 0;
     if done {
         add_attempt(tx, id, now, Outcome::Requeued, "").await?;
     }

@@ -7,7 +7,7 @@ use super::super::dialect::skip_locked;
 use super::{Outcome, add_attempt, far};
 use crate::domain::MessageId;
 use crate::domain::message::Status;
-use crate::server::storage::{StorageError, Tx, both};
+use crate::server::storage::{Engine, StorageError, Tx, both};
 use chrono::{DateTime, Utc};
 
 /// What a worker writes when a try has ended.
@@ -29,13 +29,24 @@ pub struct End<'a> {
 /// must not be counted with it again and again.
 const DEAD_AT_ONCE: i64 = 4;
 
+/// The database's own clock, by which leases of several nodes are told: theirs may differ. None where only one process
+/// works with the database.
+pub async fn shared_now(tx: &mut Tx) -> Result<Option<DateTime<Utc>>, StorageError> {
+    Ok(match tx.engine() {
+        Engine::Sqlite => None,
+        Engine::Postgres => {
+            Some(both!(tx, |conn| sqlx::query_scalar("SELECT clock_timestamp()").fetch_one(conn).await)?)
+        }
+    })
+}
+
 /// Claims up to `limit` mails that are due, or whose worker died. Only identifiers: one that cannot be read
-/// must not keep the others.
+/// must not keep the others. Leases have a clock of their own: `lease` is its instant, and the end of what is claimed.
 pub async fn claim(
     tx: &mut Tx,
     worker: &str,
     now: DateTime<Utc>,
-    until: DateTime<Utc>,
+    lease: (DateTime<Utc>, DateTime<Utc>),
     limit: i64,
 ) -> Result<Vec<MessageId>, StorageError> {
     let mut claimed = Vec::new();
@@ -44,7 +55,7 @@ pub async fn claim(
         skip_locked(tx.engine())
     );
     let dead: Vec<MessageId> = both!(&mut *tx, |conn| sqlx::query_scalar(sqlx::AssertSqlSafe(dead))
-        .bind(now)
+        .bind(lease.0)
         .bind(limit.min(DEAD_AT_ONCE))
         .fetch_all(conn)
         .await)?;
@@ -75,7 +86,7 @@ pub async fn claim(
             sqlx::query("UPDATE messages SET status = 'sending', leased_by = $2, leased_until = $3, revision = revision + 1 WHERE id = $1")
                 .bind(*id)
                 .bind(worker)
-                .bind(until)
+                .bind(lease.1)
                 .execute(conn)
                 .await
                 .map(drop)
@@ -172,13 +183,14 @@ pub async fn holds_any(tx: &mut Tx, worker: &str) -> Result<bool, StorageError> 
 }
 
 /// Whether a mail is due, or was left by a dead worker: asked often, so it only reads.
-pub async fn is_due(tx: &mut Tx, now: DateTime<Utc>) -> Result<bool, StorageError> {
+pub async fn is_due(tx: &mut Tx, now: DateTime<Utc>, lease: DateTime<Utc>) -> Result<bool, StorageError> {
     let found: Option<MessageId> = both!(tx, |conn| {
         sqlx::query_scalar(
             "SELECT id FROM messages WHERE (status = 'queued' AND due_at <= $1) OR (status = 'unknown' AND due_at <= $1)
-               OR (status = 'sending' AND leased_until < $1 AND held_due_at IS NULL) LIMIT 1",
+               OR (status = 'sending' AND leased_until < $2 AND held_due_at IS NULL) LIMIT 1",
         )
         .bind(now)
+        .bind(lease)
         .fetch_optional(conn)
         .await
     })?;
