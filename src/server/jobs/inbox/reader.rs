@@ -190,7 +190,8 @@ impl Reader {
         let mut listed = listed?;
         listed.retain(|uid| !self.left.contains(uid));
         let mut looked_up = listed.clone();
-        if let Some(end) = next.max(line.uid_next).filter(|_| is_new) {
+        if is_new {
+            let end = line.uid_next.max(next.unwrap_or_default());
             let Some(behind) = self.unless_stopped(line.left_behind(end)).await else { return Ok(Round::Stopped) };
             looked_up.extend(behind?);
         }
@@ -237,8 +238,12 @@ impl Reader {
                 return Ok(Round::Elsewhere);
             }
         }
-        let beyond = listed.last().map(|last| last.saturating_add(1)).or(line.uid_next);
-        let reached = later.first().copied().or(beyond.max(next)).unwrap_or_default();
+        let beyond = listed.last().map_or(0, |last| last.saturating_add(1));
+        // What lay there seen at the first look is somebody's own and never taken: nothing below this is listed but
+        // what is unseen, whatever waits there.
+        let floor = next.unwrap_or_else(|| line.uid_next.max(beyond));
+        let waits = later.iter().copied().filter(|uid| *uid >= floor).min();
+        let reached = waits.unwrap_or_else(|| floor.max(beyond));
         self.reached(Position { uidvalidity: i64::from(validity), next_uid: i64::from(reached) }).await?;
         self.line = Some(line);
         Ok(if later.is_empty() { Round::Idle } else { Round::Busy })

@@ -49,7 +49,7 @@ pub struct Line {
     /// With it, a UID means the same mail for ever.
     pub uidvalidity: u32,
     /// The UID of the next mail to come, as it was when the folder was opened.
-    pub uid_next: Option<u32>,
+    pub uid_next: u32,
     can_idle: bool,
     can_move: bool,
     can_expunge_one: bool,
@@ -64,7 +64,7 @@ impl Line {
             session,
             steps,
             uidvalidity: 0,
-            uid_next: None,
+            uid_next: 1,
             can_idle: false,
             can_move: false,
             can_expunge_one: false,
@@ -92,8 +92,20 @@ impl Line {
         let selected =
             selected.map_err(|error| Down(format!("the folder {folder:?} cannot be opened: {}", words(&error))))?;
         line.uidvalidity = selected.uid_validity.unwrap_or_default();
-        line.uid_next = selected.uid_next;
+        line.uid_next = match selected.uid_next {
+            Some(next) => next,
+            None if selected.exists == 0 => 1,
+            None => line.beyond_the_last().await?,
+        };
         Ok(line)
+    }
+
+    /// The next UID, of a server that does not say it.
+    async fn beyond_the_last(&mut self) -> Result<u32, Down> {
+        match self.search("UID *").await {
+            Ok(last) => Ok(last.into_iter().max().map_or(1, |last| last.saturating_add(1))),
+            Err(ImapError::No(answer) | ImapError::Down(Down(answer))) => Err(Down(answer)),
+        }
     }
 
     /// Asks one command and hands on what comes back, until the server says how it ended.

@@ -1,0 +1,47 @@
+//! Servers that do wrong: no mail is lost for it, nobody else's is taken, and they are not asked without end.
+
+use super::mailbox::until;
+use crate::support::dovecot::{Reading, installed, pace, taken};
+use crate::support::imap::Scripted;
+use crate::support::{Test, for_each_engine};
+use std::collections::BTreeSet;
+use std::time::Duration;
+
+const BODY: &str = "BODY.PEEK[]";
+
+/// What was read, by its subject; what was set aside has none.
+async fn subjects(t: &Test) -> BTreeSet<String> {
+    taken(t).await.into_iter().map(|mail| mail.subject).collect()
+}
+
+#[tokio::test]
+async fn what_people_had_read_stays_theirs_while_a_mail_below_it_waits() {
+    for_each_engine(async |t| {
+        for says_next in [true, false] {
+            let server = Scripted::new().await;
+            let t = installed(&t, &server.url);
+            let before = subjects(&t).await;
+            let [waits, new] = ["waits", "new"].map(|name| format!("{name} {says_next}"));
+            {
+                let mut folder = server.folder();
+                folder.says_next = says_next;
+                folder.put(5, false, &waits);
+                folder.put(6, false, &new);
+                for uid in 7..10 {
+                    folder.put(uid, true, "private");
+                }
+                folder.wrong = |command| {
+                    (command.starts_with("UID FETCH 5 ") && command.contains(BODY)).then_some("NO [INUSE] Not now")
+                };
+            }
+            let reading = Reading::with(&t, server.server(), pace());
+            until("the other mail is read", async || subjects(&t).await.contains(&new)).await;
+            server.folder().wrong = |_| None;
+            until("the one that waited is read", async || subjects(&t).await.contains(&waits)).await;
+            tokio::time::sleep(Duration::from_millis(1500)).await;
+            assert_eq!(subjects(&t).await, &before | &[waits, new].into());
+            reading.stop().await;
+        }
+    })
+    .await;
+}
