@@ -14,6 +14,10 @@ async fn subjects(t: &Test) -> BTreeSet<String> {
     taken(t).await.into_iter().map(|mail| mail.subject).collect()
 }
 
+fn set(subjects: &[&str]) -> BTreeSet<String> {
+    subjects.iter().map(|subject| (*subject).to_owned()).collect()
+}
+
 #[tokio::test]
 async fn what_people_had_read_stays_theirs_while_a_mail_below_it_waits() {
     for_each_engine(async |t| {
@@ -42,6 +46,31 @@ async fn what_people_had_read_stays_theirs_while_a_mail_below_it_waits() {
             assert_eq!(subjects(&t).await, &before | &[waits, new].into());
             reading.stop().await;
         }
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn what_was_left_is_forgotten_when_uids_mean_other_mails() {
+    for_each_engine(async |t| {
+        let server = Scripted::new().await;
+        {
+            let mut folder = server.folder();
+            folder.put(1, false, "first");
+            folder.wrong = |command| command.starts_with("UID STORE").then_some("NO Read-only");
+        }
+        let reading = Reading::with(&t, server.server(), pace());
+        until("the first is read", async || subjects(&t).await == set(&["first"])).await;
+        until("it is left", async || server.folder().asked("STORE") > 0).await;
+        {
+            let mut folder = server.folder();
+            folder.uidvalidity = 2;
+            folder.put(1, false, "second");
+            folder.wrong = |_| None;
+        }
+        server.cut();
+        until("the second is read", async || subjects(&t).await == set(&["first", "second"])).await;
+        reading.stop().await;
     })
     .await;
 }

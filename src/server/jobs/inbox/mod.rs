@@ -5,6 +5,7 @@
 //! away after it; one that cannot be read is set aside, is never tried for ever and never in the way of others.
 
 mod reader;
+mod troubled;
 
 use super::Stop;
 use crate::server::clock::new_id;

@@ -2,6 +2,7 @@
 
 use super::super::Stop;
 use super::Pace;
+use super::troubled::Troubled;
 use crate::domain::inbox::Outcome;
 use crate::server::mail::imap::{Head, ImapError, Line, Server};
 use crate::server::mail::inbox::{Mail, read, read_headers};
@@ -13,20 +14,14 @@ use crate::server::storage::StorageError;
 use crate::server::storage::inbox::mailbox::{self, Position};
 use crate::server::storage::inbox::{Place, read_of, tidy};
 use futures::FutureExt as _;
-use std::collections::{HashMap, HashSet};
+use std::collections::HashMap;
 use std::panic::AssertUnwindSafe;
 use std::time::{Duration, Instant};
 
 /// How often a mail may take the program down with it before it is left alone.
 const DEATHS: i64 = 5;
-/// How often a mail is asked of the server that does not hand it out.
-const UNFETCHED: u32 = 3;
 /// How often a mail is tried anew when what it changes changed meanwhile.
 const STALE: usize = 5;
-/// How often a mail may meet a database that is away before the others go first, and before it is left alone: what
-/// it changes may be what takes too long.
-const HELD_UP: u32 = 3;
-const GIVEN_UP: u32 = 20;
 /// How long a mail that was taken may still be on its way to its folder when the job is to end.
 const GRACE: Duration = Duration::from_secs(2);
 /// For how many days the whole of a mail is kept after somebody has looked after it.
@@ -42,12 +37,7 @@ pub(super) struct Reader {
     pace: Pace,
     stop: Stop,
     line: Option<Line>,
-    /// Mails that the server lists and does not hand out, with how often it was asked.
-    unfetched: HashMap<u32, u32>,
-    /// Mails at which the database was away, with how often.
-    held_up: HashMap<u32, u32>,
-    /// Mails of which not even that can be kept, and those that the server does not let us put away.
-    left: HashSet<u32>,
+    troubled: Troubled,
     /// When old mails were last let go.
     tidied: Option<Instant>,
 }
@@ -94,8 +84,8 @@ impl From<ImapError> for Trouble {
 /// What became of a mail in hand.
 enum Step {
     Taken(Outcome),
-    /// It is tried again in another round; how often the server was asked for it.
-    Later(u32),
+    /// It is tried again in another round.
+    Later,
     /// It is not tried again by this reader.
     Left,
     Lost,
@@ -112,9 +102,7 @@ impl Reader {
             pace,
             stop,
             line: None,
-            unfetched: HashMap::new(),
-            held_up: HashMap::new(),
-            left: HashSet::new(),
+            troubled: Troubled::default(),
             tidied: None,
         }
     }
@@ -183,12 +171,13 @@ impl Reader {
             },
         };
         let validity = line.uidvalidity;
+        self.troubled.under(validity);
         let position = mailbox::position(&mut self.app.db.read().await?, &self.mailbox).await?;
         let next = position.filter(|at| at.uidvalidity == i64::from(validity) && at.next_uid > 0);
         let next = next.and_then(|at| u32::try_from(at.next_uid).ok());
         let Some(listed) = self.unless_stopped(line.waiting(next)).await else { return Ok(Round::Stopped) };
         let mut listed = listed?;
-        listed.retain(|uid| !self.left.contains(uid));
+        listed.retain(|uid| !self.troubled.is_left(*uid));
         let mut looked_up = listed.clone();
         if is_new {
             let end = line.uid_next.max(next.unwrap_or_default());
@@ -202,7 +191,7 @@ impl Reader {
             self.put_away(&mut line, *uid, *outcome).await?;
         }
         let mut new: Vec<u32> = listed.iter().copied().filter(|uid| !known.contains_key(uid)).collect();
-        new.sort_by_key(|uid| self.held_up.get(uid).is_some_and(|times| *times >= HELD_UP));
+        new.sort_by_key(|uid| self.troubled.goes_last(*uid));
         let mut later: Vec<u32> = Vec::new();
         for some in new.chunks(self.pace.batch) {
             let Some(heads) = self.unless_stopped(line.heads(some)).await else { return Ok(Round::Stopped) };
@@ -212,10 +201,9 @@ impl Reader {
                 if self.stopping() {
                     return Ok(Round::Stopped);
                 }
-                let asked = self.unfetched.remove(&head.uid).unwrap_or(1);
-                let step = match self.one(&mut line, head, asked).await {
+                let step = match self.one(&mut line, head).await {
                     Err(trouble @ Trouble::Database(_)) => {
-                        *self.held_up.entry(head.uid).or_default() += 1;
+                        self.troubled.hold_up(head.uid);
                         self.spare(head.uid).await;
                         return Err(trouble);
                     }
@@ -223,13 +211,8 @@ impl Reader {
                 };
                 match step {
                     Step::Taken(outcome) => self.put_away(&mut line, head.uid, outcome).await?,
-                    Step::Later(asked) => {
-                        self.unfetched.insert(head.uid, asked);
-                        later.push(head.uid);
-                    }
-                    Step::Left => {
-                        self.left.insert(head.uid);
-                    }
+                    Step::Later => later.push(head.uid),
+                    Step::Left => self.troubled.leave(head.uid),
                     Step::Lost => return Ok(Round::Elsewhere),
                     Step::Stopped => return Ok(Round::Stopped),
                 }
@@ -249,14 +232,14 @@ impl Reader {
         Ok(if later.is_empty() { Round::Idle } else { Round::Busy })
     }
 
-    /// Takes one mail, which the server was asked for so often already.
-    async fn one(&self, line: &mut Line, head: Head, asked: u32) -> Result<Step, Trouble> {
+    /// Takes one mail.
+    async fn one(&mut self, line: &mut Line, head: Head) -> Result<Step, Trouble> {
         let mut tx = self.app.db.write().await?;
         let tries = mailbox::begin(&mut tx, &self.mailbox, head.uid).await?;
         tx.commit().await?;
         let place = Place { mailbox: &self.mailbox, uidvalidity: line.uidvalidity, uid: head.uid };
         let nothing = Incoming { reader: &self.name, place, received_at: head.received_at, raw: &[] };
-        let held_up = self.held_up.get(&head.uid).is_some_and(|times| *times >= GIVEN_UP);
+        let held_up = self.troubled.is_given_up(head.uid);
         if tries > DEATHS || held_up {
             tracing::error!(uid = head.uid, tries, held_up, "a mail ends in failure again and again: it is set aside");
             return self.aside(nothing, None, Outcome::Failed).await;
@@ -275,8 +258,8 @@ impl Reader {
         let raw = match fetched {
             Ok(Some(raw)) => raw,
             Ok(None) | Err(ImapError::No(_)) => {
-                if asked < UNFETCHED {
-                    return Ok(Step::Later(asked + 1));
+                if self.troubled.asked_again(head.uid) {
+                    return Ok(Step::Later);
                 }
                 return self.aside(nothing, None, Outcome::Unreadable).await;
             }
@@ -330,7 +313,7 @@ impl Reader {
         if let Some(done) = self.unless_stopped_since(GRACE, put).await
             && !done?
         {
-            self.left.insert(uid);
+            self.troubled.leave(uid);
         }
         Ok(())
     }
