@@ -1,9 +1,10 @@
 //! Servers that do wrong: no mail is lost for it, nobody else's is taken, and they are not asked without end.
 
-use super::mailbox::until;
+use super::mailbox::{problem, until};
 use crate::support::dovecot::{Reading, installed, pace, taken};
 use crate::support::imap::Scripted;
 use crate::support::{Test, for_each_engine};
+use diwan::domain::inbox::{Kind, Outcome};
 use std::collections::BTreeSet;
 use std::time::Duration;
 
@@ -46,6 +47,71 @@ async fn what_people_had_read_stays_theirs_while_a_mail_below_it_waits() {
             assert_eq!(subjects(&t).await, &before | &[waits, new].into());
             reading.stop().await;
         }
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_server_that_hands_out_nothing_for_a_while_sets_no_mail_aside() {
+    for_each_engine(async |t| {
+        for (wrong, said) in [
+            (|command| command.contains(BODY).then_some("NO [SERVERBUG] Broken inside"), "Broken inside"),
+            (|command| command.contains(BODY).then_some("NO [UNAVAILABLE] Away"), "Away"),
+            (|command| command.contains(BODY).then_some("BAD What is this"), "What is this"),
+        ] as [(crate::support::imap::Wrong, &str); 3]
+        {
+            let server = Scripted::new().await;
+            let t = installed(&t, &server.url);
+            let before = taken(&t).await.len();
+            {
+                let mut folder = server.folder();
+                folder.wrong = wrong;
+                for uid in 1..4 {
+                    folder.put(uid, false, &format!("{uid} {said}"));
+                }
+            }
+            let reading = Reading::with(&t, server.server(), pace());
+            until("the page says so", async || problem(&t).await.contains(said)).await;
+            tokio::time::sleep(Duration::from_millis(2500)).await;
+            assert_eq!(taken(&t).await.len(), before, "the server is at fault, not the mails");
+            let asked = server.folder().asked(BODY);
+            assert!(
+                (6..70).contains(&asked),
+                "again and again, with a pause that grows to a fifth of a second: {asked}"
+            );
+            server.folder().wrong = |_| None;
+            until("all are read", async || taken(&t).await.len() == before + 3).await;
+            until("the page says nothing any more", async || problem(&t).await.is_empty()).await;
+            assert!(taken(&t).await.iter().all(|mail| mail.kind != Kind::SetAside));
+            reading.stop().await;
+        }
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_mail_that_is_never_handed_out_while_others_are_is_set_aside_in_the_end() {
+    for_each_engine(async |t| {
+        let server = Scripted::new().await;
+        {
+            let mut folder = server.folder();
+            folder.put(1, false, "broken");
+            folder.wrong = |command| {
+                (command.starts_with("UID FETCH 1 ") && command.contains(BODY)).then_some("NO [SERVERBUG] No")
+            };
+        }
+        let reading = Reading::with(&t, server.server(), pace());
+        for uid in 2..5 {
+            tokio::time::sleep(Duration::from_millis(700)).await;
+            assert!(taken(&t).await.iter().all(|mail| mail.kind != Kind::SetAside), "before {uid}");
+            let subject = format!("good {uid}");
+            server.folder().put(uid, false, &subject);
+            until("it is in nobody's way", async || subjects(&t).await.contains(&subject)).await;
+        }
+        until("it is set aside", async || taken(&t).await.len() == 4).await;
+        let all = taken(&t).await;
+        assert_eq!(all.iter().filter(|mail| mail.outcome == Outcome::Unreadable).count(), 1, "{all:?}");
+        reading.stop().await;
     })
     .await;
 }

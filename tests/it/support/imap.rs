@@ -150,6 +150,7 @@ impl Scripted {
 
     async fn serve(&self, mut tcp: TcpStream) -> std::io::Result<()> {
         self.folder().lines += 1;
+        tcp.set_nodelay(true)?;
         let (read, mut write) = tcp.split();
         let mut lines = BufReader::new(read).lines();
         write.write_all(b"* OK ready\r\n").await?;

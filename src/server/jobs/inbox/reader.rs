@@ -2,7 +2,7 @@
 
 use super::super::Stop;
 use super::Pace;
-use super::troubled::Troubled;
+use super::troubled::{Asked, Troubled};
 use crate::domain::inbox::Outcome;
 use crate::server::mail::imap::{Head, ImapError, Line, Server};
 use crate::server::mail::inbox::{Mail, read, read_headers};
@@ -44,10 +44,10 @@ pub(super) struct Reader {
 
 /// How a round went.
 enum Round {
-    /// There may be more.
-    Busy,
     /// Everything was read.
     Idle,
+    /// The server did not hand out every mail.
+    Waiting,
     /// Another node reads.
     Elsewhere,
     /// It is to end.
@@ -112,7 +112,7 @@ impl Reader {
         let mut down = self.pace.down;
         while !self.stopping() {
             match self.round().await {
-                Ok(Round::Busy) => down = self.pace.down,
+                Ok(Round::Waiting) => self.back_off(&mut down).await,
                 Ok(Round::Idle) => {
                     down = self.pace.down;
                     self.listen().await;
@@ -125,8 +125,7 @@ impl Reader {
                 Err(trouble) => {
                     self.report(&trouble).await;
                     self.line = None;
-                    self.sleep(down).await;
-                    down = (down * 2).min(self.pace.down_most);
+                    self.back_off(&mut down).await;
                 }
             }
         }
@@ -192,7 +191,7 @@ impl Reader {
         }
         let mut new: Vec<u32> = listed.iter().copied().filter(|uid| !known.contains_key(uid)).collect();
         new.sort_by_key(|uid| self.troubled.goes_last(*uid));
-        let mut later: Vec<u32> = Vec::new();
+        let mut asked = Asked::default();
         for some in new.chunks(self.pace.batch) {
             let Some(heads) = self.unless_stopped(line.heads(some)).await else { return Ok(Round::Stopped) };
             let mut heads = heads?;
@@ -201,7 +200,7 @@ impl Reader {
                 if self.stopping() {
                     return Ok(Round::Stopped);
                 }
-                let step = match self.one(&mut line, head).await {
+                let step = match self.one(&mut line, head, &mut asked).await {
                     Err(trouble @ Trouble::Database(_)) => {
                         self.troubled.hold_up(head.uid);
                         self.spare(head.uid).await;
@@ -211,7 +210,7 @@ impl Reader {
                 };
                 match step {
                     Step::Taken(outcome) => self.put_away(&mut line, head.uid, outcome).await?,
-                    Step::Later => later.push(head.uid),
+                    Step::Later => self.spare(head.uid).await,
                     Step::Left => self.troubled.leave(head.uid),
                     Step::Lost => return Ok(Round::Elsewhere),
                     Step::Stopped => return Ok(Round::Stopped),
@@ -225,15 +224,16 @@ impl Reader {
         // What lay there seen at the first look is somebody's own and never taken: nothing below this is listed but
         // what is unseen, whatever waits there.
         let floor = next.unwrap_or_else(|| line.uid_next.max(beyond));
-        let waits = later.iter().copied().filter(|uid| *uid >= floor).min();
+        let waits = asked.refused.iter().copied().filter(|uid| *uid >= floor).min();
         let reached = waits.unwrap_or_else(|| floor.max(beyond));
         self.reached(Position { uidvalidity: i64::from(validity), next_uid: i64::from(reached) }).await?;
+        self.troubled.note(&asked)?;
         self.line = Some(line);
-        Ok(if later.is_empty() { Round::Idle } else { Round::Busy })
+        Ok(if asked.refused.is_empty() { Round::Idle } else { Round::Waiting })
     }
 
     /// Takes one mail.
-    async fn one(&mut self, line: &mut Line, head: Head) -> Result<Step, Trouble> {
+    async fn one(&self, line: &mut Line, head: Head, asked: &mut Asked) -> Result<Step, Trouble> {
         let mut tx = self.app.db.write().await?;
         let tries = mailbox::begin(&mut tx, &self.mailbox, head.uid).await?;
         tx.commit().await?;
@@ -244,27 +244,31 @@ impl Reader {
             tracing::error!(uid = head.uid, tries, held_up, "a mail ends in failure again and again: it is set aside");
             return self.aside(nothing, None, Outcome::Failed).await;
         }
-        if head.size > self.pace.largest {
-            let Some(headers) = self.unless_stopped(line.headers(head.uid)).await else { return Ok(Step::Stopped) };
-            let headers = match headers {
-                Ok(headers) => headers.unwrap_or_default(),
-                Err(ImapError::No(_)) => Vec::new(),
-                Err(ImapError::Down(down)) => return Err(down.into()),
-            };
-            let (mail, headers) = safely(headers, read_headers).await;
+        let too_large = head.size > self.pace.largest;
+        let fetch = async { if too_large { line.headers(head.uid).await } else { line.mail(head.uid).await } };
+        let fetched = match self.unless_stopped(fetch).await {
+            None => return Ok(Step::Stopped),
+            Some(Err(ImapError::Down(down))) => return Err(down.into()),
+            Some(Err(ImapError::No(said))) => Err(said),
+            Some(Ok(raw)) => raw.ok_or_else(|| "it lists one and sends nothing".to_owned()),
+        };
+        let raw = match fetched {
+            Ok(raw) => raw,
+            Err(said) if !self.troubled.is_refused(head.uid) => {
+                asked.refused.push(head.uid);
+                asked.said = said;
+                return Ok(Step::Later);
+            }
+            Err(_) => {
+                let why = if too_large { Outcome::TooLarge } else { Outcome::Unreadable };
+                return self.aside(nothing, None, why).await;
+            }
+        };
+        asked.handed_out = true;
+        if too_large {
+            let (mail, headers) = safely(raw, read_headers).await;
             return self.aside(Incoming { raw: &headers, ..nothing }, mail.as_ref(), Outcome::TooLarge).await;
         }
-        let Some(fetched) = self.unless_stopped(line.mail(head.uid)).await else { return Ok(Step::Stopped) };
-        let raw = match fetched {
-            Ok(Some(raw)) => raw,
-            Ok(None) | Err(ImapError::No(_)) => {
-                if self.troubled.asked_again(head.uid) {
-                    return Ok(Step::Later);
-                }
-                return self.aside(nothing, None, Outcome::Unreadable).await;
-            }
-            Err(ImapError::Down(down)) => return Err(down.into()),
-        };
         let (mail, raw) = safely(raw, read).await;
         let at = Incoming { raw: &raw, ..nothing };
         let Some(mail) = mail else { return self.aside(at, None, Outcome::Unreadable).await };
@@ -395,6 +399,12 @@ impl Reader {
         if let Some(line) = self.line.take() {
             line.quit().await;
         }
+    }
+
+    /// Sleeps, the next time for longer.
+    async fn back_off(&self, time: &mut Duration) {
+        self.sleep(*time).await;
+        *time = (*time * 2).min(self.pace.down_most);
     }
 
     async fn sleep(&self, time: Duration) {
