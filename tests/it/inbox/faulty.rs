@@ -5,6 +5,7 @@ use crate::support::dovecot::{Reading, installed, pace, taken};
 use crate::support::imap::Scripted;
 use crate::support::{Test, for_each_engine};
 use diwan::domain::inbox::{Kind, Outcome};
+use diwan::server::jobs::inbox::Pace;
 use std::collections::BTreeSet;
 use std::time::Duration;
 
@@ -111,6 +112,54 @@ async fn a_mail_that_is_never_handed_out_while_others_are_is_set_aside_in_the_en
         until("it is set aside", async || taken(&t).await.len() == 4).await;
         let all = taken(&t).await;
         assert_eq!(all.iter().filter(|mail| mail.outcome == Outcome::Unreadable).count(), 1, "{all:?}");
+        reading.stop().await;
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_server_whose_idle_fails_is_looked_into_from_time_to_time() {
+    for_each_engine(async |t| {
+        for (wrong, what) in [
+            (|command| (command == "IDLE").then_some("BAD Unknown"), "bad"),
+            (|command| (command == "IDLE").then_some("BAD [CLIENTBUG]"), "without a word"),
+            (|command| (command == "IDLE").then_some("NO Not today"), "no"),
+            (|command| (command == "IDLE").then_some(""), "closed"),
+            (|command| (command == "IDLE").then_some("+ idling"), "closed a little later"),
+        ] as [(crate::support::imap::Wrong, &str); 5]
+        {
+            let server = Scripted::new().await;
+            server.folder().wrong = wrong;
+            let slow = Pace { poll: Duration::from_millis(300), ..pace() };
+            let reading = Reading::with(&t, server.server(), slow);
+            tokio::time::sleep(Duration::from_millis(1500)).await;
+            {
+                let mut folder = server.folder();
+                assert_eq!(folder.asked("IDLE"), 1, "{what}: it is believed");
+                assert_eq!(folder.lines, 2, "{what}: the next line is kept");
+                assert!((3..9).contains(&folder.asked("NOOP")), "{what}: {:?}", folder.heard);
+                folder.put(1, false, what);
+            }
+            until("a mail is read", async || subjects(&t).await.contains(what)).await;
+            reading.stop().await;
+        }
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_line_that_breaks_while_it_waits_is_opened_after_a_pause_and_waits_again() {
+    for_each_engine(async |t| {
+        let server = Scripted::new().await;
+        let slow = Pace { poll: Duration::from_millis(100), down: Duration::from_millis(600), ..pace() };
+        let reading = Reading::with(&t, server.server(), slow);
+        until("it waited", async || server.folder().asked("IDLE") > 2).await;
+        server.cut();
+        tokio::time::sleep(Duration::from_millis(300)).await;
+        assert_eq!(server.folder().lines, 1);
+        let before = server.folder().asked("IDLE");
+        until("it waits on another line", async || server.folder().asked("IDLE") > before + 2).await;
+        assert_eq!(server.folder().lines, 2);
         reading.stop().await;
     })
     .await;

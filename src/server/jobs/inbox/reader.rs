@@ -37,6 +37,8 @@ pub(super) struct Reader {
     pace: Pace,
     stop: Stop,
     line: Option<Line>,
+    /// Whether the server is to tell what comes: not if it says that it can and cannot.
+    idles: bool,
     troubled: Troubled,
     /// When old mails were last let go.
     tidied: Option<Instant>,
@@ -102,6 +104,7 @@ impl Reader {
             pace,
             stop,
             line: None,
+            idles: true,
             troubled: Troubled::default(),
             tidied: None,
         }
@@ -111,12 +114,14 @@ impl Reader {
     pub(super) async fn run(mut self) {
         let mut down = self.pace.down;
         while !self.stopping() {
-            match self.round().await {
+            let went = match self.round().await {
+                // Well is a server that lets us wait as well.
+                Ok(Round::Idle) => self.listen().await.map(|()| Round::Idle),
+                other => other,
+            };
+            match went {
+                Ok(Round::Idle) => down = self.pace.down,
                 Ok(Round::Waiting) => self.back_off(&mut down).await,
-                Ok(Round::Idle) => {
-                    down = self.pace.down;
-                    self.listen().await;
-                }
                 Ok(Round::Elsewhere) => {
                     self.hang_up().await;
                     self.sleep(self.pace.contend).await;
@@ -382,17 +387,23 @@ impl Reader {
     }
 
     /// Waits until the server tells of something, or it is time to look.
-    async fn listen(&mut self) {
-        let Some(line) = self.line.take() else { return };
+    async fn listen(&mut self) -> Result<(), Trouble> {
+        let Some(mut line) = self.line.take() else { return Ok(()) };
         let mut stop = self.stop.clone();
         let stopped = async move {
             let _ = stop.wait_for(|stop| *stop).await;
         };
-        match line.wait(self.pace.poll, stopped).await {
-            Ok(line) => self.line = Some(line),
-            // The next round opens another.
-            Err(down) => tracing::debug!(problem = down.0, "the line to the mailbox broke"),
+        let wait = line.wait(self.idles, self.pace.poll, stopped);
+        match self.unless_stopped_since(GRACE, wait).await {
+            None => {}
+            Some(Ok(())) => self.line = Some(line),
+            Some(Err(error)) => {
+                // What worked before on this line is the line's end; otherwise it would be the same on the next.
+                self.idles &= line.has_idled;
+                return Err(error.into());
+            }
         }
+        Ok(())
     }
 
     async fn hang_up(&mut self) {
