@@ -5,6 +5,7 @@
 //! away after it; one that cannot be read is set aside and never in the way of others. Where the server hands out none
 //! at all, or breaks off, it is asked again after a pause that grows.
 
+mod one;
 mod reader;
 mod troubled;
 

@@ -1,27 +1,20 @@
-//! One reader: hold the mailbox, look, take, put away, wait.
+//! One reader: hold the mailbox, look, put away, wait.
 
 use super::super::Stop;
 use super::Pace;
+use super::one::Step;
 use super::troubled::{Asked, Troubled};
 use crate::domain::inbox::Outcome;
-use crate::server::mail::imap::{Head, ImapError, Line, Server};
-use crate::server::mail::inbox::{Mail, read, read_headers};
+use crate::server::mail::imap::{ImapError, Line, Server};
 use crate::server::mail::transport::Down;
-use crate::server::services::inbox::{Incoming, Taken, set_aside, take};
-use crate::server::services::{Ctx, ServiceError};
+use crate::server::services::ServiceError;
 use crate::server::state::App;
 use crate::server::storage::StorageError;
 use crate::server::storage::inbox::mailbox::{self, Position};
-use crate::server::storage::inbox::{Place, read_of, tidy};
-use futures::FutureExt as _;
+use crate::server::storage::inbox::{read_of, tidy};
 use std::collections::HashMap;
-use std::panic::AssertUnwindSafe;
 use std::time::{Duration, Instant};
 
-/// How often a mail may take the program down with it before it is left alone.
-const DEATHS: i64 = 5;
-/// How often a mail is tried anew when what it changes changed meanwhile.
-const STALE: usize = 5;
 /// How long a mail that was taken may still be on its way to its folder when the job is to end.
 const GRACE: Duration = Duration::from_secs(2);
 /// For how many days the whole of a mail is kept after somebody has looked after it.
@@ -30,16 +23,16 @@ const DAYS: i64 = 30;
 /// A reader with its line to the server, while it has one.
 pub(super) struct Reader {
     /// Under this name it holds the mailbox.
-    name: String,
-    mailbox: String,
-    app: App,
+    pub(super) name: String,
+    pub(super) mailbox: String,
+    pub(super) app: App,
     server: Server,
-    pace: Pace,
+    pub(super) pace: Pace,
     stop: Stop,
     line: Option<Line>,
     /// Whether the server is to tell what comes: not if it says that it can and cannot.
     idles: bool,
-    troubled: Troubled,
+    pub(super) troubled: Troubled,
     /// When old mails were last let go.
     tidied: Option<Instant>,
 }
@@ -57,7 +50,7 @@ enum Round {
 }
 
 /// Why a round ended.
-enum Trouble {
+pub(super) enum Trouble {
     Database(ServiceError),
     Server(Down),
 }
@@ -81,17 +74,6 @@ impl From<ImapError> for Trouble {
             ImapError::No(answer) => Self::Server(Down(answer)),
         }
     }
-}
-
-/// What became of a mail in hand.
-enum Step {
-    Taken(Outcome),
-    /// It is tried again in another round.
-    Later,
-    /// It is not tried again by this reader.
-    Left,
-    Lost,
-    Stopped,
 }
 
 impl Reader {
@@ -145,7 +127,7 @@ impl Reader {
     }
 
     /// Does something with the line unless told to stop; then the line is of no use any more.
-    async fn unless_stopped<T>(&self, work: impl Future<Output = T>) -> Option<T> {
+    pub(super) async fn unless_stopped<T>(&self, work: impl Future<Output = T>) -> Option<T> {
         self.unless_stopped_since(Duration::ZERO, work).await
     }
 
@@ -235,85 +217,6 @@ impl Reader {
         self.troubled.note(&asked)?;
         self.line = Some(line);
         Ok(if asked.refused.is_empty() { Round::Idle } else { Round::Waiting })
-    }
-
-    /// Takes one mail.
-    async fn one(&self, line: &mut Line, head: Head, asked: &mut Asked) -> Result<Step, Trouble> {
-        let mut tx = self.app.db.write().await?;
-        let tries = mailbox::begin(&mut tx, &self.mailbox, head.uid).await?;
-        tx.commit().await?;
-        let place = Place { mailbox: &self.mailbox, uidvalidity: line.uidvalidity, uid: head.uid };
-        let nothing = Incoming { reader: &self.name, place, received_at: head.received_at, raw: &[] };
-        let held_up = self.troubled.is_given_up(head.uid);
-        if tries > DEATHS || held_up {
-            tracing::error!(uid = head.uid, tries, held_up, "a mail ends in failure again and again: it is set aside");
-            return self.aside(nothing, None, Outcome::Failed).await;
-        }
-        let too_large = head.size > self.pace.largest;
-        let fetch = async { if too_large { line.headers(head.uid).await } else { line.mail(head.uid).await } };
-        let fetched = match self.unless_stopped(fetch).await {
-            None => return Ok(Step::Stopped),
-            Some(Err(ImapError::Down(down))) => return Err(down.into()),
-            Some(Err(ImapError::No(said))) => Err(said),
-            Some(Ok(raw)) => raw.ok_or_else(|| "it lists one and sends nothing".to_owned()),
-        };
-        let raw = match fetched {
-            Ok(raw) => raw,
-            Err(said) if !self.troubled.is_refused(head.uid) => {
-                asked.refused.push(head.uid);
-                asked.said = said;
-                return Ok(Step::Later);
-            }
-            Err(_) => {
-                let why = if too_large { Outcome::TooLarge } else { Outcome::Unreadable };
-                return self.aside(nothing, None, why).await;
-            }
-        };
-        asked.handed_out = true;
-        if too_large {
-            let (mail, headers) = safely(raw, read_headers).await;
-            return self.aside(Incoming { raw: &headers, ..nothing }, mail.as_ref(), Outcome::TooLarge).await;
-        }
-        let (mail, raw) = safely(raw, read).await;
-        let at = Incoming { raw: &raw, ..nothing };
-        let Some(mail) = mail else { return self.aside(at, None, Outcome::Unreadable).await };
-        let mut tries = 0;
-        loop {
-            let ctx = Ctx::system(&self.app);
-            match AssertUnwindSafe(take(&ctx, at, &mail)).catch_unwind().await {
-                Ok(Ok(Taken::Kept(outcome))) => return Ok(Step::Taken(outcome)),
-                Ok(Ok(Taken::Lost)) => return Ok(Step::Lost),
-                Ok(Err(ServiceError::Stale)) if tries < STALE => tries += 1,
-                Ok(Err(error @ ServiceError::Unavailable(_))) => return Err(Trouble::Database(error)),
-                Ok(Err(error)) => {
-                    tracing::error!(uid = head.uid, error = &error as &dyn std::error::Error, "a mail cannot be taken");
-                    return self.aside(at, Some(&mail), Outcome::Failed).await;
-                }
-                Err(_) => {
-                    tracing::error!(uid = head.uid, "a mail broke its reader");
-                    return self.aside(at, Some(&mail), Outcome::Failed).await;
-                }
-            }
-        }
-    }
-
-    /// Keeps that a mail was not read. Where even what it says cannot be kept, that alone.
-    async fn aside(&self, at: Incoming<'_>, mail: Option<&Mail>, why: Outcome) -> Result<Step, Trouble> {
-        for (at, mail) in [(at, mail), (Incoming { raw: &[], ..at }, None)] {
-            match set_aside(&Ctx::system(&self.app), at, mail, why).await {
-                Ok(Taken::Kept(outcome)) => return Ok(Step::Taken(outcome)),
-                Ok(Taken::Lost) => return Ok(Step::Lost),
-                Err(error @ ServiceError::Unavailable(_)) => return Err(Trouble::Database(error)),
-                Err(error) => {
-                    tracing::error!(
-                        uid = at.place.uid,
-                        error = &error as &dyn std::error::Error,
-                        "a mail cannot be set aside"
-                    );
-                }
-            }
-        }
-        Ok(Step::Left)
     }
 
     /// Puts a mail away on the server. What the server refuses it is not asked again.
@@ -421,16 +324,4 @@ impl Reader {
     async fn sleep(&self, time: Duration) {
         self.unless_stopped(tokio::time::sleep(time)).await;
     }
-}
-
-/// Reads bytes where they can do no harm: beside the requests, and a panic is only that of this mail.
-async fn safely(raw: Vec<u8>, how: fn(&[u8]) -> Option<Mail>) -> (Option<Mail>, Vec<u8>) {
-    let raw = std::sync::Arc::new(raw);
-    let bytes = raw.clone();
-    let read = tokio::task::spawn_blocking(move || how(&bytes)).await;
-    let mail = read.unwrap_or_else(|_| {
-        tracing::error!("a mail broke what reads it");
-        None
-    });
-    (mail, std::sync::Arc::unwrap_or_clone(raw))
 }
