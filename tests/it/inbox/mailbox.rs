@@ -2,7 +2,7 @@
 
 use super::World;
 use crate::support::dovecot::{Mailbox, Reading, dovecot, pace};
-use crate::support::for_each_engine;
+use crate::support::{Test, for_each_engine};
 use diwan::domain::inbox::Outcome;
 use diwan::server::jobs::inbox::Pace;
 use diwan::server::mail::imap::Server;
@@ -126,12 +126,14 @@ impl Way {
     }
 }
 
-async fn problem(world: &World) -> String {
-    let standing = diwan::server::services::inbox::mailbox(&world.t.ctx()).await.expect("a look-up");
+/// Why the page says that the mailbox cannot be read.
+pub async fn problem(t: &Test) -> String {
+    let standing = diwan::server::services::inbox::mailbox(&t.ctx()).await.expect("a look-up");
     standing.expect("a mailbox is set").problem
 }
 
-async fn until(what: &str, mut is: impl AsyncFnMut() -> bool) {
+/// Waits until it is so.
+pub async fn until(what: &str, mut is: impl AsyncFnMut() -> bool) {
     let begun = Instant::now();
     while !is().await {
         assert!(begun.elapsed() < Duration::from_secs(20), "not yet: {what}");
@@ -158,10 +160,10 @@ async fn a_server_that_is_away_is_asked_again_and_nothing_is_lost() {
         assert_eq!(world.outcome(world.people[0].mail("outlook", &[])).await, Outcome::Applied);
         way.close();
         world.mailbox.deliver(world.people[1].mail("gmail", &[])).await;
-        until("the page says so", async || !problem(&world).await.is_empty()).await;
+        until("the page says so", async || !problem(&world.t).await.is_empty()).await;
         way.reopen();
         assert_eq!(world.next(1).await[0].outcome, Outcome::Applied);
-        until("the page says nothing any more", async || problem(&world).await.is_empty()).await;
+        until("the page says nothing any more", async || problem(&world.t).await.is_empty()).await;
         // Cut in the midst of it all, again and again.
         for n in 0..20 {
             world
@@ -228,6 +230,31 @@ async fn what_lay_there_seen_before_is_left_and_what_somebody_sees_first_is_read
         assert!(again.iter().all(|mail| mail.outcome == Outcome::Duplicate), "{again:?}");
         world.stop().await;
         assert_eq!(world.mailbox.count("INBOX").await, (1, 0), "only what lay there before");
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn what_lay_there_seen_behind_an_unseen_mail_is_left_as_well() {
+    for_each_engine(async |t| {
+        let mut world = World::new(&t, 2).await;
+        world.mailbox.deliver(world.people[0].mail("letter", &[])).await;
+        let mut session = world.mailbox.session().await;
+        for n in 1..4 {
+            let private = format!("From: a@b.example\r\nSubject: Private {n}\r\n\r\nx{n}\r\n");
+            session.append("INBOX", Some("(\\Seen)"), None, private).await.expect("it takes the mail");
+        }
+        session.logout().await.expect("it lets us go");
+        world.read();
+        assert_eq!(world.next(1).await[0].outcome, Outcome::Kept);
+        // A second look, and a third.
+        for name in ["outlook", "apple"] {
+            let taken = world.arrive(&[world.people[1].mail(name, &[])]).await;
+            assert!(!taken[0].subject.starts_with("Private"), "{taken:?}");
+        }
+        world.stop().await;
+        assert_eq!(crate::support::dovecot::taken(&world.t).await.len(), 3);
+        assert_eq!(world.mailbox.count("INBOX").await, (3, 0), "what people had read stays where it was");
     })
     .await;
 }

@@ -3,6 +3,7 @@
 //! `tests/inbox/*.eml` are mails as other programs write them; [`fill`] puts a case into one.
 
 mod bounces;
+mod faulty;
 mod harmful;
 mod killed;
 mod letters;

@@ -89,9 +89,7 @@ impl Mailbox {
 
     /// The same installation with this mailbox.
     pub fn installed(&self, t: &Test) -> Test {
-        let settings = Settings { imap_url: Some(self.url.clone()), ..t.app.settings.clone() };
-        let (app, base) = (&t.app, t.app.base_url.clone());
-        Test::around(App::new(app.db.clone(), app.clock.clone(), app.secret.clone(), settings, base))
+        installed(t, &self.url)
     }
 
     /// A line to it by another program than ours.
@@ -124,6 +122,13 @@ impl Mailbox {
         let unseen = session.search("UNSEEN").await.expect("a search");
         (selected.exists, unseen.len())
     }
+}
+
+/// The same installation with a mailbox.
+pub fn installed(t: &Test, url: &str) -> Test {
+    let settings = Settings { imap_url: Some(url.to_owned()), ..t.app.settings.clone() };
+    let (app, base) = (&t.app, t.app.base_url.clone());
+    Test::around(App::new(app.db.clone(), app.clock.clone(), app.secret.clone(), settings, base))
 }
 
 /// The job that reads, until it is dropped.

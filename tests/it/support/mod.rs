@@ -4,6 +4,7 @@
 //! `t.ctx()` acts as the system, `t.staff(Role::…)` as a member of staff, `t.server()` speaks HTTP.
 
 pub mod dovecot;
+pub mod imap;
 mod postgres;
 pub mod public;
 pub mod smtp;

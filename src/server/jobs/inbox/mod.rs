@@ -2,9 +2,12 @@
 //!
 //! One node at a time, by lease. It keeps a line to the server, which tells of what arrives, and looks once a minute
 //! in any case. Each mail is taken in one transaction ([`services::inbox`](crate::server::services::inbox)) and put
-//! away after it; one that cannot be read is set aside, is never tried for ever and never in the way of others.
+//! away after it; one that cannot be read is set aside and never in the way of others. Where the server hands out none
+//! at all, or breaks off, it is asked again after a pause that grows.
 
+mod one;
 mod reader;
+mod troubled;
 
 use super::Stop;
 use crate::server::clock::new_id;

@@ -1,32 +1,20 @@
-//! One reader: hold the mailbox, look, take, put away, wait.
+//! One reader: hold the mailbox, look, put away, wait.
 
 use super::super::Stop;
 use super::Pace;
+use super::one::Step;
+use super::troubled::{Asked, Troubled};
 use crate::domain::inbox::Outcome;
-use crate::server::mail::imap::{Head, ImapError, Line, Server};
-use crate::server::mail::inbox::{Mail, read, read_headers};
+use crate::server::mail::imap::{ImapError, Line, Server};
 use crate::server::mail::transport::Down;
-use crate::server::services::inbox::{Incoming, Taken, set_aside, take};
-use crate::server::services::{Ctx, ServiceError};
+use crate::server::services::ServiceError;
 use crate::server::state::App;
 use crate::server::storage::StorageError;
 use crate::server::storage::inbox::mailbox::{self, Position};
-use crate::server::storage::inbox::{Place, read_of, tidy};
-use futures::FutureExt as _;
-use std::collections::{HashMap, HashSet};
-use std::panic::AssertUnwindSafe;
+use crate::server::storage::inbox::{read_of, tidy};
+use std::collections::HashMap;
 use std::time::{Duration, Instant};
 
-/// How often a mail may take the program down with it before it is left alone.
-const DEATHS: i64 = 5;
-/// How often a mail is asked of the server that does not hand it out.
-const UNFETCHED: u32 = 3;
-/// How often a mail is tried anew when what it changes changed meanwhile.
-const STALE: usize = 5;
-/// How often a mail may meet a database that is away before the others go first, and before it is left alone: what
-/// it changes may be what takes too long.
-const HELD_UP: u32 = 3;
-const GIVEN_UP: u32 = 20;
 /// How long a mail that was taken may still be on its way to its folder when the job is to end.
 const GRACE: Duration = Duration::from_secs(2);
 /// For how many days the whole of a mail is kept after somebody has looked after it.
@@ -35,29 +23,26 @@ const DAYS: i64 = 30;
 /// A reader with its line to the server, while it has one.
 pub(super) struct Reader {
     /// Under this name it holds the mailbox.
-    name: String,
-    mailbox: String,
-    app: App,
+    pub(super) name: String,
+    pub(super) mailbox: String,
+    pub(super) app: App,
     server: Server,
-    pace: Pace,
+    pub(super) pace: Pace,
     stop: Stop,
     line: Option<Line>,
-    /// Mails that the server lists and does not hand out, with how often it was asked.
-    unfetched: HashMap<u32, u32>,
-    /// Mails at which the database was away, with how often.
-    held_up: HashMap<u32, u32>,
-    /// Mails of which not even that can be kept, and those that the server does not let us put away.
-    left: HashSet<u32>,
+    /// Whether the server is to tell what comes: not if it says that it can and cannot.
+    idles: bool,
+    pub(super) troubled: Troubled,
     /// When old mails were last let go.
     tidied: Option<Instant>,
 }
 
 /// How a round went.
 enum Round {
-    /// There may be more.
-    Busy,
     /// Everything was read.
     Idle,
+    /// The server did not hand out every mail.
+    Waiting,
     /// Another node reads.
     Elsewhere,
     /// It is to end.
@@ -65,7 +50,7 @@ enum Round {
 }
 
 /// Why a round ended.
-enum Trouble {
+pub(super) enum Trouble {
     Database(ServiceError),
     Server(Down),
 }
@@ -91,17 +76,6 @@ impl From<ImapError> for Trouble {
     }
 }
 
-/// What became of a mail in hand.
-enum Step {
-    Taken(Outcome),
-    /// It is tried again in another round; how often the server was asked for it.
-    Later(u32),
-    /// It is not tried again by this reader.
-    Left,
-    Lost,
-    Stopped,
-}
-
 impl Reader {
     pub(super) fn new(name: String, app: App, server: Server, pace: Pace, stop: Stop) -> Self {
         Self {
@@ -112,9 +86,8 @@ impl Reader {
             pace,
             stop,
             line: None,
-            unfetched: HashMap::new(),
-            held_up: HashMap::new(),
-            left: HashSet::new(),
+            idles: true,
+            troubled: Troubled::default(),
             tidied: None,
         }
     }
@@ -123,12 +96,14 @@ impl Reader {
     pub(super) async fn run(mut self) {
         let mut down = self.pace.down;
         while !self.stopping() {
-            match self.round().await {
-                Ok(Round::Busy) => down = self.pace.down,
-                Ok(Round::Idle) => {
-                    down = self.pace.down;
-                    self.listen().await;
-                }
+            let went = match self.round().await {
+                // Well is a server that lets us wait as well.
+                Ok(Round::Idle) => self.listen().await.map(|()| Round::Idle),
+                other => other,
+            };
+            match went {
+                Ok(Round::Idle) => down = self.pace.down,
+                Ok(Round::Waiting) => self.back_off(&mut down).await,
                 Ok(Round::Elsewhere) => {
                     self.hang_up().await;
                     self.sleep(self.pace.contend).await;
@@ -137,8 +112,7 @@ impl Reader {
                 Err(trouble) => {
                     self.report(&trouble).await;
                     self.line = None;
-                    self.sleep(down).await;
-                    down = (down * 2).min(self.pace.down_most);
+                    self.back_off(&mut down).await;
                 }
             }
         }
@@ -153,7 +127,7 @@ impl Reader {
     }
 
     /// Does something with the line unless told to stop; then the line is of no use any more.
-    async fn unless_stopped<T>(&self, work: impl Future<Output = T>) -> Option<T> {
+    pub(super) async fn unless_stopped<T>(&self, work: impl Future<Output = T>) -> Option<T> {
         self.unless_stopped_since(Duration::ZERO, work).await
     }
 
@@ -183,14 +157,16 @@ impl Reader {
             },
         };
         let validity = line.uidvalidity;
+        self.troubled.under(validity);
         let position = mailbox::position(&mut self.app.db.read().await?, &self.mailbox).await?;
         let next = position.filter(|at| at.uidvalidity == i64::from(validity) && at.next_uid > 0);
         let next = next.and_then(|at| u32::try_from(at.next_uid).ok());
         let Some(listed) = self.unless_stopped(line.waiting(next)).await else { return Ok(Round::Stopped) };
         let mut listed = listed?;
-        listed.retain(|uid| !self.left.contains(uid));
+        listed.retain(|uid| !self.troubled.is_left(*uid));
         let mut looked_up = listed.clone();
-        if let Some(end) = next.max(line.uid_next).filter(|_| is_new) {
+        if is_new {
+            let end = line.uid_next.max(next.unwrap_or_default());
             let Some(behind) = self.unless_stopped(line.left_behind(end)).await else { return Ok(Round::Stopped) };
             looked_up.extend(behind?);
         }
@@ -201,8 +177,8 @@ impl Reader {
             self.put_away(&mut line, *uid, *outcome).await?;
         }
         let mut new: Vec<u32> = listed.iter().copied().filter(|uid| !known.contains_key(uid)).collect();
-        new.sort_by_key(|uid| self.held_up.get(uid).is_some_and(|times| *times >= HELD_UP));
-        let mut later: Vec<u32> = Vec::new();
+        new.sort_by_key(|uid| self.troubled.goes_last(*uid));
+        let mut asked = Asked::default();
         for some in new.chunks(self.pace.batch) {
             let Some(heads) = self.unless_stopped(line.heads(some)).await else { return Ok(Round::Stopped) };
             let mut heads = heads?;
@@ -211,10 +187,9 @@ impl Reader {
                 if self.stopping() {
                     return Ok(Round::Stopped);
                 }
-                let asked = self.unfetched.remove(&head.uid).unwrap_or(1);
-                let step = match self.one(&mut line, head, asked).await {
+                let step = match self.one(&mut line, head, &mut asked).await {
                     Err(trouble @ Trouble::Database(_)) => {
-                        *self.held_up.entry(head.uid).or_default() += 1;
+                        self.troubled.hold_up(head.uid);
                         self.spare(head.uid).await;
                         return Err(trouble);
                     }
@@ -222,13 +197,8 @@ impl Reader {
                 };
                 match step {
                     Step::Taken(outcome) => self.put_away(&mut line, head.uid, outcome).await?,
-                    Step::Later(asked) => {
-                        self.unfetched.insert(head.uid, asked);
-                        later.push(head.uid);
-                    }
-                    Step::Left => {
-                        self.left.insert(head.uid);
-                    }
+                    Step::Later => self.spare(head.uid).await,
+                    Step::Left => self.troubled.leave(head.uid),
                     Step::Lost => return Ok(Round::Elsewhere),
                     Step::Stopped => return Ok(Round::Stopped),
                 }
@@ -237,86 +207,16 @@ impl Reader {
                 return Ok(Round::Elsewhere);
             }
         }
-        let beyond = listed.last().map(|last| last.saturating_add(1)).or(line.uid_next);
-        let reached = later.first().copied().or(beyond.max(next)).unwrap_or_default();
+        let beyond = listed.last().map_or(0, |last| last.saturating_add(1));
+        // What lay there seen at the first look is somebody's own and never taken: nothing below this is listed but
+        // what is unseen, whatever waits there.
+        let floor = next.unwrap_or_else(|| line.uid_next.max(beyond));
+        let waits = asked.refused.iter().copied().filter(|uid| *uid >= floor).min();
+        let reached = waits.unwrap_or_else(|| floor.max(beyond));
         self.reached(Position { uidvalidity: i64::from(validity), next_uid: i64::from(reached) }).await?;
+        self.troubled.note(&asked)?;
         self.line = Some(line);
-        Ok(if later.is_empty() { Round::Idle } else { Round::Busy })
-    }
-
-    /// Takes one mail, which the server was asked for so often already.
-    async fn one(&self, line: &mut Line, head: Head, asked: u32) -> Result<Step, Trouble> {
-        let mut tx = self.app.db.write().await?;
-        let tries = mailbox::begin(&mut tx, &self.mailbox, head.uid).await?;
-        tx.commit().await?;
-        let place = Place { mailbox: &self.mailbox, uidvalidity: line.uidvalidity, uid: head.uid };
-        let nothing = Incoming { reader: &self.name, place, received_at: head.received_at, raw: &[] };
-        let held_up = self.held_up.get(&head.uid).is_some_and(|times| *times >= GIVEN_UP);
-        if tries > DEATHS || held_up {
-            tracing::error!(uid = head.uid, tries, held_up, "a mail ends in failure again and again: it is set aside");
-            return self.aside(nothing, None, Outcome::Failed).await;
-        }
-        if head.size > self.pace.largest {
-            let Some(headers) = self.unless_stopped(line.headers(head.uid)).await else { return Ok(Step::Stopped) };
-            let headers = match headers {
-                Ok(headers) => headers.unwrap_or_default(),
-                Err(ImapError::No(_)) => Vec::new(),
-                Err(ImapError::Down(down)) => return Err(down.into()),
-            };
-            let (mail, headers) = safely(headers, read_headers).await;
-            return self.aside(Incoming { raw: &headers, ..nothing }, mail.as_ref(), Outcome::TooLarge).await;
-        }
-        let Some(fetched) = self.unless_stopped(line.mail(head.uid)).await else { return Ok(Step::Stopped) };
-        let raw = match fetched {
-            Ok(Some(raw)) => raw,
-            Ok(None) | Err(ImapError::No(_)) => {
-                if asked < UNFETCHED {
-                    return Ok(Step::Later(asked + 1));
-                }
-                return self.aside(nothing, None, Outcome::Unreadable).await;
-            }
-            Err(ImapError::Down(down)) => return Err(down.into()),
-        };
-        let (mail, raw) = safely(raw, read).await;
-        let at = Incoming { raw: &raw, ..nothing };
-        let Some(mail) = mail else { return self.aside(at, None, Outcome::Unreadable).await };
-        let mut tries = 0;
-        loop {
-            let ctx = Ctx::system(&self.app);
-            match AssertUnwindSafe(take(&ctx, at, &mail)).catch_unwind().await {
-                Ok(Ok(Taken::Kept(outcome))) => return Ok(Step::Taken(outcome)),
-                Ok(Ok(Taken::Lost)) => return Ok(Step::Lost),
-                Ok(Err(ServiceError::Stale)) if tries < STALE => tries += 1,
-                Ok(Err(error @ ServiceError::Unavailable(_))) => return Err(Trouble::Database(error)),
-                Ok(Err(error)) => {
-                    tracing::error!(uid = head.uid, error = &error as &dyn std::error::Error, "a mail cannot be taken");
-                    return self.aside(at, Some(&mail), Outcome::Failed).await;
-                }
-                Err(_) => {
-                    tracing::error!(uid = head.uid, "a mail broke its reader");
-                    return self.aside(at, Some(&mail), Outcome::Failed).await;
-                }
-            }
-        }
-    }
-
-    /// Keeps that a mail was not read. Where even what it says cannot be kept, that alone.
-    async fn aside(&self, at: Incoming<'_>, mail: Option<&Mail>, why: Outcome) -> Result<Step, Trouble> {
-        for (at, mail) in [(at, mail), (Incoming { raw: &[], ..at }, None)] {
-            match set_aside(&Ctx::system(&self.app), at, mail, why).await {
-                Ok(Taken::Kept(outcome)) => return Ok(Step::Taken(outcome)),
-                Ok(Taken::Lost) => return Ok(Step::Lost),
-                Err(error @ ServiceError::Unavailable(_)) => return Err(Trouble::Database(error)),
-                Err(error) => {
-                    tracing::error!(
-                        uid = at.place.uid,
-                        error = &error as &dyn std::error::Error,
-                        "a mail cannot be set aside"
-                    );
-                }
-            }
-        }
-        Ok(Step::Left)
+        Ok(if asked.refused.is_empty() { Round::Idle } else { Round::Waiting })
     }
 
     /// Puts a mail away on the server. What the server refuses it is not asked again.
@@ -325,7 +225,7 @@ impl Reader {
         if let Some(done) = self.unless_stopped_since(GRACE, put).await
             && !done?
         {
-            self.left.insert(uid);
+            self.troubled.leave(uid);
         }
         Ok(())
     }
@@ -390,17 +290,23 @@ impl Reader {
     }
 
     /// Waits until the server tells of something, or it is time to look.
-    async fn listen(&mut self) {
-        let Some(line) = self.line.take() else { return };
+    async fn listen(&mut self) -> Result<(), Trouble> {
+        let Some(mut line) = self.line.take() else { return Ok(()) };
         let mut stop = self.stop.clone();
         let stopped = async move {
             let _ = stop.wait_for(|stop| *stop).await;
         };
-        match line.wait(self.pace.poll, stopped).await {
-            Ok(line) => self.line = Some(line),
-            // The next round opens another.
-            Err(down) => tracing::debug!(problem = down.0, "the line to the mailbox broke"),
+        let wait = line.wait(self.idles, self.pace.poll, stopped);
+        match self.unless_stopped_since(GRACE, wait).await {
+            None => {}
+            Some(Ok(())) => self.line = Some(line),
+            Some(Err(error)) => {
+                // What worked before on this line is the line's end; otherwise it would be the same on the next.
+                self.idles &= line.has_idled;
+                return Err(error.into());
+            }
         }
+        Ok(())
     }
 
     async fn hang_up(&mut self) {
@@ -409,19 +315,13 @@ impl Reader {
         }
     }
 
+    /// Sleeps, the next time for longer.
+    async fn back_off(&self, time: &mut Duration) {
+        self.sleep(*time).await;
+        *time = (*time * 2).min(self.pace.down_most);
+    }
+
     async fn sleep(&self, time: Duration) {
         self.unless_stopped(tokio::time::sleep(time)).await;
     }
-}
-
-/// Reads bytes where they can do no harm: beside the requests, and a panic is only that of this mail.
-async fn safely(raw: Vec<u8>, how: fn(&[u8]) -> Option<Mail>) -> (Option<Mail>, Vec<u8>) {
-    let raw = std::sync::Arc::new(raw);
-    let bytes = raw.clone();
-    let read = tokio::task::spawn_blocking(move || how(&bytes)).await;
-    let mail = read.unwrap_or_else(|_| {
-        tracing::error!("a mail broke what reads it");
-        None
-    });
-    (mail, std::sync::Arc::unwrap_or_clone(raw))
 }

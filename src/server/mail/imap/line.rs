@@ -1,4 +1,4 @@
-//! A line to a selected folder: what waits, fetching it, putting it away, waiting for more.
+//! A line to a selected folder: what waits, fetching it, putting it away.
 //!
 //! Commands are asked one by one here, because the lists that `async-imap` gives end in the same way whether the
 //! server has said everything, refused, or hung up.
@@ -7,7 +7,7 @@ use super::super::transport::{Down, one_line};
 use super::Wire;
 use async_imap::Session;
 use async_imap::error::Error;
-use async_imap::imap_proto::{AttributeValue, MailboxDatum, MessageSection, Response, SectionPath, Status};
+use async_imap::imap_proto::{AttributeValue, MailboxDatum, MessageSection, RequestId, Response, SectionPath, Status};
 use chrono::{DateTime, Utc};
 use std::collections::BTreeMap;
 use std::time::Duration;
@@ -44,13 +44,15 @@ pub struct Head {
 
 /// A line.
 pub struct Line {
-    session: Session<Wire>,
-    steps: Duration,
+    pub(super) session: Session<Wire>,
+    pub(super) steps: Duration,
     /// With it, a UID means the same mail for ever.
     pub uidvalidity: u32,
     /// The UID of the next mail to come, as it was when the folder was opened.
-    pub uid_next: Option<u32>,
-    can_idle: bool,
+    pub uid_next: u32,
+    pub(super) can_idle: bool,
+    /// Whether the server waited here once and told what it should.
+    pub has_idled: bool,
     can_move: bool,
     can_expunge_one: bool,
     delimiter: String,
@@ -64,8 +66,9 @@ impl Line {
             session,
             steps,
             uidvalidity: 0,
-            uid_next: None,
+            uid_next: 1,
             can_idle: false,
+            has_idled: false,
             can_move: false,
             can_expunge_one: false,
             delimiter: "/".to_owned(),
@@ -92,33 +95,60 @@ impl Line {
         let selected =
             selected.map_err(|error| Down(format!("the folder {folder:?} cannot be opened: {}", words(&error))))?;
         line.uidvalidity = selected.uid_validity.unwrap_or_default();
-        line.uid_next = selected.uid_next;
+        line.uid_next = match selected.uid_next {
+            Some(next) => next,
+            None if selected.exists == 0 => 1,
+            None => line.beyond_the_last().await?,
+        };
         Ok(line)
+    }
+
+    /// The next UID, of a server that does not say it.
+    async fn beyond_the_last(&mut self) -> Result<u32, Down> {
+        match self.search("UID *").await {
+            Ok(last) => Ok(last.into_iter().max().map_or(1, |last| last.saturating_add(1))),
+            Err(ImapError::No(answer) | ImapError::Down(Down(answer))) => Err(Down(answer)),
+        }
     }
 
     /// Asks one command and hands on what comes back, until the server says how it ended.
     async fn ask(&mut self, command: &str, mut each: impl FnMut(&Response<'_>)) -> Result<(), ImapError> {
+        let tag = self.say(command).await?;
+        while !self.step(&tag, &mut each).await? {}
+        Ok(())
+    }
+
+    /// Says a command; its answers are known by the tag.
+    pub(super) async fn say(&mut self, command: &str) -> Result<RequestId, Down> {
         while self.session.unsolicited_responses.try_recv().is_ok() {}
-        let late = |_| Down("timed out".into());
-        let asked = timeout(self.steps, self.session.run_command(command)).await.map_err(late)?;
-        let tag = asked.map_err(|error| Down(words(&error)))?;
-        loop {
-            let answer = timeout(self.steps, self.session.read_response()).await.map_err(late)?;
-            let answer = answer.map_err(|error| Down(words(&error.into())))?;
-            let Some(answer) = answer else { return Err(Down("the server closed the line".into()).into()) };
-            match answer.parsed() {
-                Response::Done { tag: of, status, outcome } if *of == tag => {
-                    return match status {
-                        Status::Ok => Ok(()),
-                        _ => Err(ImapError::No(one_line(outcome.information.as_deref().unwrap_or_default()))),
-                    };
-                }
-                Response::Data { status: Status::Bye, .. } => {
-                    return Err(Down("the server closed the line".into()).into());
-                }
-                other => each(other),
+        let said = timeout(self.steps, self.session.run_command(command)).await.map_err(late)?;
+        said.map_err(|error| Down(words(&error)))
+    }
+
+    /// Hears one answer, for which the server may not take long.
+    pub(super) async fn step(&mut self, tag: &RequestId, each: impl FnMut(&Response<'_>)) -> Result<bool, ImapError> {
+        timeout(self.steps, self.hear(tag, each)).await.map_err(late)?
+    }
+
+    /// Hears one answer, and whether it ends the command. It may be let go before it is there.
+    pub(super) async fn hear(
+        &mut self,
+        tag: &RequestId,
+        mut each: impl FnMut(&Response<'_>),
+    ) -> Result<bool, ImapError> {
+        let answer = self.session.read_response().await.map_err(|error| Down(words(&error.into())))?;
+        let Some(answer) = answer else { return Err(Down("the server closed the line".into()).into()) };
+        match answer.parsed() {
+            Response::Done { tag: of, status, outcome } if of == tag => match status {
+                Status::Ok => return Ok(true),
+                _ => return Err(ImapError::No(one_line(outcome.information.as_deref().unwrap_or_default()))),
+            },
+            Response::Data { status: Status::Bye, .. } => {
+                return Err(Down("the server closed the line".into()).into());
             }
+            other => each(other),
         }
+        Ok(false)
     }
 
     /// The mails that wait, the oldest first: those that nobody has seen, and all from `next` on.
@@ -264,38 +294,14 @@ impl Line {
         }
     }
 
-    /// Waits until the server tells of something, `most` has passed, or `stop` resolves. A server that cannot tell
-    /// is waited for all the same.
-    pub async fn wait(self, most: Duration, stop: impl Future<Output = ()>) -> Result<Self, Down> {
-        if !self.can_idle {
-            tokio::select! {
-                () = tokio::time::sleep(most) => {}
-                () = stop => {}
-            }
-            return Ok(self);
-        }
-        let Self { session, steps, uidvalidity, uid_next, can_idle, can_move, can_expunge_one, delimiter, folders } =
-            self;
-        let late = |_| Down("timed out".into());
-        let mut idle = session.idle();
-        let begun = timeout(steps, idle.init()).await.map_err(late)?;
-        begun.map_err(|error| Down(words(&error)))?;
-        {
-            let (told, _interrupt) = idle.wait_with_timeout(most);
-            tokio::select! {
-                // The server may say again and again that it is still there.
-                _ = timeout(most, told) => {}
-                () = stop => {}
-            }
-        }
-        let session = timeout(steps, idle.done()).await.map_err(late)?.map_err(|error| Down(words(&error)))?;
-        Ok(Self { session, steps, uidvalidity, uid_next, can_idle, can_move, can_expunge_one, delimiter, folders })
-    }
-
     /// Takes leave; a server that does not answer is left.
     pub async fn quit(mut self) {
         let _ = timeout(Duration::from_secs(2), self.session.logout()).await;
     }
+}
+
+pub(super) fn late(_: tokio::time::error::Elapsed) -> Down {
+    Down("timed out".into())
 }
 
 fn head(answer: &Response<'_>) -> Option<Head> {

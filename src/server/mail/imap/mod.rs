@@ -3,6 +3,7 @@
 //! No password and no mail goes in plain text to another machine, whatever that machine offers, and a certificate
 //! that nobody vouches for is refused.
 
+mod idle;
 mod line;
 
 pub use line::{Head, ImapError, Line};
