@@ -256,7 +256,7 @@ impl By<'_> {
                 ..Extra::default()
             };
             let mail = self.written(&person, person.language, &extra, &participant);
-            aims.push(Aim { occasion, due, mail, went, person });
+            aims.push(Aim { person, occasion, due, mail, went });
         }
         Ok(aims)
     }
