@@ -76,10 +76,9 @@ async fn a_server_that_hands_out_nothing_for_a_while_sets_no_mail_aside() {
             tokio::time::sleep(Duration::from_millis(2500)).await;
             assert_eq!(taken(&t).await.len(), before, "the server is at fault, not the mails");
             let asked = server.folder().asked(BODY);
-            assert!(
-                (6..70).contains(&asked),
-                "again and again, with a pause that grows to a fifth of a second: {asked}"
-            );
+            assert!(asked < 70, "with a pause that grows to a fifth of a second: {asked}");
+            until("it is asked more often than a mail is refused", async || server.folder().asked(BODY) > 12).await;
+            assert_eq!(taken(&t).await.len(), before);
             server.folder().wrong = |_| None;
             until("all are read", async || taken(&t).await.len() == before + 3).await;
             until("the page says nothing any more", async || problem(&t).await.is_empty()).await;
@@ -132,12 +131,11 @@ async fn a_server_whose_idle_fails_is_looked_into_from_time_to_time() {
             server.folder().wrong = wrong;
             let slow = Pace { poll: Duration::from_millis(300), ..pace() };
             let reading = Reading::with(&t, server.server(), slow);
-            tokio::time::sleep(Duration::from_millis(1500)).await;
+            until("it is looked into", async || server.folder().asked("NOOP") > 3).await;
             {
                 let mut folder = server.folder();
                 assert_eq!(folder.asked("IDLE"), 1, "{what}: it is believed");
                 assert_eq!(folder.lines, 2, "{what}: the next line is kept");
-                assert!((3..9).contains(&folder.asked("NOOP")), "{what}: {:?}", folder.heard);
                 folder.put(1, false, what);
             }
             until("a mail is read", async || subjects(&t).await.contains(what)).await;
@@ -151,7 +149,7 @@ async fn a_server_whose_idle_fails_is_looked_into_from_time_to_time() {
 async fn a_line_that_breaks_while_it_waits_is_opened_after_a_pause_and_waits_again() {
     for_each_engine(async |t| {
         let server = Scripted::new().await;
-        let slow = Pace { poll: Duration::from_millis(100), down: Duration::from_millis(600), ..pace() };
+        let slow = Pace { poll: Duration::from_millis(100), down: Duration::from_secs(2), ..pace() };
         let reading = Reading::with(&t, server.server(), slow);
         until("it waited", async || server.folder().asked("IDLE") > 2).await;
         server.cut();
