@@ -429,6 +429,7 @@ impl Model {
         self.held[who] = false;
         self.line.retain(|one| *one != who);
         if before != Now::Waits
+            && self.free()
             && let Some(next) = (2..4).find(|n| self.now[*n] == Now::NotAsked)
         {
             self.now[next] = Now::Asked;
@@ -445,7 +446,7 @@ proptest! {
     #![proptest_config(ProptestConfig { cases: 24, ..ProptestConfig::default() })]
 
     /// Against a model of a few lines: where a seat is given back, or somebody asked says no, the first alternate about
-    /// whom nothing stands is called and a place is held for them; what is free otherwise goes to whoever waits.
+    /// whom nothing stands is called and a place is held for them, if there is one; what is free otherwise goes to whoever waits.
     #[test]
     fn places_are_passed_on_as_in_the_model(steps in proptest::collection::vec((0_usize..4, prop::bool::ANY), 1..12)) {
         let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().expect("a runtime");

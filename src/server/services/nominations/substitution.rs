@@ -23,8 +23,12 @@ pub(in crate::server::services) async fn fell_free(
     gone: PersonId,
 ) -> Result<()> {
     let Some(nomination) = storage::nominations::approved(tx, room.workshop.id, gone).await? else { return Ok(()) };
-    let free = room.workshop.capacity.is_none_or(|seats| room.taken.confirmed + room.taken.held < seats);
-    if free { call_up(ctx, tx, room, &nomination).await } else { Ok(()) }
+    if has_place(room) { call_up(ctx, tx, room, &nomination).await } else { Ok(()) }
+}
+
+/// Whether there is a seat that nobody has and that is held for nobody.
+fn has_place(room: &Room) -> bool {
+    room.workshop.capacity.is_none_or(|seats| room.taken.confirmed + room.taken.held < seats)
 }
 
 /// Somebody approved says no before they had a seat, or their invitation is called off: whoever steps in is asked,
@@ -43,7 +47,10 @@ pub(in crate::server::services) async fn declined(
         nomination.revision += 1;
         room.taken.held -= 1;
     }
-    call_up(ctx, tx, room, &nomination).await?;
+    // Somebody else may have changed their mind and taken the seat meanwhile.
+    if has_place(room) {
+        call_up(ctx, tx, room, &nomination).await?;
+    }
     room.pass_on(ctx, tx).await?;
     Ok(())
 }
