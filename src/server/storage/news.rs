@@ -171,11 +171,28 @@ pub struct Undo {
     pub parts: Vec<(MessageId, SessionId, PersonId, Option<SessionEntry>)>,
 }
 
-/// Keeps what a batch changed; what is older than a day has long left.
+/// Forgets what batches changed that have long left: after a day.
+pub async fn tidy_undo(tx: &mut Tx, now: DateTime<Utc>) -> Result<(), StorageError> {
+    let sql = "DELETE FROM batch_undo WHERE at < $1";
+    both!(tx, |conn| sqlx::query(sql).bind(now - Duration::days(1)).execute(conn).await.map(drop))?;
+    Ok(())
+}
+
+/// Whether there is something to forget.
+pub async fn has_old_undo(tx: &mut Tx, now: DateTime<Utc>) -> Result<bool, StorageError> {
+    let sql = "SELECT EXISTS (SELECT 1 FROM batch_undo WHERE at < $1)";
+    Ok(both!(tx, |conn| sqlx::query_scalar(sql).bind(now - Duration::days(1)).fetch_one(conn).await)?)
+}
+
+/// Forgets what batches changed that concerns somebody who is erased.
+pub async fn forget_undo(tx: &mut Tx, person: PersonId) -> Result<(), StorageError> {
+    let sql = "DELETE FROM batch_undo WHERE CAST(undo AS TEXT) LIKE $1";
+    both!(tx, |conn| sqlx::query(sql).bind(format!("%{person}%")).execute(conn).await.map(drop))?;
+    Ok(())
+}
+
+/// Keeps what a batch changed.
 pub async fn keep_undo(tx: &mut Tx, batch: BatchId, undo: &Undo, now: DateTime<Utc>) -> Result<(), StorageError> {
-    both!(&mut *tx, |conn| {
-        sqlx::query("DELETE FROM batch_undo WHERE at < $1").bind(now - Duration::days(1)).execute(conn).await.map(drop)
-    })?;
     both!(tx, |conn| {
         sqlx::query("INSERT INTO batch_undo (batch_id, undo, at) VALUES ($1, $2, $3)")
             .bind(batch)

@@ -174,6 +174,21 @@ async fn a_cancellation_is_not_overtaken_by_what_waits() {
         let told: Vec<String> = of_kind(&t, "workshop_cancelled").await.into_iter().map(|mail| mail.to_email).collect();
         assert_eq!(told, ["delegate1@mop.example"], "nobody hears that what they never heard of is off");
         assert_eq!(invitation(&t, 2).await.sent_at, None, "they can be asked when it takes place after all");
+        // One that a worker had in hand and the server would not take now is not tried again.
+        execute(&t, "UPDATE messages SET status = 'sending', leased_by = 'w1', leased_until = due_at WHERE template = 'invitation' AND to_email = 'delegate1@mop.example'").await;
+        let now = t.app.clock.now();
+        let id = of_kind(&t, "invitation").await[0].id;
+        let end = storage::outbox::queue::End {
+            outcome: storage::outbox::Outcome::Later,
+            status: MailStatus::Queued,
+            answer: "451 4.7.1 later",
+            at: now,
+            due_at: now + Duration::hours(1),
+        };
+        let mut tx = t.app.db.write().await.expect("a transaction");
+        assert!(storage::outbox::queue::finish(&mut tx, "w1", id, &end).await.expect("noted"));
+        tx.commit().await.expect("it commits");
+        assert_eq!(of_kind(&t, "invitation").await[0].status, MailStatus::Cancelled);
     })
     .await;
 }
@@ -256,9 +271,12 @@ async fn what_a_calendar_said_before_is_not_said_of_what_is_new() {
         workshops::update(&t.ctx(), "w", &moved, None).await.expect("moved");
         let asked = invitation(&t, 2).await;
         assert_eq!(asked.calendar_sequence, 1);
+        // While the update has not left, they speak of what they know.
+        assert_eq!(say(&t, 2, CalendarReply::Tentative, &asked.calendar_uid, 0, -1).await, Applied::Done);
+        sent_all(&t).await;
         assert_eq!(say(&t, 2, CalendarReply::Declined, &asked.calendar_uid, 0, 0).await, Applied::Old);
         assert_eq!(invitation(&t, 2).await.rsvp, Rsvp::Waiting);
-        assert_eq!(say(&t, 2, CalendarReply::Tentative, &asked.calendar_uid, 1, 0).await, Applied::Done);
+        assert_eq!(say(&t, 2, CalendarReply::Tentative, &asked.calendar_uid, 1, 0).await, Applied::Same);
         // Then they register on the page: there is no doubt any more.
         register(&t, "w", 2, "en").await;
         let sure = invitation(&t, 2).await;
@@ -279,6 +297,12 @@ async fn a_seat_that_the_team_took_back_is_asked_for_anew() {
         let sequence = invitation(&t, 1).await.calendar_sequence;
         assert_eq!(say(&t, 1, CalendarReply::Accepted, &uid, sequence, 0).await, Applied::Done);
         assert_eq!(seat(&t, 1).await, Some(Seat::Confirmed), "not \"as it is\": the seat was gone");
+        // They decline, and change their mind at the entry that they have.
+        later(&t, 10);
+        assert_eq!(say(&t, 1, CalendarReply::Declined, &uid, sequence + 1, 0).await, Applied::Done);
+        later(&t, 10);
+        assert_eq!(say(&t, 1, CalendarReply::Accepted, &uid, sequence + 1, 0).await, Applied::Done);
+        assert_eq!(seat(&t, 1).await, Some(Seat::Confirmed));
         // Asked after they had withdrawn, they are among those asked.
         register(&t, "w", 2, "en").await;
         participants::step(&t.ctx(), "w", &[person(&t, 2).await], Step::Withdraw).await.expect("withdrawn");

@@ -258,6 +258,7 @@ pub async fn replace(ctx: &Ctx, workshop: &str, id: &str) -> Result<RuleId> {
 }
 
 async fn replacing(ctx: &Ctx, tx: &mut Tx, place: &Place, rule: &Rule, active: bool) -> Result<RuleId> {
+    hold(tx, place).await?;
     if rule.owner == place.owner() {
         return Ok(rule.id);
     }
@@ -279,6 +280,14 @@ async fn replacing(ctx: &Ctx, tx: &mut Tx, place: &Place, rule: &Rule, active: b
     }
     audit::note(ctx, tx, "mail-rule.replace", "mail-rule", Some(copy.id.0), json!({"replaces": rule.id})).await?;
     Ok(copy.id)
+}
+
+/// Nothing is sent for the workshop meanwhile: what a rule has done is known before another takes its place.
+async fn hold(tx: &mut Tx, place: &Place) -> Result<()> {
+    if let Place::Workshop(workshop) = place {
+        storage::workshops::lock(tx, workshop.id).await?;
+    }
+    Ok(())
 }
 
 /// Puts a rule into force or out of it. One of the series is put out of force in the workshop alone.
@@ -306,6 +315,7 @@ pub async fn delete(ctx: &Ctx, scope: Scope<'_>, id: &str) -> Result<()> {
     if rule.owner != place.owner() {
         return Err(ServiceError::Conflict("rule-of-series"));
     }
+    hold(&mut tx, &place).await?;
     if let (Place::Workshop(workshop), Some(original)) = (&place, rule.replaces) {
         mail_rules::carry_over(&mut tx, rule.id, original, workshop.id).await?;
         // What the series' rule would have sent while it was replaced is not sent afterwards.

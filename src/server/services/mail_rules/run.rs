@@ -22,6 +22,11 @@ const REACH: Duration = Duration::days(DAYS + 8);
 /// Sends what is due of every rule in force. How many mails were queued.
 pub async fn send_due(ctx: &Ctx) -> Result<usize> {
     permission::system(ctx)?;
+    if storage::news::has_old_undo(&mut ctx.app.db.read().await?, ctx.now).await? {
+        let mut tx = ctx.app.db.write().await?;
+        storage::news::tidy_undo(&mut tx, ctx.now).await?;
+        tx.commit().await?;
+    }
     let ended_after = (ctx.now - REACH).date_naive();
     let workshops = mail_rules::workshops_with_rules(&mut ctx.app.db.read().await?, ended_after).await?;
     let mut sent = 0;
@@ -124,6 +129,11 @@ async fn send(ctx: &Ctx, seen: &Workshop, rule: &Rule, wordings: &Wordings, mut 
     let mut tx: Tx = ctx.app.db.write().await?;
     let workshop = storage::workshops::lock(&mut tx, seen.id).await?;
     let Some(workshop) = workshop.filter(|workshop| workshop.revision == seen.revision) else { return Ok(0) };
+    // Replaced, changed or switched off meanwhile.
+    let all = mail_rules::for_workshop(&mut tx, workshop.id, workshop.series).await?;
+    if !mail_rule::in_force(workshop.id, &all).into_iter().any(|one| one == rule) {
+        return Ok(0);
+    }
     if let Some(still) = still_meant(&mut tx, &workshop, rule, wordings).await? {
         aims.retain(|aim| still.contains(&aim.person.id));
     }

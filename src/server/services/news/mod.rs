@@ -19,7 +19,7 @@ use crate::domain::role::Action;
 use crate::domain::workshop::{Status, Workshop};
 use crate::domain::{BatchId, InvitationId, Locale, WorkshopId};
 use crate::server::clock::new_id;
-use crate::server::storage::news::Undo;
+use crate::server::storage::news::{SessionEntry, Undo};
 use crate::server::storage::outbox::hold::CalledBack;
 use crate::server::storage::{self, Tx};
 use chrono::{DateTime, Utc};
@@ -179,9 +179,12 @@ pub(super) async fn called_back(
         storage::news::settle(tx, workshop.id).await?;
         storage::news::note(tx, workshop.id, &told, since).await?;
     }
-    for (mail, session, person, before) in &undo.parts {
-        if gone.iter().any(|one| one.id == *mail) {
-            storage::news::restore(tx, *session, *person, before.as_ref(), ctx.now).await?;
+    for (mail, session, _, before) in undo.parts {
+        // Records may have been merged, erased or deleted since: whose mail it was is what counts.
+        let Some(person) = gone.iter().find(|one| one.id == mail).and_then(|one| one.person_id) else { continue };
+        if storage::sessions::by_id(tx, session).await?.is_some() {
+            let before = before.map(|before| SessionEntry { person_id: person, ..before });
+            storage::news::restore(tx, session, person, before.as_ref(), ctx.now).await?;
         }
     }
     Ok(())

@@ -55,6 +55,7 @@ pub(in crate::server::services) async fn erase_person(
         storage::suppression::lift(tx, email).await?;
     }
     storage::caldav::forget(tx, person.0).await?;
+    storage::news::forget_undo(tx, person).await?;
     storage::people::delete(tx, person).await?;
     counters::raise(tx, counters::PUBLISHED).await?;
     let by = json!({"by": if by_staff { "staff" } else { "participant" }});

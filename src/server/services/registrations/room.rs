@@ -383,8 +383,19 @@ impl Room {
 
     /// Gives somebody who waits their seat and writes to them. The caller has seen that one is free.
     pub async fn seat(&mut self, ctx: &Ctx, tx: &mut Tx, registration: &Registration) -> Result<Registration> {
-        let seated =
-            Registration { status: Status::Confirmed, revision: registration.revision + 1, ..registration.clone() };
+        // Whoever waits has no entry yet: it comes with the seat.
+        let organizer = match &registration.organizer {
+            None if !storage::outbox::may_hold_entry(tx, self.workshop.id, registration.person).await? => {
+                Some(self.letters.organizer(registration.id.0))
+            }
+            known => known.clone(),
+        };
+        let seated = Registration {
+            status: Status::Confirmed,
+            organizer,
+            revision: registration.revision + 1,
+            ..registration.clone()
+        };
         storage::registrations::update(tx, &seated, ctx.now).await?;
         self.taken.confirmed += 1;
         self.taken.waiting -= 1;

@@ -100,8 +100,12 @@ async fn invited(
         Err(ServiceError::Conflict(code)) => return Ok(Applied::Refused(code)),
         Err(other) => return Err(other),
     }
-    // What they said of another time or place says nothing of this one.
-    if answer.sequence < invitation.calendar_sequence {
+    // What they said of another time or place says nothing of this one, once they may have heard of it. Who declined
+    // has nothing newer than what takes the entry back, and may change their mind.
+    if answer.sequence < invitation.calendar_sequence
+        && invitation.rsvp != Rsvp::No
+        && !storage::outbox::update_waits(tx, invitation.id).await?
+    {
         return Ok(Applied::Old);
     }
     let comment = shortened(&answer.comment);

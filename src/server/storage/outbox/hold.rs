@@ -4,7 +4,7 @@
 
 use super::super::{StorageError, Tx, both, dialect};
 use super::far;
-use crate::domain::{BatchId, InvitationId, MessageId, WorkshopId};
+use crate::domain::{BatchId, InvitationId, MessageId, PersonId, WorkshopId};
 use chrono::{DateTime, Utc};
 
 /// Whether a workshop's mail is held.
@@ -127,6 +127,8 @@ pub struct CalledBack {
     pub id: MessageId,
     /// What kind of mail.
     pub template: String,
+    /// Whose it was.
+    pub person_id: Option<PersonId>,
     /// The invitation that it was about.
     pub invitation_id: Option<InvitationId>,
 }
@@ -136,7 +138,7 @@ pub async fn call_back(tx: &mut Tx, batch: BatchId) -> Result<Vec<CalledBack>, S
     Ok(both!(tx, |conn| {
         sqlx::query_as(
             "UPDATE messages SET status = 'cancelled', revision = revision + 1 WHERE batch_id = $1 AND status = 'queued' AND attempts = 0
-             RETURNING id, template, invitation_id",
+             RETURNING id, template, person_id, invitation_id",
         )
         .bind(batch)
         .fetch_all(conn)

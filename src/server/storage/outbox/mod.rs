@@ -377,6 +377,21 @@ pub async fn cancel_asking(tx: &mut Tx, workshop: WorkshopId) -> Result<Vec<Invi
     Ok(gone.into_iter().filter_map(untried).collect())
 }
 
+/// Whether the update of an invitation's entry is still to leave, or was called off: what stands in their calendar is
+/// what they knew before.
+pub async fn update_waits(tx: &mut Tx, invitation: InvitationId) -> Result<bool, StorageError> {
+    let last: Option<(Status, i64)> = both!(tx, |conn| {
+        sqlx::query_as(
+            "SELECT m.status, m.attempts FROM messages m JOIN invitations i ON i.id = $1 AND i.person_id = m.person_id
+             WHERE m.invitation_id = $1 AND m.calendar_method = 'REQUEST' ORDER BY m.created_at DESC, m.id LIMIT 1",
+        )
+        .bind(invitation)
+        .fetch_optional(conn)
+        .await
+    })?;
+    Ok(last.is_some_and(|(status, attempts)| matches!(status, Status::Queued | Status::Cancelled) && attempts == 0))
+}
+
 /// Whether somebody may have a workshop's entry in their calendar: a request has left, or may have, and none
 /// after it takes it back.
 pub async fn may_hold_entry(tx: &mut Tx, workshop: WorkshopId, person: PersonId) -> Result<bool, StorageError> {

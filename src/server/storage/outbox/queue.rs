@@ -143,12 +143,25 @@ pub async fn finish(tx: &mut Tx, worker: &str, id: MessageId, end: &End<'_>) -> 
     })? > 0;
     if held {
         add_attempt(tx, id, end.at, end.outcome, end.answer).await?;
+        if matches!(end.status, Status::Queued | Status::Unknown) {
+            let sql = sqlx::AssertSqlSafe(format!("{CALL_OFF} AND id = $1"));
+            both!(tx, |conn| sqlx::query(sql).bind(id).execute(conn).await.map(drop))?;
+        }
     }
     Ok(held)
 }
 
+/// Calls off what asks or reminds people about a workshop that was cancelled while a worker had it in hand: it is not
+/// tried again after they were told.
+const CALL_OFF: &str =
+    "UPDATE messages SET status = 'cancelled', leased_by = NULL, leased_until = NULL, revision = revision + 1
+     WHERE status IN ('queued', 'unknown', 'sending') AND (purpose <> 'needed' OR calendar_method = 'REQUEST')
+       AND EXISTS (SELECT 1 FROM workshops w WHERE w.id = messages.workshop_id AND w.status = 'cancelled')";
+
 /// Puts mails back that a worker claimed and did not try.
 pub async fn release(tx: &mut Tx, worker: &str) -> Result<(), StorageError> {
+    let sql = sqlx::AssertSqlSafe(format!("{CALL_OFF} AND status = 'sending' AND leased_by = $1"));
+    both!(&mut *tx, |conn| sqlx::query(sql).bind(worker).execute(conn).await.map(drop))?;
     both!(tx, |conn| {
         sqlx::query("UPDATE messages SET status = 'queued', leased_by = NULL, leased_until = NULL, due_at = CASE WHEN held_due_at IS NULL THEN due_at ELSE $2 END, revision = revision + 1 WHERE status = 'sending' AND leased_by = $1")
             .bind(worker)
